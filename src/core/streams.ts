@@ -1,0 +1,31 @@
+import alea from 'seedrandom/lib/alea.js';
+
+/** A source of uniform numbers in [0, 1). */
+export type Prng = () => number;
+
+/**
+ * Chance comes in named streams, each seeded from (seed, replicate, name) alone.
+ * Never from the variant, the worker or the order of runs: variants of a replicate share all luck.
+ */
+export class Streams {
+  constructor(
+    readonly seed: number,
+    readonly replicate: number,
+  ) {}
+
+  /** The stream of that name, from its beginning. */
+  named(name: string): Prng {
+    // seedrandom draws a seed from the clock when it is given nothing usable: always a non-empty string here
+    return alea(`permitsim/${this.seed}/${this.replicate}/${name}`);
+  }
+}
+
+/** A column of uniforms: one draw a lab whether it is used or not, so that no policy shifts another lab's luck. */
+export const fillUniform = (prng: Prng, out: Float64Array): void => {
+  for (let i = 0; i < out.length; i++) out[i] = prng();
+};
+
+/** As `fillUniform`, through a sampler (for instance a standard normal) that draws from the stream. */
+export const fillWith = (sample: () => number, out: Float64Array): void => {
+  for (let i = 0; i < out.length; i++) out[i] = sample();
+};

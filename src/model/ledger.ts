@@ -1,0 +1,55 @@
+/** Accounts of one turn. Every permit and every M$ has a source and an end; the invariants check that they close. */
+export interface Ledger {
+  permits: PermitAccount;
+  money: MoneyAccount;
+}
+
+/** permits: issued + carriedIn + released + borrowed = surrendered + banked + expired + withheld + unsold + cancelled + repaid */
+export interface PermitAccount {
+  issued: number;
+  carriedIn: number;
+  released: number;
+  borrowed: number;
+  surrendered: number;
+  banked: number;
+  expired: number;
+  withheld: number;
+  unsold: number;
+  cancelled: number;
+  repaid: number;
+}
+
+/** M$ a turn: each flow once, with payer → payee. */
+export interface MoneyAccount {
+  /** labs → regulator: permits sold at auction and from the reserve */
+  auctionRevenue: number;
+  /** regulator → labs: permits bought back at the floor */
+  buyback: number;
+  /** labs → labs: permits traded between labs, gross */
+  traded: number;
+  /** labs → regulator */
+  fines: number;
+  collateral: number;
+  charges: number;
+  interest: number;
+  /** labs → third parties: real costs */
+  financing: number;
+  transaction: number;
+  splitting: number;
+  /** regulator → third parties: real costs */
+  audits: number;
+  process: number;
+}
+
+export const createLedger = (): Ledger => ({
+  permits: { issued: 0, carriedIn: 0, released: 0, borrowed: 0, surrendered: 0, banked: 0, expired: 0, withheld: 0, unsold: 0, cancelled: 0, repaid: 0 },
+  money: { auctionRevenue: 0, buyback: 0, traded: 0, fines: 0, collateral: 0, charges: 0, interest: 0, financing: 0, transaction: 0, splitting: 0, audits: 0, process: 0 },
+});
+
+const clear = (account: Record<string, number>): void => {
+  for (const key of Object.keys(account)) account[key] = 0;
+};
+export const clearLedger = (ledger: Ledger): void => {
+  clear(ledger.permits as unknown as Record<string, number>);
+  clear(ledger.money as unknown as Record<string, number>);
+};

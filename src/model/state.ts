@@ -1,0 +1,97 @@
+import { type Column, column, type Flags, flags } from '../core/columns.js';
+
+/** How a lab goes into the turn: to the market, or violating outright. */
+export const MODE = { market: 0, evade: 1, split: 2 } as const;
+/** How a lab ends the turn. */
+export const ACTION = { comply: 0, evade: 1, split: 2 } as const;
+/** Which way of complying. */
+export const COMPLIANCE = { none: 0, exempt: 1, covered: 2, bunched: 3, abstained: 4 } as const;
+
+const COLUMNS = [
+  // this turn's lab: after growth and shocks
+  'value', // M$, first unit (divisible) or the run (run)
+  'size', // compute units, business as usual
+  'slope', // β = value/size, M$ per compute unit squared (divisible)
+  'shock', // log of the multiplicative shock on value, own part
+  'secrecy', // s, M$
+  'cumulated', // runs so far, for the racing gap
+  // expectations and beliefs
+  'expectedPrice', // p̂, M$/permit
+  'auditSeen', // discounted audits seen, Beta's first parameter without the prior
+  'auditUnseen', // discounted non-audits seen, Beta's second parameter without the prior
+  'believedAudit', // audit chance the lab reckons with where it does not depend on what the lab does; else NaN
+  // the lab's record
+  'failures', // violations found so far, fading at `reputation.recovery`
+  'auditExcess', // audit weight above its own, fading at `auditDecay`
+  // plan
+  'evadeCompute', // best compute if it evades
+  'evadePayoff', // M$
+  'splitCompute',
+  'splitPayoff',
+  'bunchPayoff', // best without any obligation: q = θ or q = 0
+  'outsidePayoff', // best of what needs no market, with choice shocks; M$
+  'choiceComply', // choice shocks (logit), M$; 0 under `best`
+  'choiceEvade',
+  'choiceSplit',
+  'reservationPrice', // above it the lab leaves the market, M$/permit
+  // schedule: D(p) = i0 − s0 p below switchPrice; i1 − s1 p below exitPrice; 0 above
+  'switchPrice',
+  'exitPrice',
+  'intercept0',
+  'slope0',
+  'intercept1',
+  'slope1',
+  // the market
+  'free', // permits allocated free this turn
+  'carried', // permits carried in (bank of last turn, net of expiry; negative: borrowed)
+  'held', // h = free + carried
+  'demand', // permits the lab wanted at the clearing price
+  'permits', // l, permits used for the turn
+  'bank', // permits carried to the next turn
+  'bought', // net purchase, permits
+  'payment', // net payment for permits, M$
+  // the run
+  'compute', // q
+  'obligation', // o(q), permits
+  'violation', // v, permits
+  'reported', // r, compute units
+  // inspection
+  'signal', // T̂, compute units
+  'suspicion', // Δ: ln(T̂/max(r, θ)) or T̂ − max(r, θ)
+  'auditChance', // a_i in force this turn
+  'fineDue', // M$
+  'fineCollected', // M$
+  'forfeited', // collateral lost, M$
+  'charge', // self-reporting charge paid, M$
+  'makeGood', // permits owed next turn
+  'payoff', // what the turn was worth to the lab, M$
+] as const;
+export type StateColumn = (typeof COLUMNS)[number];
+
+const FLAGS = [
+  'obligated', // 1: the business-as-usual run is above the threshold
+  'numeric', // 1: no closed form for this lab this turn
+  'proRata', // 1: the jump of the schedule at exitPrice may be served in part
+  'mode', // MODE, chosen in plan
+  'action', // ACTION
+  'compliance', // COMPLIANCE
+  'deterred', // 1: bunched or abstained, and would run uncovered if nobody looked
+  'auditGroup', // targeted audits: 0 or 1
+  'flagged',
+  'audited',
+  'found', // a real violation found and sanctioned
+  'falsePositive', // a wrong finding
+  'backchecked',
+  'failedBackcheck', // a backcheck that looked at a real violation and found nothing
+  'selfReported',
+] as const;
+export type StateFlag = (typeof FLAGS)[number];
+
+/** What changes about each lab from turn to turn: one column each, named here once. */
+export type State = Record<StateColumn, Column> & Record<StateFlag, Flags>;
+
+export const createState = (count: number): State =>
+  Object.fromEntries<Column | Flags>([
+    ...COLUMNS.map((name): [string, Column] => [name, column(count)]),
+    ...FLAGS.map((name): [string, Flags] => [name, flags(count)]),
+  ]) as State;
