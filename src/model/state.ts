@@ -12,7 +12,9 @@ const COLUMNS = [
   'value', // M$, first unit (divisible) or the run (run)
   'size', // compute units, business as usual
   'slope', // β = value/size, M$ per compute unit squared (divisible)
-  'shock', // log of the multiplicative shock on value, own part
+  'trendValue', // value and size before shocks
+  'trendSize',
+  'shock', // log of the multiplicative shock on value
   'secrecy', // s, M$
   'cumulated', // runs so far, for the racing gap
   // expectations and beliefs
@@ -29,22 +31,18 @@ const COLUMNS = [
   'splitCompute',
   'splitPayoff',
   'bunchPayoff', // best without any obligation: q = θ or q = 0
-  'outsidePayoff', // best of what needs no market, with choice shocks; M$
-  'choiceComply', // choice shocks (logit), M$; 0 under `best`
-  'choiceEvade',
-  'choiceSplit',
+  'violationPayoff', // best of evade and split, choice shocks in it, relative to complying; M$
+  'honestCost', // expected cost of wrong findings to an honest lab above θ, M$
+  'penaltyLump', // expected cost of a violation in the market, Λ + e1 v + e2 v²/2; NaN without a closed form
+  'penaltyLinear',
+  'penaltyQuadratic',
   'reservationPrice', // above it the lab leaves the market, M$/permit
-  // schedule: D(p) = i0 − s0 p below switchPrice; i1 − s1 p below exitPrice; 0 above
-  'switchPrice',
-  'exitPrice',
-  'intercept0',
-  'slope0',
-  'intercept1',
-  'slope1',
   // the market
   'free', // permits allocated free this turn
   'carried', // permits carried in (bank of last turn, net of expiry; negative: borrowed)
   'held', // h = free + carried
+  'debt', // permits owed from found shortfalls of earlier turns, bought before anything else
+  'committed', // demand fixed at the expected price (market.commitment)
   'demand', // permits the lab wanted at the clearing price
   'permits', // l, permits used for the turn
   'bank', // permits carried to the next turn
@@ -63,7 +61,7 @@ const COLUMNS = [
   'fineCollected', // M$
   'forfeited', // collateral lost, M$
   'charge', // self-reporting charge paid, M$
-  'makeGood', // permits owed next turn
+  'makeGood', // permits that become a debt next turn
   'payoff', // what the turn was worth to the lab, M$
 ] as const;
 export type StateColumn = (typeof COLUMNS)[number];
@@ -71,7 +69,7 @@ export type StateColumn = (typeof COLUMNS)[number];
 const FLAGS = [
   'obligated', // 1: the business-as-usual run is above the threshold
   'numeric', // 1: no closed form for this lab this turn
-  'proRata', // 1: the jump of the schedule at exitPrice may be served in part
+  'violationMode', // MODE, the better of evade and split
   'mode', // MODE, chosen in plan
   'action', // ACTION
   'compliance', // COMPLIANCE
@@ -84,6 +82,8 @@ const FLAGS = [
   'backchecked',
   'failedBackcheck', // a backcheck that looked at a real violation and found nothing
   'selfReported',
+  'pooled', // 0: a split run whose pieces nobody puts together this turn; else 1
+  'forgiven', // 1: cleared by this turn's audit and back to audit group 0 next turn
 ] as const;
 export type StateFlag = (typeof FLAGS)[number];
 

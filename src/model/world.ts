@@ -2,8 +2,11 @@ import type { Column } from '../core/columns.js';
 import type { Prng } from '../core/streams.js';
 import type { Labs } from './labs.js';
 import type { Ledger } from './ledger.js';
+import type { Market } from './market/market.js';
+import type { TurnMetric } from './metrics.js';
 import type { Parameters } from './parameters.js';
 import type { State } from './state.js';
+import type { Tally } from './tally.js';
 
 /** Scalars of the turn; all M$, permits, compute units. Kept from turn to turn where the comment says so. */
 export interface Turn {
@@ -40,10 +43,22 @@ export interface Turn {
   tolerance: number;
   /** τ of the second measurement. */
   measurementTolerance: number;
-  /** Kept: flags of the last turn; NaN in the first. */
+  /** Kept: demand less supply at this turn's price, permits (tâtonnement). */
+  excessDemand: number;
+  /** Kept: the flags of the last turn; NaN in the first. */
   lastFlags: number;
-  /** Kept: suspicion of the last lab audited by rank last turn; NaN in the first. */
+  /** Kept: suspicion (`ranked`) or index (`signal`) of the last lab audited by rank last turn; −Infinity where all were; NaN in the first. */
   lastCutoff: number;
+  /** Kept: share audited of those exactly at that cut-off; NaN in the first. */
+  lastTieShare: number;
+  /** Labs that may be audited; set by formBeliefs, and by inspect without those who reported themselves. */
+  pool: number;
+  /** λ: what the chances of random audits, and of the groups' audits, are multiplied by to fit the capacity; set with `pool`. */
+  auditScale: number;
+  groupScale: number;
+  /** Random audits of the turn, and those with a finding, each weighted by 1/chance: the adaptive policy's estimate. */
+  randomWeight: number;
+  randomFound: number;
   audits: number;
   flags: number;
   backchecks: number;
@@ -82,9 +97,15 @@ export interface World {
   readonly labs: Labs;
   readonly state: State;
   readonly turn: Turn;
+  /** Which of the labs' numbers move by themselves. */
+  readonly moves: { readonly growth: boolean; readonly shocks: boolean };
+  readonly market: Market;
   readonly ledger: Ledger;
   readonly chance: Chance;
   readonly scratch: Scratch;
+  /** What is measured each turn, and the sums it is read from. */
+  readonly measures: readonly TurnMetric[];
+  readonly tally: Tally;
   /** The turn's figures, in the order of `metricsFor(parameters.groups)`; written by the record phase. */
   readonly metrics: Column;
   /** Past undetected violations, for look-back: `lookback` columns used as a ring; null without look-back. */

@@ -1,0 +1,5 @@
+// npm test: set up, then all tests. Arguments go on to vitest.
+import { runPackage, setUp } from './setup.mjs';
+
+setUp();
+runPackage('vitest/vitest.mjs', ['run', ...process.argv.slice(2)]);

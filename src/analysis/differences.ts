@@ -1,0 +1,62 @@
+import { type Columns, TableBuilder } from '../data/build.js';
+import type { Table } from '../data/table.js';
+import { momentsOf } from './moments.js';
+import type { RunValues } from './runs.js';
+import { twoSidedP } from './student.js';
+
+export const DIFFERENCE_COLUMNS = {
+  variant: 'text',
+  baseline: 'text',
+  metric: 'text',
+  difference: 'number',
+  se: 'number',
+  ciLow: 'number',
+  ciHigh: 'number',
+  pValue: 'number',
+  n: 'integer',
+  varianceRatio: 'number',
+} as const satisfies Columns;
+
+export interface PairedDifference {
+  readonly difference: number;
+  readonly se: number;
+  readonly ciLow: number;
+  readonly ciHigh: number;
+  /** Of the hypothesis that the difference is 0; two-sided paired t test. */
+  readonly pValue: number;
+  /** Pairs with both values. */
+  readonly n: number;
+  /** Variance of the paired difference over that of independent runs: below 1 when shared luck cancels. */
+  readonly varianceRatio: number;
+}
+
+/** Variant minus baseline, run by run: the same replicate has the same luck in both. */
+export const pairedDifference = (baseline: Float64Array, variant: Float64Array): PairedDifference => {
+  const pairs = Math.min(baseline.length, variant.length);
+  const d = new Float64Array(pairs);
+  const a = new Float64Array(pairs);
+  const b = new Float64Array(pairs);
+  for (let r = 0; r < pairs; r++) {
+    // an infinity on both sides has no difference either
+    d[r] = variant[r]! - baseline[r]!;
+    a[r] = Number.isNaN(d[r]!) ? Number.NaN : baseline[r]!;
+    b[r] = Number.isNaN(d[r]!) ? Number.NaN : variant[r]!;
+  }
+  const { n, mean, sd, se, ciLow, ciHigh } = momentsOf(d);
+  const [sdA, sdB] = [momentsOf(a).sd, momentsOf(b).sd];
+  const independent = sdA * sdA + sdB * sdB;
+  const pValue = se === 0 ? (mean === 0 ? 1 : 0) : twoSidedP(mean / se, n - 1);
+  return { difference: mean, se, ciLow, ciHigh, pValue, n, varianceRatio: independent > 0 ? (sd * sd) / independent : Number.NaN };
+};
+
+/** One row a metric both have. */
+export const differences = (variant: string, baseline: string, runs: RunValues, baseRuns: RunValues): Table => {
+  const rows = new TableBuilder(DIFFERENCE_COLUMNS);
+  for (const name of baseRuns.names) {
+    const values = runs.values.get(name);
+    if (!values) continue;
+    const d = pairedDifference(baseRuns.values.get(name)!, values);
+    rows.add(variant, baseline, name, d.difference, d.se, d.ciLow, d.ciHigh, d.pValue, d.n, d.varianceRatio);
+  }
+  return rows.build();
+};

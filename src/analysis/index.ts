@@ -1,0 +1,5 @@
+export { DIFFERENCE_COLUMNS, differences, type PairedDifference, pairedDifference } from './differences.js';
+export { type Moments, momentsOf } from './moments.js';
+export { RUN_FIGURES, type RunFigure, type RunValues, runValues } from './runs.js';
+export { SUMMARY_COLUMNS, summary } from './summary.js';
+export { TIMESERIES_COLUMNS, timeseries } from './timeseries.js';

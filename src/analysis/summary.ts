@@ -1,0 +1,33 @@
+import { type Columns, TableBuilder } from '../data/build.js';
+import { quantileSorted, sortedPresent } from '../data/quantile.js';
+import type { Table } from '../data/table.js';
+import { momentsOf } from './moments.js';
+import type { RunValues } from './runs.js';
+
+export const SUMMARY_COLUMNS = {
+  scenario: 'text',
+  variant: 'text',
+  metric: 'text',
+  mean: 'number',
+  sd: 'number',
+  se: 'number',
+  ciLow: 'number',
+  ciHigh: 'number',
+  p05: 'number',
+  p50: 'number',
+  p95: 'number',
+  n: 'integer',
+} as const satisfies Columns;
+
+/** One row a metric: what the runs of a variant say about it, each run one observation. */
+export const summary = (scenario: string, variant: string, runs: RunValues): Table => {
+  const rows = new TableBuilder(SUMMARY_COLUMNS);
+  for (const name of runs.names) {
+    const values = runs.values.get(name)!;
+    const { n, mean, sd, se, ciLow, ciHigh } = momentsOf(values);
+    const sorted = sortedPresent(values);
+    const at = (p: number): number => quantileSorted(sorted, p);
+    rows.add(scenario, variant, name, mean, sd, se, ciLow, ciHigh, at(0.05), at(0.5), at(0.95), n);
+  }
+  return rows.build();
+};

@@ -1,0 +1,22 @@
+import type { Command } from '../command.js';
+import { RUN_OPTIONS } from '../options.js';
+
+const { set, seed, replicates, turns, workers, labs, json } = RUN_OPTIONS;
+
+export const check: Command = {
+  usage: 'check <scenario..>',
+  about: 'Validate scenarios and say what would run, without running',
+  options: { set, seed, replicates, turns, workers, labs, json },
+  positionals: { scenario: 'Scenario files or shipped names' },
+  async run(args, io) {
+    const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
+    const { loadScenarios } = await import('../load.js');
+    const { describe, outline } = await import('../outline.js');
+    const settings = settingsFrom(RunSettings, args);
+    const sets = loadScenarios(args.scenario as string[], overridesOf(settings));
+    const outlines = sets.map((loaded) => outline(loaded, settings.workers, settings.labs));
+    if (settings.json) io.out(`${JSON.stringify({ scenarios: outlines })}\n`);
+    else io.out(outlines.map(describe).join('\n'));
+    return 0;
+  },
+};

@@ -1,0 +1,32 @@
+import type { Command } from '../command.js';
+import { RUN_OPTIONS } from '../options.js';
+
+export const run: Command = {
+  usage: 'run <scenario..>',
+  about: 'Run scenarios: all variants, all replicates',
+  options: RUN_OPTIONS,
+  positionals: { scenario: 'Scenario files or shipped names' },
+  examples: [
+    ['$0 run lawless crisis maxwell', 'the three worlds'],
+    ['$0 run my.yaml --replicates 1000 --set market.cap=40', 'a file of yours, changed'],
+  ],
+  async run(args, io) {
+    const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
+    const { loadScenarios } = await import('../load.js');
+    const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
+    const { summaryTable } = await import('../tables.js');
+    const { styleFor } = await import('../style.js');
+    const settings = settingsFrom(RunSettings, args);
+    const names = args.scenario as string[];
+    const sets = loadScenarios(names, overridesOf(settings)).map((set, i) => ({ set, from: names[i]! }));
+    const reports = await executeScenarios(sets, settings, io, null);
+    if (settings.json) io.out(`${JSON.stringify({ scenarios: reports.map(reportData) })}\n`);
+    else {
+      for (const report of reports) {
+        io.out(`${heading(report)}\n${summaryTable(report, io.width, styleFor(io.color))}\n→ ${report.folder}\n\n`);
+      }
+      io.out('Means over turns and replicates; ± is half the 95 % interval over replicates.\n');
+    }
+    return reportFailures(reports, io);
+  },
+};

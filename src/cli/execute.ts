@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { recordsOf } from '../data/index.js';
+import { createPlan, type Plan } from '../experiment/index.js';
+import type { ScenarioSet } from '../scenario/index.js';
+import { type RunReport, runPlan } from '../runner/run.js';
+import { checkWarnings } from '../runner/warnings.js';
+import { EXIT, type Io, UsageError } from './io.js';
+import { loggerFor } from './log.js';
+import { progressLine } from './progress.js';
+import { overridesOf, type RunSettings } from './settings.js';
+import { styleFor } from './style.js';
+
+/** What `run` and `compare` share: plans made, scenarios run one after the other, reports handed back. */
+export const executeScenarios = async (
+  sets: readonly { readonly set: ScenarioSet; readonly from: string }[],
+  settings: RunSettings,
+  io: Io,
+  baseline: string | null,
+): Promise<RunReport[]> => {
+  const log = await loggerFor(io, settings.verbose);
+  const plans = sets.map(({ set, from }) => ({ set, from, plan: planFor(set, settings, baseline) }));
+  const reports: RunReport[] = [];
+  for (const { set, from, plan } of plans) {
+    if (!settings.quiet) for (const warning of checkWarnings(set)) io.err(`${plan.name}: ${warning}\n`);
+    const progress = progressLine(io, plan.name, settings.quiet);
+    log.info({ scenario: plan.name, variants: plan.variants.length, replicates: plan.replicates.length }, 'run');
+    try {
+      const report = await runPlan({
+        plan,
+        folder: join(settings.out, plan.name),
+        force: settings.force,
+        formats: settings.format,
+        labs: settings.labs || plan.base.record.labs,
+        events: settings.events || plan.base.record.events,
+        check: settings.check,
+        workers: settings.workers,
+        baseline,
+        signal: io.signal,
+        commandFor: (variant, replicate) => commandFor(from, settings, variant, replicate),
+        onProgress: (done, total) => progress.update(done, total),
+      });
+      log.info({ scenario: plan.name, seconds: report.seconds, failed: report.failures.length, folder: report.folder }, 'written');
+      for (const file of report.files) log.debug(file, 'file');
+      reports.push(report);
+    } finally {
+      progress.end();
+    }
+  }
+  return reports;
+};
+
+const planFor = (set: ScenarioSet, { variant, replicate }: RunSettings, baseline: string | null): Plan => {
+  try {
+    // a comparison needs its baseline, asked for or not
+    const variants = variant && baseline ? [...new Set([baseline, ...variant])] : variant;
+    const plan = createPlan(set, { ...(variants && { variants }), ...(replicate && { replicates: [...new Set(replicate)].sort((a, b) => a - b) }) });
+    if (baseline && !plan.variants.some(({ name }) => name === baseline)) {
+      throw new UsageError(`--baseline ${baseline}: no such variant → one of ${plan.variants.map(({ name }) => name).join(', ')}`);
+    }
+    return plan;
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`--variant: ${error.message}`);
+    throw error;
+  }
+};
+
+const commandFor = (from: string, settings: RunSettings, variant: string, replicate: number): string => {
+  const overrides = overridesOf(settings).map((set) => `--set ${quoted(set)}`);
+  return ['permitsim run', quoted(from), ...overrides, `--variant ${quoted(variant)} --replicate ${replicate} --check --out /tmp/permitsim`].join(' ');
+};
+
+const quoted = (text: string): string => (/^[\w./=:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+/** Failed runs, each with what repeats it, and the exit code. */
+export const reportFailures = (reports: readonly RunReport[], io: Io): number => {
+  const style = styleFor(io.color);
+  const failures = reports.flatMap((report) => report.failures);
+  const SHOWN = 10;
+  for (const { variant, replicate, seed, turn, phase, message, command } of failures.slice(0, SHOWN)) {
+    io.err(`${style.bad('failed')}: ${variant}, replicate ${replicate} (seed ${seed}), turn ${turn}, ${phase}: ${message}\n  repeat it with: ${command}\n`);
+  }
+  if (failures.length > SHOWN) io.err(`… and ${failures.length - SHOWN} more: see failures in manifest.json\n`);
+  return failures.length > 0 ? EXIT.runFailed : EXIT.ok;
+};
+
+/** One report as data, for --json. */
+export const reportData = (report: RunReport): object => ({
+  name: report.plan.name,
+  title: report.plan.title,
+  seed: report.plan.seed,
+  folder: report.folder,
+  runs: report.runs,
+  failures: report.failures,
+  files: report.files,
+  summary: recordsOf(report.summary),
+  ...(report.differences && { differences: recordsOf(report.differences) }),
+});
+
+/** A line over a table that says what it rests on. */
+export const heading = ({ plan, runs, failures, seconds }: RunReport): string => {
+  const { turns } = plan.base;
+  const failed = failures.length > 0 ? `, ${failures.length} failed` : '';
+  const counts = `${plural(plan.variants.length, 'variant')} × ${plural(plan.replicates.length, 'replicate')} × ${plural(turns, 'turn')}`;
+  return `${plan.name}: ${plan.title}\n${counts}, seed ${plan.seed}: ${runs.toLocaleString('en-US')} runs${failed} in ${seconds.toFixed(1)} s\n`;
+};
+
+const plural = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`;

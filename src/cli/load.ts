@@ -1,0 +1,26 @@
+import { formatProblem, loadScenario, type ScenarioSet } from '../scenario/index.js';
+import { findScenario, readText, SourceError } from '../runner/sources.js';
+import { UsageError } from './io.js';
+
+/** Reads scenarios with the overrides of the command line; everything wrong with any of them is said at once. */
+export const loadScenarios = (namesOrPaths: readonly string[], overrides: readonly string[]): ScenarioSet[] => {
+  const sets: ScenarioSet[] = [];
+  const wrong: string[] = [];
+  for (const nameOrPath of namesOrPaths) {
+    try {
+      const loaded = loadScenario({ path: findScenario(nameOrPath), readText, overrides });
+      if (loaded.ok) sets.push(loaded.scenario);
+      else wrong.push(...loaded.problems.map((problem) => formatProblem(problem)));
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
+      wrong.push(error.message);
+    }
+  }
+  const names = sets.map(({ base }) => base.name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice) wrong.push(`two scenarios are named ${twice} → their results would share a folder; rename one`);
+  if (wrong.length > 0) throw new UsageError([...new Set(wrong)].join('\n'));
+  return sets;
+};
+
+export const loadOne = (nameOrPath: string, overrides: readonly string[]): ScenarioSet => loadScenarios([nameOrPath], overrides)[0]!;

@@ -1,0 +1,103 @@
+import yargs, { type Argv } from 'yargs';
+import { packageVersion } from '../runner/package.js';
+import type { Arguments, Command, Option } from './command.js';
+import { COMMANDS } from './commands/index.js';
+import { EXIT, type Io, UsageError } from './io.js';
+import { COMMON_OPTIONS } from './options.js';
+
+/** Runs one command line and gives its exit code. */
+export const main = async (argv: readonly string[], io: Io): Promise<number> => {
+  try {
+    const { command, args, text } = await parse(argv, io);
+    if (text !== '') io.out(text.endsWith('\n') ? text : `${text}\n`);
+    if (!command) return EXIT.ok;
+    return await command.run(args, io);
+  } catch (error) {
+    return exitCodeFor(error, io);
+  }
+};
+
+interface Parsed {
+  readonly command: Command | null;
+  readonly args: Arguments;
+  /** What yargs itself has to say: help, version. */
+  readonly text: string;
+}
+
+async function parse(argv: readonly string[], io: Io): Promise<Parsed> {
+  let command: Command | null = null;
+  let args: Arguments = {};
+  const parser = yargs()
+    .scriptName('permitsim')
+    .usage('$0 <command>\n\nCompute-permit markets under imperfect monitoring: from a YAML scenario to time series.')
+    .locale('en')
+    .wrap(Math.min(io.width, 110))
+    .parserConfiguration({ 'parse-numbers': false, 'parse-positional-numbers': false, 'camel-case-expansion': false })
+    .version(packageVersion())
+    .help()
+    .alias('help', 'h')
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'Say what to do: permitsim --help lists the commands')
+    .exitProcess(false)
+    .fail(false);
+  addOptions(parser, COMMON_OPTIONS);
+  for (const each of COMMANDS) {
+    parser.command(
+      each.usage,
+      each.about,
+      (sub) => {
+        addOptions(sub, each.options);
+        for (const [name, about] of Object.entries(each.positionals ?? {})) sub.positional(name, { type: 'string', describe: about });
+        for (const [line, about] of each.examples ?? []) sub.example(line, about);
+        return sub;
+      },
+      (given) => {
+        command = each;
+        args = given;
+      },
+    );
+  }
+  let text = '';
+  let failure: unknown;
+  await parser.parseAsync([...argv], {}, (error, _args, output) => {
+    failure = error;
+    text = output;
+  });
+  if (failure) throw usageError(failure);
+  return { command, args, text };
+}
+
+function addOptions(parser: Argv, options: Readonly<Record<string, Option>>): void {
+  for (const [name, { kind, about, alias }] of Object.entries(options)) {
+    const common = { describe: about, ...(alias && { alias }) };
+    if (kind === 'flag') parser.option(name, { ...common, type: 'boolean' });
+    else if (kind === 'count') parser.option(name, { ...common, count: true });
+    // text, whatever it looks like: the command checks it and says what is wrong with it
+    else parser.option(name, { ...common, type: 'string', requiresArg: true, nargs: 1 });
+  }
+}
+
+/** yargs's message with the way out. */
+const usageError = (failure: unknown): UsageError => {
+  const message = failure instanceof Error ? failure.message : String(failure);
+  return new UsageError(`${message}\npermitsim --help lists the commands, permitsim <command> --help its options`);
+};
+
+async function exitCodeFor(error: unknown, io: Io): Promise<number> {
+  const { OutputError, StoppedError } = await import('../runner/errors.js');
+  if (error instanceof UsageError) {
+    io.err(`${error.message}\n`);
+    return EXIT.usage;
+  }
+  if (error instanceof OutputError) {
+    io.err(`${error.message}\nNothing was written.\n`);
+    return EXIT.output;
+  }
+  if (error instanceof StoppedError) {
+    io.err('Stopped. Nothing was written.\n');
+    return error.signal === 'SIGTERM' ? 143 : 130;
+  }
+  io.err(`permitsim: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a fault of permitsim itself.\n`);
+  return EXIT.runFailed;
+}

@@ -1,0 +1,68 @@
+import { findColumn, cellOf, numbersOf, type Table } from '../data/index.js';
+import type { RunReport } from '../runner/run.js';
+import type { Style } from './style.js';
+import { plusMinus, readable, renderTable } from './table.js';
+
+/** What a reader looks at first; the rest is in the files. */
+export const HEADLINES = [
+  'price',
+  'complianceRate',
+  'complianceByCompute',
+  'evadeRate',
+  'splitRate',
+  'overshoot',
+  'finesCollected',
+  'welfare',
+] as const;
+
+type Row = { readonly [column: string]: number };
+
+/** Numbers of a table by two of its words: variant, then metric. */
+const index = (table: Table, numbers: readonly string[]): Map<string, Map<string, Row>> => {
+  const [variants, metrics] = [findColumn(table, 'variant'), findColumn(table, 'metric')];
+  const columns = numbers.map((name) => numbersOf(table, name));
+  const byVariant = new Map<string, Map<string, Row>>();
+  for (let r = 0; r < table.rows; r++) {
+    const variant = String(cellOf(variants, r));
+    const byMetric = byVariant.get(variant) ?? new Map<string, Row>();
+    byVariant.set(variant, byMetric);
+    byMetric.set(String(cellOf(metrics, r)), Object.fromEntries(numbers.map((name, c) => [name, columns[c]![r]!])));
+  }
+  return byVariant;
+};
+
+/** Variants down, headline metrics across: mean and 95 % interval. */
+export const summaryTable = ({ summary }: RunReport, width: number, style: Style): string => {
+  const found = index(summary, ['mean', 'ciHigh']);
+  const metrics = HEADLINES.filter((name) => [...found.values()].some((row) => row.has(name)));
+  const rows = [...found].map(([variant, row]) => [
+    variant,
+    ...metrics.map((name) => {
+      const cell = row.get(name);
+      return cell ? readable(cell.mean!) + plusMinus(cell.ciHigh! - cell.mean!) : '–';
+    }),
+  ]);
+  return renderTable({ head: ['variant', ...metrics], rows }, width, style.bold);
+};
+
+/** Metrics down, variants across: difference from the baseline with its 95 % interval and direction. */
+export const differenceTable = ({ differences, summary }: RunReport, baseline: string, all: boolean, width: number, style: Style): string => {
+  if (!differences) return '';
+  const found = index(differences, ['difference', 'ciLow', 'ciHigh', 'n']);
+  const base = index(summary, ['mean']).get(baseline)!;
+  const metrics = all ? [...base.keys()] : HEADLINES.filter((name) => base.has(name));
+  const rows = metrics.map((name) => [
+    name,
+    readable(base.get(name)!.mean!),
+    ...[...found.values()].map((variant) => {
+      const d = variant.get(name);
+      if (!d || d.n === 0) return '–';
+      return `${d.difference! > 0 ? '+' : ''}${readable(d.difference!)}${plusMinus(d.ciHigh! - d.difference!)} ${direction(d)}`;
+    }),
+  ]);
+  return renderTable({ head: ['metric', baseline, ...found.keys()], rows }, width, style.bold);
+};
+
+/** ↑ or ↓ where the 95 % interval leaves out 0, = where nothing moved, ~ where the sign is open. */
+const direction = ({ difference, ciLow, ciHigh }: Row): string =>
+  ciLow! > 0 ? '↑' : ciHigh! < 0 ? '↓' : difference === 0 && ciLow === 0 && ciHigh === 0 ? '=' : '~';

@@ -1,0 +1,49 @@
+const GOLDEN = 0.6180339887498949;
+
+/**
+ * Global maximum of f on [lo, hi]: an even grid of `cells` + 1 points, then golden section around the best one.
+ * Returns the argument; the grid points themselves are candidates, so corners are never lost.
+ */
+export const maximise = (f: (x: number) => number, lo: number, hi: number, cells: number, refinements: number): number => {
+  if (!(hi > lo)) return lo;
+  const step = (hi - lo) / cells;
+  let best = lo;
+  let top = f(lo);
+  for (let k = 1; k <= cells; k++) {
+    const x = k === cells ? hi : lo + k * step;
+    const y = f(x);
+    if (y > top) {
+      top = y;
+      best = x;
+    }
+  }
+  return refine(f, Math.max(lo, best - step), Math.min(hi, best + step), best, top, refinements);
+};
+
+/** Golden section on [lo, hi] where f has one peak; keeps the best point seen, the given one included. */
+export const refine = (f: (x: number) => number, lo: number, hi: number, best: number, top: number, refinements: number): number => {
+  let a = lo;
+  let b = hi;
+  let x1 = b - GOLDEN * (b - a);
+  let x2 = a + GOLDEN * (b - a);
+  let y1 = f(x1);
+  let y2 = f(x2);
+  for (let k = 0; k < refinements; k++) {
+    if (y1 > y2) {
+      b = x2;
+      x2 = x1;
+      y2 = y1;
+      x1 = b - GOLDEN * (b - a);
+      y1 = f(x1);
+    } else {
+      a = x1;
+      x1 = x2;
+      y1 = y2;
+      x2 = a + GOLDEN * (b - a);
+      y2 = f(x2);
+    }
+  }
+  const x = y1 > y2 ? x1 : x2;
+  const y = Math.max(y1, y2);
+  return y > top ? x : best;
+};

@@ -1,0 +1,101 @@
+import { Coder } from './build.js';
+import { createTable, numberColumn, type Table, type TableColumn, textColumn } from './table.js';
+
+// A spreadsheet reads a cell that starts so as a formula: a leading ' keeps it a word.
+const FORMULA = /^[=+\-@\t\r]/;
+const NEEDS_QUOTES = /[",\n\r]/;
+
+/** A word as a CSV cell (RFC 4180). */
+export const csvWord = (word: string): string => {
+  const safe = FORMULA.test(word) ? `'${word}` : word;
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** A number in the fewest digits that read back as the same number; a missing one is an empty cell. */
+export const csvNumber = (x: number): string => (Number.isNaN(x) ? '' : x === 0 ? '0' : String(x));
+
+export const csvHeader = (names: readonly string[]): string => `${names.map(csvWord).join(',')}\n`;
+
+/** The rows of a table as CSV text, each with its line end. */
+export const csvRows = (table: Table): string => {
+  const words = table.columns.map((c) => (c.kind === 'text' ? c.labels.map(csvWord) : null));
+  let text = '';
+  for (let row = 0; row < table.rows; row++) {
+    for (let c = 0; c < table.columns.length; c++) {
+      const column = table.columns[c]!;
+      if (c > 0) text += ',';
+      text += column.kind === 'number' ? csvNumber(column.values[row]!) : words[c]![column.codes[row]!]!;
+    }
+    text += '\n';
+  }
+  return text;
+};
+
+export const csvText = (table: Table): string => csvHeader(table.columns.map((c) => c.name)) + csvRows(table);
+
+/** Reads CSV text back. A column is numbers when every cell in it that is not empty is one. */
+export const readCsv = (text: string): Table => {
+  const [names, ...rows] = splitCsv(text);
+  if (!names) return createTable(0, []);
+  rows.forEach((row, i) => {
+    if (row.length !== names.length) throw new RangeError(`row ${i + 2} has ${row.length} cells, the header ${names.length}`);
+  });
+  return createTable(
+    rows.length,
+    names.map((name, c) => readColumn(name, rows, c)),
+  );
+};
+
+const NUMBER = /^-?(\d+\.?\d*([eE][+-]?\d+)?|\.\d+([eE][+-]?\d+)?|Infinity)$/;
+
+function readColumn(name: string, rows: readonly (readonly string[])[], c: number): TableColumn {
+  const isNumber = rows.some((row) => row[c] !== '') && rows.every((row) => row[c] === '' || NUMBER.test(row[c]!));
+  if (isNumber || (rows.length > 0 && rows.every((row) => row[c] === ''))) {
+    return numberColumn(name, Float64Array.from(rows, (row) => (row[c] === '' ? Number.NaN : Number(row[c]))));
+  }
+  const coder = new Coder();
+  const codes = Uint32Array.from(rows, (row) => coder.code(row[c]!.replace(/^'(?=[=+\-@\t\r])/, '')));
+  return textColumn(name, codes, coder.labels);
+}
+
+function splitCsv(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  while (at < text.length) {
+    let cell: string;
+    if (text[at] === '"') {
+      const end = closingQuote(text, at + 1);
+      cell = text.slice(at + 1, end).replaceAll('""', '"');
+      at = end + 1;
+    } else {
+      let end = at;
+      while (end < text.length && text[end] !== ',' && text[end] !== '\n' && text[end] !== '\r') end++;
+      cell = text.slice(at, end);
+      at = end;
+    }
+    row.push(cell);
+    if (text[at] === ',') {
+      at++;
+      // a comma at the very end of the text opens one more, empty cell
+      if (at === text.length) row.push('');
+      continue;
+    }
+    if (text[at] === '\r') at++;
+    if (text[at] === '\n') at++;
+    rows.push(row);
+    row = [];
+  }
+  if (row.length > 0) rows.push(row);
+  return rows;
+}
+
+function closingQuote(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) throw new RangeError('a quoted cell is never closed');
+    if (text[quote + 1] !== '"') return quote;
+    at = quote + 2;
+  }
+}

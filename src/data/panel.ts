@@ -1,0 +1,43 @@
+import type { Recorder } from '../core/recorder.js';
+import { LAB_COLUMNS, type World } from '../model/index.js';
+import { isRecorded, type RunKey } from './block.js';
+import { Coder } from './build.js';
+import { constantInteger, constantText, createTable, numberColumn, type Table, type TableColumn, textColumn } from './table.js';
+
+export const PANEL_KEYS = ['scenario', 'variant', 'replicate', 'turn', 'lab', 'group'] as const;
+export const panelColumns = (): string[] => [...PANEL_KEYS, ...LAB_COLUMNS.map(({ name }) => name)];
+
+/** The rows of labs.csv of one turn: one a lab. */
+export const panelRows = (key: RunKey, world: Readonly<World>, turn: number): Table => {
+  const { count, group } = world.labs;
+  return createTable(count, [
+    constantText('scenario', count, key.scenario),
+    constantText('variant', count, key.variant),
+    constantInteger('replicate', count, key.replicate),
+    constantInteger('turn', count, turn),
+    numberColumn('lab', Int32Array.from({ length: count }, (_, i) => i + 1)),
+    textColumn('group', Uint32Array.from(group), world.parameters.groups),
+    ...LAB_COLUMNS.map(({ name, read }) => panelColumn(name, count, (i) => read(world, i))),
+  ]);
+};
+
+function panelColumn(name: string, count: number, read: (lab: number) => number | string): TableColumn {
+  if (count > 0 && typeof read(0) === 'string') {
+    const coder = new Coder();
+    return textColumn(
+      name,
+      Uint32Array.from({ length: count }, (_, i) => coder.code(String(read(i)))),
+      coder.labels,
+    );
+  }
+  const values = new Float64Array(count);
+  for (let i = 0; i < count; i++) values[i] = Number(read(i));
+  return numberColumn(name, values);
+}
+
+/** Hands each recorded turn's rows on as it ends: a panel of a million labs never sits in memory whole. */
+export const panelRecorder = (key: RunKey, turns: number, every: number, onRows: (rows: Table) => void): Recorder<World> => ({
+  turn(world, turn) {
+    if (isRecorded(turn, turns, every)) onRows(panelRows(key, world, turn));
+  },
+});

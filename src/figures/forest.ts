@@ -1,0 +1,107 @@
+import { niceTicks } from './axis.js';
+import { type Figure, NothingToDraw, sourceLine } from './figure.js';
+import { axisScale, decimalsFor, fixed, joinWords, number, points } from './format.js';
+import { frame } from './frame.js';
+import { fit, textWidth } from './measure.js';
+import { HEADLINE, type Metric } from './metric.js';
+import type { Studio } from './studio.js';
+import { element, marker, text } from './svg.js';
+import { distinct } from './table.js';
+import { seriesStyle, THEME } from './theme.js';
+import type { World } from './world.js';
+
+interface Row {
+  readonly variant: string;
+  readonly metric: string;
+  readonly difference: number;
+  readonly se: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const differences = (world: World): Row[] => {
+  const table = world.tables.differences;
+  if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
+  const [variant, metric, difference, se, low, high] = [table.text('variant'), table.text('metric'), table.number('difference'), table.number('se'), table.number('ciLow'), table.number('ciHigh')];
+  return variant.map((name, i) => ({ variant: name, metric: metric[i]!, difference: difference[i]!, se: se[i]!, low: low[i]!, high: high[i]! }));
+};
+
+const sayDifference = (metric: Metric, row: Row): string => {
+  const sign = row.difference > 0 ? '+' : '';
+  return sign + (metric.kind === 'share' ? points(row.difference, row.se) : `${number(row.difference, row.se)}${metric.unit === '' ? '' : ` ${metric.unit}`}`);
+};
+
+/** Variant minus baseline, paired by replicate, one small plot a metric: filled where the interval leaves out zero. */
+export function forest(studio: Studio, world: World, wanted: readonly string[] = HEADLINE): Figure {
+  const rows = differences(world);
+  const variants = distinct(rows.map((row) => row.variant));
+  const metrics = wanted.filter((name) => rows.some((row) => row.metric === name && Number.isFinite(row.difference))).map((name) => world.names.of(name));
+  if (metrics.length === 0) throw new NothingToDraw('no headline metric in differences.csv');
+  const named = Math.min(150, Math.max(...variants.map((v) => textWidth(v, THEME.text))) + 10);
+  const columns = Math.min(metrics.length, named > 110 ? 2 : 3);
+  const gap = 22;
+  const cell = (THEME.width - named - gap * (columns - 1)) / columns;
+  const step = 22;
+  const block = variants.length * step + 66;
+  let svg = '';
+  for (const [m, metric] of metrics.entries()) {
+    const left = named + (m % columns) * (cell + gap);
+    const top = Math.floor(m / columns) * block;
+    svg += one(metric, rows.filter((row) => row.metric === metric.name), variants, left, top, cell, step);
+    if (m % columns === 0) svg += variants.map((variant, k) => text(0, top + 36 + k * step, fit(variant, THEME.text, named - 8))).join('');
+  }
+  const headline = metrics.find(({ name }) => name === 'complianceRate') ?? metrics[0]!;
+  const own = rows.filter((row) => row.metric === headline.name);
+  const clear = own.filter((row) => row.low > 0 || row.high < 0);
+  const unclear = own.filter((row) => !clear.includes(row));
+  const sentence = clear.length === 0
+    ? `No variant changes ${lower(headline.label)} by more than its 95 % interval.`
+    : `${headline.label} changes by ${joinWords(clear.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))}${unclear.length === 0 ? '' : `; for ${joinWords(unclear.map((row) => row.variant))} the 95 % interval includes zero`}.`;
+  return frame(studio, {
+    id: world.id('differences'),
+    title: `What each variant changes, ${world.title}`,
+    subtitle: `Difference from ${world.base}, paired by replicate: mean and 95 % interval; means of runs`,
+    caption: sentence,
+    source: sourceLine(world.source),
+    legend: [
+      { label: 'interval leaves out zero', colour: seriesStyle(1).colour, symbol: 'circle', shape: 'dot' },
+      { label: 'interval includes zero', colour: seriesStyle(1).colour, symbol: 'circle', shape: 'dot', hollow: true },
+    ],
+    panels: [{ x: 0, y: 0, svg }],
+    height: Math.ceil(metrics.length / columns) * block - 6,
+  });
+}
+
+const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
+
+function one(metric: Metric, rows: readonly Row[], variants: readonly string[], left: number, top: number, width: number, step: number): string {
+  const ends = rows.flatMap((row) => [row.low, row.high, row.difference]).filter(Number.isFinite);
+  let low = Math.min(0, ...ends);
+  let high = Math.max(0, ...ends);
+  if (low === high) [low, high] = metric.kind === 'share' ? [-0.01, 0.01] : [-1, 1];
+  const pad = (high - low) * 0.08;
+  [low, high] = [low - pad, high + pad];
+  const scale = metric.kind === 'share' ? { divide: 0.01, prefix: '' } : axisScale(low, high);
+  const unit = metric.kind === 'share' ? 'pp' : scale.prefix + metric.unit;
+  const ticks = niceTicks(low, high, width < 190 ? 3 : 4);
+  const decimals = ticks.length < 2 ? 0 : Math.max(...ticks.map((tick) => decimalsFor(Number((tick / scale.divide).toPrecision(6)), Number.NaN)));
+  const x = (value: number): number => left + ((value - low) / (high - low)) * width;
+  const bottom = top + 22 + variants.length * step;
+  let svg = text(left, top + 12, fit(`${metric.label}${unit === '' ? '' : `, ${unit}`}`, THEME.text, width, true), { bold: true });
+  for (const tick of ticks) {
+    svg += element('line', { x1: x(tick), x2: x(tick), y1: top + 22, y2: bottom, stroke: tick === 0 ? THEME.muted : THEME.grid, 'stroke-width': 1 });
+    svg += text(x(tick), bottom + 15, fixed(tick / scale.divide, decimals), { anchor: 'middle', size: THEME.small });
+  }
+  const { colour } = seriesStyle(1);
+  for (const [k, variant] of variants.entries()) {
+    const row = rows.find((r) => r.variant === variant);
+    const y = top + 32 + k * step;
+    if (row === undefined || !Number.isFinite(row.difference)) {
+      svg += text(x(0), y + 4, '–', { anchor: 'middle', colour: THEME.muted });
+      continue;
+    }
+    if (row.high > row.low) svg += element('line', { x1: x(row.low), x2: x(row.high), y1: y, y2: y, stroke: colour, 'stroke-width': 2 });
+    svg += marker('circle', x(row.difference), y, colour, 4, !(row.low > 0 || row.high < 0));
+  }
+  return svg;
+}

@@ -1,0 +1,7 @@
+/** permitsim as a library: scenarios in, tables out. */
+export * from './analysis/index.js';
+export * from './data/index.js';
+export { createPlan, jobsOf, type Plan, type RunJob, type RunResult, simulateJob } from './experiment/index.js';
+export { runPlan, type RunReport, type RunRequest } from './runner/run.js';
+export { findScenario, readText, shippedScenarios } from './runner/sources.js';
+export { jsonSchema, loadScenario, type Scenario, type ScenarioSet } from './scenario/index.js';

@@ -1,0 +1,63 @@
+import type { World } from './world.js';
+
+/**
+ * Free permits of the turn. The basis decides shares among labs that owe permits; whatever is not given away is auctioned
+ * in the same clearing. `size` is a fixed base period (the size a lab is born with), so that no choice of a lab changes it.
+ */
+export const allocate = (world: World): void => {
+  const { labs, state, turn, parameters, ledger } = world;
+  const { free, carried, held, obligated, debt } = state;
+  const { allocation } = parameters.market;
+  const { cap } = turn;
+  const pool = allocation.grandfathered * cap;
+  let weights = 0;
+  if (pool > 0) for (let i = 0; i < labs.count; i++) weights += basisWeight(world, i);
+  let allocated = 0;
+  let carriedIn = 0;
+  const scale = allocationScale(world, pool, weights);
+  for (let i = 0; i < labs.count; i++) {
+    let f = pool > 0 && obligated[i] === 1 ? scale * basisWeight(world, i) : 0;
+    // what is forfeited goes to the auction
+    if (allocation.forfeitOnViolation && state.found[i] === 1) f = 0;
+    free[i] = f;
+    allocated += f;
+    carried[i] = state.bank[i]!;
+    carriedIn += carried[i]!;
+    held[i] = f + carried[i]!;
+    debt[i] = state.makeGood[i]!;
+    state.makeGood[i] = 0;
+  }
+  turn.allocated = allocated;
+  turn.offered = Math.max(0, cap - allocated);
+  ledger.permits.issued = allocated + turn.offered;
+  ledger.permits.carriedIn = carriedIn;
+};
+
+/** Weight of lab i in the basis; the benchmark's weight is already in permits. */
+const basisWeight = (world: World, i: number): number => {
+  const { labs, state, parameters, turn } = world;
+  if (state.obligated[i] === 0) return 0;
+  const endowment = labs.attribute.endowmentWeight[i]!;
+  switch (parameters.market.allocation.basis) {
+    case 'size':
+      return labs.attribute.size[i]! * endowment;
+    case 'equal':
+      return 1;
+    case 'weights':
+      return endowment;
+    case 'benchmark':
+      return parameters.market.allocation.benchmark * lastReport(state.reported[i]!, state.size[i]!, turn.t);
+    case 'updating':
+      return lastReport(state.reported[i]!, state.size[i]!, turn.t);
+  }
+};
+
+/** Before there is a report the base period stands in for it. */
+const lastReport = (reported: number, size: number, t: number): number => (t === 1 ? size : reported);
+
+const allocationScale = (world: World, pool: number, weights: number): number => {
+  if (!(weights > 0)) return 0;
+  // a benchmark gives so many permits a unit, and never more than the free share of the cap
+  if (world.parameters.market.allocation.basis === 'benchmark') return Math.min(1, pool / weights);
+  return pool / weights;
+};

@@ -1,0 +1,86 @@
+import normal from '@stdlib/random/base/normal/lib/index.js';
+import { column } from '../core/columns.js';
+import type { Prng, Streams } from '../core/streams.js';
+import { signalTolerance } from './equations/signal.js';
+import { CHOICE, type Labs } from './labs.js';
+import { createLedger } from './ledger.js';
+import { createMarket } from './market/market.js';
+import { metricsFor } from './metrics.js';
+import type { Parameters } from './parameters.js';
+import { createState } from './state.js';
+import { createTally } from './tally.js';
+import type { Chance, Turn, World } from './world.js';
+
+/** The initial world of a run: labs as they were sampled, nothing happened yet. */
+export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams): World => {
+  const { count } = labs;
+  const measures = metricsFor(parameters.groups);
+  const moves = movesOf(labs);
+  const scratch = { draws: [column(count, 0.5), column(count, 0.5), column(count, 0.5)] as const, order: new Int32Array(2 * count) };
+  return {
+    parameters,
+    labs,
+    state: createState(count),
+    turn: firstTurn(parameters),
+    moves,
+    market: createMarket(count, parameters.market.banking.allowed),
+    ledger: createLedger(),
+    chance: createChance(parameters, labs, moves.shocks, streams),
+    scratch,
+    measures,
+    tally: createTally(parameters.groups.length),
+    metrics: column(measures.length),
+    past: createPast(parameters.regulator.backcheck.lookback, count),
+  };
+};
+
+const some = (values: ArrayLike<number>, is: (x: number) => boolean): boolean => {
+  for (let i = 0; i < values.length; i++) if (is(values[i]!)) return true;
+  return false;
+};
+
+const movesOf = ({ attribute: A }: Labs): World['moves'] => ({
+  growth: some(A['growth.value'], (g) => g !== 0) || some(A['growth.size'], (g) => g !== 0),
+  shocks: some(A['shock.sd'], (sd) => sd > 0),
+});
+
+/** A stream that a run does not use is off; since each has its own name, that moves no other. */
+const createChance = (parameters: Parameters, labs: Labs, shocks: boolean, streams: Streams): Chance => {
+  const { signal, detection, backcheck } = parameters.regulator;
+  const standardNormal = (name: string): (() => number) => normal.factory(0, 1, { prng: streams.named(name) });
+  const uniform = (on: boolean, name: string): Prng | null => (on ? streams.named(name) : null);
+  return {
+    demand: shocks ? standardNormal('demand') : null,
+    signal: signal.sd > 0 ? standardNormal('signal') : null,
+    selection: streams.named('selection'),
+    audit: streams.named('audit'),
+    measurement: detection.rule === 'measurement' ? standardNormal('measurement') : null,
+    backcheck: uniform(true, 'backcheck'),
+    lookback: uniform(backcheck.lookback > 0, 'lookback'),
+    choice: uniform(some(labs.choice, (rule) => rule === CHOICE.logit), 'choice'),
+    rationing: (turn) => streams.named(`rationing/${turn}`),
+  };
+};
+
+const createPast = (lookback: number, count: number): World['past'] => {
+  if (lookback === 0) return null;
+  const ring = (): Float64Array[] => Array.from({ length: lookback }, () => column(count));
+  return { violation: ring(), undetected: ring() };
+};
+
+const firstTurn = (parameters: Parameters): Turn => {
+  const { signal, audits, detection } = parameters.regulator;
+  const threshold = parameters.regulator.threshold(1, 0);
+  return {
+    t: 0, bau: 0, threshold, cap: 0, floor: 0, ceiling: Infinity,
+    price: Number.NaN, lastPrice: Number.NaN, priceBeforeLast: Number.NaN, priceLow: 0, priceHigh: 0,
+    offered: 0, allocated: 0, reserveUsed: 0, withheld: 0, boughtBack: 0, unsold: 0, expired: 0, auctioned: 0, volume: 0,
+    auditRate: audits.rate,
+    tolerance: signalTolerance(signal, signal.sd, threshold),
+    measurementTolerance: signalTolerance(signal, detection.sd, threshold),
+    excessDemand: 0,
+    lastFlags: Number.NaN, lastCutoff: Number.NaN, lastTieShare: Number.NaN,
+    pool: 0, auditScale: 1, groupScale: 1, randomWeight: 0, randomFound: 0,
+    audits: 0, flags: 0, backchecks: 0, failedBackchecks: 0, reopened: 0, auditCost: 0, processCost: 0,
+  };
+};

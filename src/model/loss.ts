@@ -1,0 +1,138 @@
+import { collected, fineRoom, liabilityWithPermits, lostAnyway } from './equations/collateral.js';
+import { fine, lumpFine, makeGoodCost, repeatFactor, unitFine } from './equations/penalty.js';
+import { reputationCost } from './equations/reputation.js';
+import type { RegulatorParameters } from './parameters.js';
+import { MODE } from './state.js';
+import type { World } from './world.js';
+
+/** What a lab loses when a violation is found. Binds the labs' columns to the equations of penalty, collateral and reputation. */
+export type ViolationMode = 'market' | 'evade' | 'split';
+
+/** Values of a penalty formula, in the order of PENALTY_VARIABLES; filled and read within one call. */
+const values = new Float64Array(8);
+
+/** p_{t−1} for the fine: before there is a last price, the price the lab expects. */
+const priceForFines = (world: World, i: number): number => {
+  const { lastPrice } = world.turn;
+  return Number.isNaN(lastPrice) ? @@ : lastPrice~~world.state.expectedPrice[i]!;
+};
+
+/** φ0 of lab i: its audit group's (targeted audits), else its own, else the regulator's. */
+const fixedFine = (world: World, i: number): number => {
+  const { penalty, audits } = world.parameters.regulator;
+  if (audits.groups !== null && audits.strategy === 'targeted') {
+    const ofGroup = audits.groups.fines[world.state.auditGroup[i] === 1 ? 1 : 0];
+    if (ofGroup === ofGroup) return ofGroup;
+  }
+  const own = world.labs.attribute.fineFixed[i]!;
+  return Number.isNaN(own) ? @@ : own~~penalty.fixed;
+};
+
+/** φ1 of lab i: its own, else the regulator's. */
+const unitFineOf = (world: World, i: number): number => {
+  const { perUnit } = world.parameters.regulator.penalty;
+  const own = world.labs.attribute.finePerUnit[i]!;
+  return Number.isNaN(own) ? @@ : own~~perUnit;
+};
+
+/** Fine by the scenario's formula, before the repeat-offence factor. A formula replaces every other term, own and group fines too. */
+const formulaFine = (world: World, i: number, q: number, v: number): number => {
+  const { state, turn } = world;
+  values[0] = v;
+  values[1] = q;
+  values[2] = world.labs.attribute.turnover[i]!;
+  values[3] = state.value[i]!;
+  values[4] = state.size[i]!;
+  values[5] = priceForFines(world, i);
+  values[6] = state.failures[i]!;
+  values[7] = turn.t;
+  return world.parameters.regulator.penalty.formula!(values);
+};
+
+/** F(v), M$: the fine that falls due on lab i for a violation of v permits with compute q; what is collected of it may be less. */
+export function fineOn(world: World, i: number, q: number, v: number): number {
+  const { penalty } = world.parameters.regulator;
+  const repeat = repeatFactor(penalty.escalation, world.state.failures[i]!);
+  if (penalty.formula !== null) return repeat * formulaFine(world, i, q, v);
+  const φ0 = lumpFine(fixedFine(world, i), penalty.turnoverShare, world.labs.attribute.turnover[i]!);
+  const φ1 = unitFine(unitFineOf(world, i), penalty.priceMultiple, penalty.priceMultiple === 0 ? 0 : priceForFines(world, i));
+  return repeat * fine(φ0, φ1, penalty.quadratic, v);
+}
+
+/** L of lab i, M$; with seizable permits those it came to the market with count at the price. */
+export function liabilityOf(world: World, i: number, price: number): number {
+  const L = world.labs.attribute.liability[i]!;
+  return world.parameters.market.allocation.permitsSeizable ? liabilityWithPermits(L, price, world.state.held[i]!) : L;
+}
+
+/**
+ * Collateral that a lab above θ has posted when it violates in a mode. `all`: every lab that is seen as one lab above θ, which
+ * those who split are not (their pieces are legal, and the plan charges them no financing); `registered`: who reports a run above θ.
+ */
+export function collateralIn(regulator: RegulatorParameters, mode: number): number {
+  const { amount, postedBy } = regulator.collateral;
+  if (amount === 0 || mode === MODE.split) return 0;
+  return postedBy === 'all' || mode === MODE.market ? amount : 0;
+}
+
+/** R_t of lab i, M$, lost with each finding. */
+export const reputationOf = (world: World, i: number): number => {
+  const A = world.labs.attribute;
+  const R = A['reputation.cost'][i]!;
+  return R === 0 ? 0 : reputationCost(R, A['reputation.escalation'][i]!, world.state.failures[i]!);
+};
+
+/** X(v), M$: collectible fine and collateral, reputation, and the shortfall to be made good, which no liability limit caps. */
+export function lossIfFound(world: World, i: number, mode: number, q: number, v: number): number {
+  const { regulator } = world.parameters;
+  const { collateral, penalty } = regulator;
+  const K = collateralIn(regulator, mode);
+  const L = liabilityOf(world, i, world.state.expectedPrice[i]!);
+  const F = fineOn(world, i, q, v);
+  const X = collected(collateral.rule, F, K, L, collateral.wealth, collateral.collectibleShare) + reputationOf(world, i);
+  return penalty.makeGood ? X + makeGoodCost(world.labs.attribute.discount[i]!, world.state.expectedPrice[i]!, v) : X;
+}
+
+/** What is collected, M$, of a wrong finding that nobody verifies: fine on v = 0⁺ and collateral; no reputation, no shortfall. */
+export function lossIfWronglyFound(world: World, i: number, q: number): number {
+  const { regulator } = world.parameters;
+  const { collateral } = regulator;
+  const K = collateralIn(regulator, MODE.market);
+  const L = liabilityOf(world, i, world.state.expectedPrice[i]!);
+  return collected(collateral.rule, fineOn(world, i, q, 0), K, L, collateral.wealth, collateral.collectibleShare);
+}
+
+/**
+ * out = [X0, X1, X2] with X(v) = X0 + X1 v + X2 v²/2 on (0, vMax], M$. False where that is not exact: the fine is a formula
+ * that varies, or what can be collected runs out between 0 and vMax. Fines rise with v, so the two ends decide.
+ */
+export function quadraticLoss(world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean {
+  const { regulator } = world.parameters;
+  const { collateral, penalty } = regulator;
+  if (penalty.formula !== null && penalty.formulaVaries) return false;
+  const A = world.labs.attribute;
+  const repeat = repeatFactor(penalty.escalation, world.state.failures[i]!);
+  let φ0: number;
+  let φ1 = 0;
+  let φ2 = 0;
+  if (penalty.formula !== null) φ0 = repeat * formulaFine(world, i, 0, 0);
+  else {
+    φ0 = repeat * lumpFine(fixedFine(world, i), penalty.turnoverShare, A.turnover[i]!);
+    φ1 =
+      repeat * unitFine(unitFineOf(world, i), penalty.priceMultiple, penalty.priceMultiple === 0 ? 0 : priceForFines(world, i));
+    φ2 = repeat * penalty.quadratic;
+  }
+  const K = collateralIn(regulator, mode);
+  const L = liabilityOf(world, i, world.state.expectedPrice[i]!);
+  const room = fineRoom(collateral.rule, K, L, collateral.wealth, collateral.collectibleShare);
+  if (fine(φ0, φ1, φ2, vMax) > room) {
+    if (φ0 < room) return false;
+    φ0 = room;
+    φ1 = 0;
+    φ2 = 0;
+  }
+  out[0] = φ0 + lostAnyway(collateral.rule, K, L) + reputationOf(world, i);
+  out[1] = penalty.makeGood ? φ1 + makeGoodCost(A.discount[i]!, world.state.expectedPrice[i]!, 1) : φ1;
+  out[2] = φ2;
+  return true;
+}

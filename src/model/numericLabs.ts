@@ -1,0 +1,156 @@
+import { maximise, refine } from '../core/maximise.js';
+import { financingCost, violationCost } from './cost.js';
+import { benefit } from './equations/benefit.js';
+import { computeCovered, obligation, reportFor } from './equations/obligation.js';
+import { BENEFIT } from './labs.js';
+import { MODE } from './state.js';
+import type { World } from './world.js';
+
+const CELLS = 32;
+
+/**
+ * Labs whose expected cost has no closed form this turn (detection that depends on what they do, penalties that are capped
+ * or given by a formula, risk aversion with a fine that varies). For each, the value of holding x permits,
+ *
+ *   W(x) = max_q b(q) − E(q, o(q) − x),
+ *
+ * on a grid of x, and from it the demand schedule D(p) = argmax_x W(x) − p x: non-increasing whatever the shape of E.
+ * The grid makes the optimum global; golden section makes it sharp.
+ */
+export class NumericLabs {
+  count = 0;
+  /** Lab of each slot, and its price of leaving the market. */
+  readonly lab: number[] = [];
+  readonly exitPrice: number[] = [];
+  /** What each slot takes just above the clearing price. */
+  readonly offered: number[] = [];
+  /** Share of the schedules that is free to answer the price (1 − commitment). */
+  scale = 1;
+  private readonly top: number[] = [];
+  private readonly values: Float64Array[] = [];
+  private world: World | null = null;
+
+  constructor(readonly labs: number) {}
+
+  clear(world: World): void {
+    this.count = 0;
+    this.world = world;
+  }
+
+  /** Adds lab i whose best alternative to the market is worth `outside`; fills its grid and finds its reservation price. */
+  add(i: number, outside: number): number {
+    const world = this.world!;
+    const k = this.count++;
+    const most = obligation(world.parameters.regulator.coverage, world.labs.attribute.permitWeight[i]!, world.turn.threshold, world.state.size[i]!);
+    this.lab[k] = i;
+    this.top[k] = most;
+    let grid = this.values[k];
+    if (grid === undefined) {
+      grid = new Float64Array(CELLS + 1);
+      this.values[k] = grid;
+    }
+    for (let c = 0; c <= CELLS; c++) grid[c] = valueOfPermits(world, i, (most * c) / CELLS);
+    this.exitPrice[k] = this.findExit(k, outside);
+    return this.exitPrice[k]!;
+  }
+
+  /** Takes back the lab added last: it does not come to the market. */
+  dropLast(): void {
+    this.count--;
+  }
+
+  /** Permits lab of slot k wants at price p while it is in the market; exact to the precision of the search. */
+  wants(k: number, p: number): number {
+    const world = this.world!;
+    const i = this.lab[k]!;
+    const most = this.top[k]!;
+    const grid = this.values[k]!;
+    // one permit or none: a run under `perRun` is not divisible, whatever the lab
+    if (world.parameters.regulator.coverage === 'perRun') return grid[CELLS]! - p * most >= grid[0]! ? most : 0;
+    const step = most / CELLS;
+    let best = CELLS;
+    let top = grid[CELLS]! - p * most;
+    for (let c = CELLS - 1; c >= 0; c--) {
+      const y = grid[c]! - p * step * c;
+      if (y > top) {
+        top = y;
+        best = c;
+      }
+    }
+    const x = best * step;
+    return refine((z) => valueOfPermits(world, i, z) - p * z, Math.max(0, x - step), Math.min(most, x + step), x, top, 36);
+  }
+
+  /** Demand of slot k: nothing above its reservation price; at it the lab still buys. */
+  demand(k: number, p: number): number {
+    return p <= this.exitPrice[k]! ? this.scale * this.wants(k, p) : 0;
+  }
+
+  /** Fixes what slot k takes just above p. */
+  offer(k: number, p: number): number {
+    this.offered[k] = p < this.exitPrice[k]! ? this.scale * this.wants(k, p) : 0;
+    return this.offered[k]!;
+  }
+
+  total(p: number): number {
+    let d = 0;
+    for (let k = 0; k < this.count; k++) d += this.demand(k, p);
+    return d;
+  }
+
+  highestExit(): number {
+    let top = 0;
+    for (let k = 0; k < this.count; k++) top = Math.max(top, this.exitPrice[k]!);
+    return top;
+  }
+
+  /** Market value at p: max_x W(x) − p x. */
+  private worth(k: number, p: number): { value: number; x: number } {
+    const x = this.wants(k, p);
+    return { value: valueOfPermits(this.world!, this.lab[k]!, x) - p * x, x };
+  }
+
+  /** M(p) = U by Newton: M is convex and falls with slope −D(p), so from the left it never overshoots. −1: not even at p = 0. */
+  private findExit(k: number, outside: number): number {
+    let p = 0;
+    let { value, x } = this.worth(k, 0);
+    if (value < outside - 1e-12 * Math.abs(outside)) return -1;
+    for (let n = 0; n < 60; n++) {
+      if (x <= 1e-12 * this.top[k]!) break;
+      const next = p + (value - outside) / x;
+      if (next - p <= 1e-12 * Math.max(1e-300, p)) break;
+      p = next;
+      ({ value, x } = this.worth(k, p));
+    }
+    return p;
+  }
+}
+
+/** W(x) of lab i, M$: the best run it can make with x permits in the market, part of it uncovered if that pays. */
+export const valueOfPermits = (world: World, i: number, x: number): number => payoffHolding(world, i, x, bestRunHolding(world, i, x));
+
+/** Payoff of running q with x permits, reporting what they cover; before paying for the permits. */
+const payoffHolding = (world: World, i: number, x: number, q: number): number => {
+  const { coverage } = world.parameters.regulator;
+  const θ = world.turn.threshold;
+  const w = world.labs.attribute.permitWeight[i]!;
+  const a = world.state.value[i]!;
+  const gross = world.labs.benefit[i] === BENEFIT.run ? (q > 0 ? a : 0) : benefit(a, world.state.slope[i]!, q);
+  const v = obligation(coverage, w, θ, q) - x;
+  const net = q > θ ? gross - financingCost(world) : gross;
+  // wrong findings fall on the honest; a run that is not covered is found or not on its own account
+  if (v <= 1e-12 * x) return q > θ ? net - world.state.honestCost[i]! : net;
+  return net - violationCost(world, i, MODE.market, q, reportFor(coverage, w, θ, q, x), v);
+};
+
+/** argmax_q of that payoff: at least the run that x permits cover, at most business as usual. */
+export const bestRunHolding = (world: World, i: number, x: number): number => {
+  const { coverage } = world.parameters.regulator;
+  const θ = world.turn.threshold;
+  const w = world.labs.attribute.permitWeight[i]!;
+  const q0 = world.state.size[i]!;
+  if (world.labs.benefit[i] === BENEFIT.run) return payoffHolding(world, i, x, q0) >= 0 ? q0 : 0;
+  const covered = computeCovered(coverage, w, θ, q0, x);
+  if (coverage === 'perRun') return payoffHolding(world, i, x, q0) > payoffHolding(world, i, x, covered) ? q0 : covered;
+  return maximise((q) => payoffHolding(world, i, x, q), covered, q0, 12, 30);
+};

@@ -1,0 +1,69 @@
+import type { Phase } from '../../core/phase.js';
+import { allocate } from '../allocation.js';
+import { benefitSlope } from '../equations/benefit.js';
+import { nextShock, shockFactor } from '../equations/demandShock.js';
+import { clearLedger } from '../ledger.js';
+import type { World } from '../world.js';
+
+/** The turn opens: labs grow and are shocked, the regulator announces cap, threshold and collar, permits are allocated. */
+export const announce: Phase<World> = {
+  name: 'announce',
+  does: 'cap, threshold, collar and allocation of the turn; debts applied; labs grow and are shocked',
+  run(world) {
+    const { turn, parameters } = world;
+    clearLedger(world.ledger);
+    turn.t++;
+    turn.priceBeforeLast = turn.lastPrice;
+    turn.lastPrice = turn.price;
+    if (world.moves.growth || world.moves.shocks || turn.t === 1) growAndShock(world);
+    turn.threshold = parameters.regulator.threshold(turn.t, turn.bau);
+    markObligated(world);
+    turn.cap = parameters.market.cap(turn.t, turn.bau);
+    turn.floor = parameters.market.collar.floor(turn.t, turn.bau);
+    turn.ceiling = parameters.market.collar.ceiling(turn.t, turn.bau);
+    allocate(world);
+  },
+};
+
+/** Writes this turn's value, size and slope; bau is the sum of what all labs would use if permits were free. */
+const growAndShock = (world: World): void => {
+  const { labs, state, turn, chance, scratch, moves } = world;
+  const A = labs.attribute;
+  const { value, size, slope, shock, trendValue, trendSize } = state;
+  const first = turn.t === 1;
+  const shocked = moves.shocks && chance.demand !== null;
+  let common = 0;
+  const [own] = scratch.draws;
+  if (shocked) {
+    const draw = chance.demand!;
+    common = draw();
+    for (let i = 0; i < labs.count; i++) own[i] = draw();
+  }
+  let bau = 0;
+  for (let i = 0; i < labs.count; i++) {
+    if (first) {
+      trendValue[i] = A.value[i]!;
+      trendSize[i] = A.size[i]!;
+    } else {
+      trendValue[i] = trendValue[i]! * (1 + A['growth.value'][i]!);
+      trendSize[i] = trendSize[i]! * (1 + A['growth.size'][i]!);
+    }
+    let a = trendValue[i]!;
+    if (shocked) {
+      const sd = A['shock.sd'][i]!;
+      shock[i] = nextShock(shock[i]!, sd, A['shock.persistence'][i]!, A['shock.common'][i]!, common, own[i]!, first);
+      a *= shockFactor(shock[i]!, sd);
+    }
+    value[i] = a;
+    size[i] = trendSize[i]!;
+    slope[i] = benefitSlope(a, size[i]!);
+    bau += size[i]!;
+  }
+  turn.bau = bau;
+};
+
+const markObligated = (world: World): void => {
+  const { obligated, size } = world.state;
+  const θ = world.turn.threshold;
+  for (let i = 0; i < obligated.length; i++) obligated[i] = size[i]! > θ ? 1 : 0;
+};

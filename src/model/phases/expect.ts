@@ -1,0 +1,43 @@
+import type { Phase } from '../../core/phase.js';
+import { formBeliefs } from '../detection.js';
+import { adaptive, trend } from '../equations/expectation.js';
+import { EXPECTATION } from '../labs.js';
+import { equilibriumPrice } from '../market/equilibrium.js';
+import type { World } from '../world.js';
+
+/** Expected prices and beliefs about audits, from turn t−1 and earlier. */
+export const expect: Phase<World> = {
+  name: 'expect',
+  does: 'expected prices and beliefs about audits, from last turn and before',
+  run(world) {
+    formBeliefs(world);
+    if (world.turn.t === 1) startExpectations(world);
+    else updateExpectations(world);
+  },
+};
+
+const startExpectations = (world: World): void => {
+  const { turn, state, parameters } = world;
+  const given = parameters.market.initialPrice;
+  const p = given === given ? given : equilibriumPrice(world);
+  turn.price = p;
+  turn.lastPrice = p;
+  turn.priceBeforeLast = p;
+  state.expectedPrice.fill(clip(p, turn.floor, turn.ceiling));
+};
+
+const updateExpectations = (world: World): void => {
+  const { labs, state, turn } = world;
+  const { lastPrice, priceBeforeLast, floor, ceiling } = turn;
+  const weight = labs.attribute['expectation.weight'];
+  const { expectedPrice } = state;
+  for (let i = 0; i < labs.count; i++) {
+    let p = lastPrice;
+    if (labs.expectation[i] === EXPECTATION.adaptive) p = adaptive(expectedPrice[i]!, weight[i]!, lastPrice);
+    else if (labs.expectation[i] === EXPECTATION.trend) p = trend(lastPrice, priceBeforeLast, weight[i]!);
+    expectedPrice[i] = clip(p, floor, ceiling);
+  }
+};
+
+/** Expectations stay within the collar; a price is never negative. */
+const clip = (p: number, floor: number, ceiling: number): number => Math.min(Math.max(p, floor, 0), ceiling);

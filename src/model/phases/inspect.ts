@@ -1,0 +1,30 @@
+import type { Phase } from '../../core/phase.js';
+import type { World } from '../world.js';
+import { auditLabs } from './inspect/audit.js';
+import { lookBack } from './inspect/lookback.js';
+import { selectAudits } from './inspect/select.js';
+import { takeSignals } from './inspect/signals.js';
+
+/**
+ * The regulator looks: signals, selection, audits, backchecks, other channels, look-back.
+ * Reads compute, report, obligation, violation, action. Writes signal, suspicion, flagged, pooled, auditChance, audited, found,
+ * falsePositive, backchecked, failedBackcheck, forgiven and the turn's counts; everything is written for every lab each turn.
+ *
+ * Chance, so many draws a turn whatever the policy: `signal` one normal a lab (none where sd = 0), `selection` one uniform a lab and
+ * four more, `audit` three uniforms a lab (pooling, what the audit finds, other channels), `measurement`, `backcheck` and
+ * `lookback` one a lab where they are on.
+ *
+ * A split run is seen whole with chance σ: one draw a turn decides it for the signal, the audit, the backcheck and the other
+ * channels alike. All that can find it hangs on that one event, so that its chance is σ·π, not σ²·π.
+ */
+export const inspect: Phase<World> = {
+  name: 'inspect',
+  does: 'signals are taken, labs are selected, audited and backchecked; other channels and look-back find what they find',
+  run(world) {
+    takeSignals(world);
+    selectAudits(world);
+    auditLabs(world);
+    lookBack(world);
+    world.turn.lastFlags = world.turn.flags;
+  },
+};

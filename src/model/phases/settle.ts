@@ -1,0 +1,56 @@
+import type { Phase } from '../../core/phase.js';
+import { financingCost } from '../cost.js';
+import { benefit } from '../equations/benefit.js';
+import { BENEFIT } from '../labs.js';
+import { reputationOf } from '../loss.js';
+import { ACTION, MODE } from '../state.js';
+import type { World } from '../world.js';
+
+/** Permits are surrendered or carried, every account of permits and money is closed, and each lab's turn is worth what it is worth. */
+export const settle: Phase<World> = {
+  name: 'settle',
+  does: 'surrender, banking, expiry; payoffs; accounts closed',
+  run(world) {
+    const { labs, state, ledger } = world;
+    const { permits, bank, debt, compute, payoff } = state;
+    const A = labs.attribute;
+    const fixed = A['splitCost.fixed'];
+    const perUnit = A['splitCost.perUnit'];
+    let surrendered = 0;
+    let banked = 0;
+    let financing = 0;
+    let splitting = 0;
+    for (let i = 0; i < labs.count; i++) {
+      surrendered += permits[i]! + debt[i]!;
+      banked += bank[i]!;
+      const q = compute[i]!;
+      const a = state.value[i]!;
+      let worth = labs.benefit[i] === BENEFIT.run ? (q > 0 ? a : 0) : benefit(a, state.slope[i]!, q);
+      if (state.action[i] !== ACTION.comply) {
+        worth -= A.integrity[i]!;
+        if (state.mode[i] !== MODE.market) worth += state.secrecy[i]!;
+        if (state.mode[i] === MODE.split) {
+          const c = fixed[i]! + perUnit[i]! * q;
+          splitting += c;
+          worth -= c;
+        }
+      }
+      if (state.found[i] === 1) worth -= reputationOf(world, i);
+      const posted = postsCollateral(world, i) ? financingCost(world) : 0;
+      financing += posted;
+      payoff[i] = worth - posted - state.payment[i]! - state.fineCollected[i]! - state.forfeited[i]! - state.charge[i]!;
+    }
+    ledger.permits.surrendered = surrendered;
+    ledger.permits.banked = banked;
+    ledger.permits.expired = world.turn.expired;
+    ledger.money.financing = financing;
+    ledger.money.splitting = splitting;
+  },
+};
+
+/** Collateral is posted by all labs whose run is above θ, or only by those that report one. */
+const postsCollateral = (world: World, i: number): boolean => {
+  const { collateral } = world.parameters.regulator;
+  if (collateral.amount === 0 || world.state.mode[i] === MODE.split) return false;
+  return (collateral.postedBy === 'all' ? world.state.compute[i]! : world.state.reported[i]!) > world.turn.threshold;
+};

@@ -1,0 +1,143 @@
+import type { Phase } from '../../core/phase.js';
+import { bankSchedules } from '../banking.js';
+import { postPrice } from '../market/posted.js';
+import { clearMarket, setSupply } from '../market/marketDemand.js';
+import { serve } from '../market/ration.js';
+import { demandBelow } from '../market/schedules.js';
+import type { World } from '../world.js';
+
+/** Schedules are cleared at one price; permits and payments change hands. */
+export const trade: Phase<World> = {
+  name: 'trade',
+  does: 'schedules are cleared at one price; permits and payments change hands',
+  run(world) {
+    bankSchedules(world);
+    limitDebts(world);
+    commit(world);
+    setSupply(world);
+    if (world.parameters.market.mechanism === 'uniform-price') clearUniform(world);
+    else postPrice(world);
+    deliver(world);
+  },
+};
+
+/** Debts are bought first, whatever the price; what the market cannot supply stays owed. */
+const limitDebts = (world: World): void => {
+  const { state, turn } = world;
+  const { debt, held, makeGood } = state;
+  let owed = 0;
+  let available = turn.offered;
+  for (let i = 0; i < debt.length; i++) {
+    owed += debt[i]!;
+    available += held[i]!;
+  }
+  if (owed <= available) return;
+  const share = available / owed;
+  for (let i = 0; i < debt.length; i++) {
+    makeGood[i] = makeGood[i]! + (1 - share) * debt[i]!;
+    debt[i] = share * debt[i]!;
+  }
+};
+
+/** A share κ of demand is fixed at the expected price; the schedule keeps the rest. */
+const commit = (world: World): void => {
+  const κ = world.parameters.market.commitment;
+  world.market.numeric.scale = 1 - κ;
+  if (κ === 0) return;
+  const { state, market } = world;
+  const s = market.schedules;
+  for (let i = 0; i < world.labs.count; i++) {
+    state.committed[i] = κ * Math.max(0, demandBelow(s, i, state.expectedPrice[i]!));
+    s.intercept0[i] = (1 - κ) * s.intercept0[i]!;
+    s.slope0[i] = (1 - κ) * s.slope0[i]!;
+    s.intercept1[i] = (1 - κ) * s.intercept1[i]!;
+    s.slope1[i] = (1 - κ) * s.slope1[i]!;
+  }
+  const { numeric } = market;
+  for (let k = 0; k < numeric.count; k++) {
+    const i = numeric.lab[k]!;
+    state.committed[i] = κ * numeric.wants(k, state.expectedPrice[i]!);
+  }
+};
+
+const clearUniform = (world: World): void => {
+  const { market, turn, state, parameters } = world;
+  const c = clearMarket(world, turn.t === 1 ? turn.price : turn.lastPrice);
+  market.solver.interval(c.price, c.supplied, c, turn.floor, turn.ceiling);
+  const { selection } = parameters.market;
+  if (c.high > c.low) c.price = selection === 'midpoint' ? 0.5 * (c.low + c.high) : selection === 'highest' ? c.high : c.low;
+  turn.price = c.price;
+  turn.priceLow = c.low;
+  turn.priceHigh = c.high;
+  turn.reserveUsed = c.reserveUsed;
+  turn.withheld = c.withheld;
+  turn.boughtBack = c.boughtBack;
+  const toNumeric = serveNumeric(world, c.price);
+  turn.unsold = serve(market.schedules, c.price, c.supplied - toNumeric, world.scratch.order, () => world.chance.rationing(turn.t));
+  if (market.numeric.count > 0) shareNumeric(world, c.price);
+  turn.excessDemand = 0;
+  state.demand.set(market.schedules.served.subarray(0, world.labs.count));
+};
+
+/** Numeric labs take what they want just above the price; a jump of theirs is settled in `shareNumeric`. */
+const serveNumeric = (world: World, p: number): number => {
+  const { numeric } = world.market;
+  let taken = 0;
+  for (let k = 0; k < numeric.count; k++) taken += numeric.offer(k, p);
+  return taken;
+};
+
+/** What the exact rows left goes to numeric labs that jump at the price, in slot order, as far as it goes. */
+const shareNumeric = (world: World, p: number): void => {
+  const { numeric, schedules, clearing } = world.market;
+  let left = world.turn.unsold;
+  let taken = 0;
+  for (let k = 0; k < numeric.count; k++) {
+    const jump = Math.max(0, numeric.demand(k, p) - numeric.offered[k]!);
+    if (jump > 0 && jump <= left * (1 + 1e-9)) {
+      numeric.offered[k] = numeric.offered[k]! + jump;
+      left -= jump;
+    }
+    taken += numeric.offered[k]!;
+  }
+  // the search is sharp to about 1e-8 of a lab's demand: that residue is shared, so that the accounts close
+  const residue = taken > 0 && Math.abs(left) <= 1e-6 * clearing.supplied ? 1 + left / taken : 1;
+  if (residue !== 1) left = 0;
+  for (let k = 0; k < numeric.count; k++) schedules.served[numeric.lab[k]!] = numeric.offered[k]! * residue;
+  world.turn.unsold = left;
+};
+
+/** Writes permits, bank, net purchases and payments, and the accounts of the market. */
+const deliver = (world: World): void => {
+  const { labs, state, turn, ledger, market, parameters } = world;
+  const { permits, bank, bought, payment, held, debt, committed } = state;
+  const { served } = market.schedules;
+  const { price } = turn;
+  const banking = parameters.market.banking.allowed;
+  const tc = parameters.market.transactionCost;
+  let purchases = 0;
+  let sales = 0;
+  for (let i = 0; i < labs.count; i++) {
+    permits[i] = served[i]! + committed[i]!;
+    bank[i] = banking ? served[labs.count + i]! : 0;
+    const net = permits[i]! + bank[i]! + debt[i]! - held[i]!;
+    bought[i] = net;
+    if (net > 0) purchases += net;
+    else sales -= net;
+  }
+  // where more is offered than wanted the regulator is left with it first; beyond that sellers share the loss
+  const sold = Math.min(sales, purchases + turn.boughtBack);
+  const sellers = sales > 0 ? price * (sold / sales) : 0;
+  for (let i = 0; i < labs.count; i++) payment[i] = bought[i]! > 0 ? (price + tc) * bought[i]! : sellers * bought[i]!;
+  turn.volume = Math.max(purchases, sold);
+  turn.unsold = Math.max(0, turn.unsold);
+  turn.auctioned = Math.max(0, purchases - sold + turn.boughtBack - turn.reserveUsed);
+  ledger.permits.released += turn.reserveUsed;
+  ledger.permits.withheld += turn.withheld;
+  ledger.permits.cancelled += turn.boughtBack;
+  ledger.permits.unsold = turn.unsold;
+  ledger.money.auctionRevenue = price * (turn.auctioned + turn.reserveUsed);
+  ledger.money.buyback = price * turn.boughtBack;
+  ledger.money.traded = price * (sold - turn.boughtBack);
+  ledger.money.transaction = tc * purchases;
+};

@@ -1,0 +1,77 @@
+import { costForm, financingCost, LINEAR, LUMP, QUADRATIC } from './cost.js';
+import { obligation } from './equations/obligation.js';
+import { reservationDivisible, reservationPartial, reservationRun, reservationRunPartial } from './equations/reservation.js';
+import { interiorViolation, switchPrice } from './equations/violation.js';
+import { BENEFIT } from './labs.js';
+import { type Schedules, setLine } from './market/schedules.js';
+import { MODE } from './state.js';
+import type { World } from './world.js';
+
+const form = new Float64Array(3);
+
+/**
+ * Writes the demand schedule of lab i when its best alternative to the market is worth U (M$), and returns its
+ * reservation price; NaN where the lab has no closed form and goes to the numeric labs instead.
+ */
+export const writeSchedule = (world: World, i: number, U: number): number => {
+  const { coverage } = world.parameters.regulator;
+  const θ = world.turn.threshold;
+  const w = world.labs.attribute.permitWeight[i]!;
+  const q0 = world.state.size[i]!;
+  const most = obligation(coverage, w, θ, q0);
+  const closed = costForm(world, i, MODE.market, most, form);
+  world.state.penaltyLump[i] = closed ? form[LUMP]! : Number.NaN;
+  world.state.penaltyLinear[i] = closed ? form[LINEAR]! : Number.NaN;
+  world.state.penaltyQuadratic[i] = closed ? form[QUADRATIC]! : Number.NaN;
+  if (!closed) return Number.NaN;
+  // an honest lab carries the chance of a wrong finding; a partial violation is worth its cost less that chance
+  const honest = world.state.honestCost[i]!;
+  const outside = U + honest + financingCost(world);
+  const Λ = Math.max(0, form[LUMP]! - honest);
+  const e1 = form[LINEAR]!;
+  const e2 = form[QUADRATIC]!;
+  const s = world.market.schedules;
+  const a = world.state.value[i]!;
+  if (world.labs.benefit[i] === BENEFIT.run || coverage === 'perRun') {
+    // under perRun a permit is one whole run: the divisible lab too buys all or nothing
+    const V = world.labs.benefit[i] === BENEFIT.run ? a : 0.5 * a * q0;
+    const r = reservationRun(V, most, outside);
+    setLine(s, i, most, 0, r);
+    const change = coverage === 'perRun' ? Infinity : switchPrice(Λ, e1, e2);
+    if (!(change < r) || interiorViolation(e1, e2, change) >= most) return markTie(world, i, r, Λ, e1, e2);
+    return partial(s, i, change, most, 0, e1, e2, reservationRunPartial(V, most, Λ, e1, e2, outside));
+  }
+  const β = world.state.slope[i]!;
+  const θx = coverage === 'excess' ? θ : 0;
+  const intercept = w * (a / β - θx);
+  const slope = (w * w) / β;
+  const r = reservationDivisible(a, β, w, θx, outside);
+  setLine(s, i, intercept, slope, r);
+  const change = switchPrice(Λ, e1, e2);
+  if (!(change < r) || interiorViolation(e1, e2, change) >= intercept - slope * change) return markTie(world, i, r, Λ, e1, e2);
+  return partial(s, i, change, intercept, slope, e1, e2, reservationPartial(a, β, w, θx, Λ, e1, e2, outside));
+};
+
+/** Second piece: part of the obligation is left uncovered, v = (p − e1)/e2; it ends where nothing is covered any more. */
+const partial = (s: Schedules, i: number, change: number, intercept: number, slope: number, e1: number, e2: number, r: number): number => {
+  const corner = (intercept + e1 / e2) / (slope + 1 / e2);
+  const exit = Math.min(r, corner);
+  s.switchPrice[i] = Math.min(change, exit);
+  s.exitPrice[i] = exit;
+  s.intercept1[i] = intercept + e1 / e2;
+  s.slope1[i] = slope + 1 / e2;
+  return exit;
+};
+
+/** With a linear expected penalty the lab is indifferent about every violation at p = e1 (Malik 1990): the tie may be split. */
+const markTie = (world: World, i: number, r: number, Λ: number, e1: number, e2: number): number => {
+  if (Λ === 0 && e2 === 0 && Math.abs(r - e1) <= 1e-9 * e1) {
+    const s = world.market.schedules;
+    // all labs with the same enforcement tie at the same price, to the last bit
+    s.switchPrice[i] = e1;
+    s.exitPrice[i] = e1;
+    s.proRata[i] = 1;
+    return e1;
+  }
+  return r;
+};

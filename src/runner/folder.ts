@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { OutputError, writing } from './errors.js';
+
+/**
+ * An output folder that appears whole or not at all: written under a temporary name beside its place, renamed when
+ * complete. Whatever ends the process in between, the temporary folder goes and what was there before stays.
+ */
+export class OutputFolder {
+  readonly path: string;
+  readonly #temporary: string;
+  readonly #cleanUp = (): void => rmSync(this.#temporary, { recursive: true, force: true });
+  #open = true;
+
+  constructor(
+    path: string,
+    private readonly force: boolean,
+  ) {
+    this.path = resolve(path);
+    this.#refuseExisting();
+    const parent = dirname(this.path);
+    writing(parent, () => mkdirSync(parent, { recursive: true }));
+    this.#temporary = writing(parent, () => mkdtempSync(join(parent, `.${basename(this.path)}.partial-`)));
+    process.once('exit', this.#cleanUp);
+  }
+
+  /** Where a file is until the folder is whole. */
+  file(name: string): string {
+    return join(this.#temporary, name);
+  }
+
+  /** A folder within, for what is only needed on the way. */
+  workspace(name: string): string {
+    const path = this.file(name);
+    writing(path, () => mkdirSync(path, { recursive: true }));
+    return path;
+  }
+
+  removeWorkspace(name: string): void {
+    rmSync(this.file(name), { recursive: true, force: true });
+  }
+
+  /** Puts the folder in its place. */
+  commit(): void {
+    this.#refuseExisting();
+    writing(this.path, () => (existsSync(this.path) ? this.#replace() : renameSync(this.#temporary, this.path)));
+    this.#close();
+  }
+
+  /** Leaves nothing. Harmless after `commit`. */
+  discard(): void {
+    if (!this.#open) return;
+    this.#cleanUp();
+    this.#close();
+  }
+
+  #replace(): void {
+    const old = mkdtempSync(join(dirname(this.path), `.${basename(this.path)}.old-`));
+    const aside = join(old, 'output');
+    renameSync(this.path, aside);
+    try {
+      renameSync(this.#temporary, this.path);
+    } catch (error) {
+      renameSync(aside, this.path);
+      rmSync(old, { recursive: true, force: true });
+      throw error;
+    }
+    rmSync(old, { recursive: true, force: true });
+  }
+
+  #close(): void {
+    this.#open = false;
+    process.removeListener('exit', this.#cleanUp);
+  }
+
+  #refuseExisting(): void {
+    const entries = entriesOf(this.path);
+    if (entries === null || entries.length === 0) return;
+    if (!this.force) throw new OutputError(this.path, `${this.path} is there already → add --force to replace it, or name another folder with --out`);
+    // --force replaces results; a home folder named by mistake is not one
+    if (!entries.includes('manifest.json')) {
+      throw new OutputError(this.path, `${this.path} was not written by permitsim (no manifest.json in it) → name another folder with --out`);
+    }
+  }
+}
+
+/** Names in a folder; null where there is nothing of that name. */
+function entriesOf(path: string): string[] | null {
+  return writing(path, () => {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (!stat) return null;
+    if (!stat.isDirectory()) throw new OutputError(path, `${path} is a file → name another folder with --out`);
+    return readdirSync(path);
+  });
+}

@@ -1,0 +1,153 @@
+import { DIFFERENCE_COLUMNS, SUMMARY_COLUMNS, TIMESERIES_COLUMNS } from '../analysis/index.js';
+import { panelColumns, TURN_KEYS, type Table, turnRows } from '../data/index.js';
+import { type Plan, preparedFor, sharedUse } from '../experiment/index.js';
+import type { Metric } from '../model/index.js';
+import { type BatchContext, type BatchResult, type RowFormat } from './batch.js';
+import { Collector } from './collect.js';
+import { dictionary } from './dictionary.js';
+import { estimateRun } from './estimate.js';
+import { type ExecuteOptions, execute } from './execute.js';
+import { type FileRecord, HashedFile } from './file.js';
+import { OutputFolder } from './folder.js';
+import { type Format, TableFiles } from './formats.js';
+import { type FailedRun, jsonText, manifest } from './manifest.js';
+import { labCount } from '../scenario/index.js';
+import { batchesOf } from './schedule.js';
+
+export interface RunRequest extends ExecuteOptions {
+  readonly plan: Plan;
+  /** The folder to write; appears whole or not at all. */
+  readonly folder: string;
+  readonly force: boolean;
+  readonly formats: readonly Format[];
+  readonly labs: boolean;
+  readonly events: boolean;
+  readonly check: boolean;
+  /** Variant the others are compared with; null: no differences. */
+  readonly baseline: string | null;
+  /** How to run one replicate of one variant again. */
+  readonly commandFor: (variant: string, replicate: number) => string;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface RunReport {
+  readonly plan: Plan;
+  readonly folder: string;
+  readonly metrics: readonly Metric[];
+  readonly summary: Table;
+  readonly differences: Table | null;
+  readonly failures: readonly FailedRun[];
+  readonly files: readonly FileRecord[];
+  readonly runs: number;
+  readonly seconds: number;
+}
+
+const WORKSPACE = '.parts';
+
+/** Runs a plan and writes what came out. */
+export const runPlan = async (request: RunRequest): Promise<RunReport> => {
+  const folder = new OutputFolder(request.folder, request.force);
+  try {
+    const report = await runInto(folder, request);
+    folder.commit();
+    return report;
+  } catch (error) {
+    folder.discard();
+    throw error;
+  }
+};
+
+async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunReport> {
+  const { plan } = request;
+  const started = new Date();
+  const metrics = metricsOf(plan);
+  const names = metrics.map(({ name }) => name);
+  const context = contextFor(request, names, folder.workspace(WORKSPACE));
+  const files = await openTables(folder, request, names);
+  const collector = new Collector(plan, names, (table) => files.timeseries.append(table));
+  const failures: FailedRun[] = [];
+  const total = plan.variants.length * plan.replicates.length;
+  const labs = plan.variants.map(({ scenario }) => labCount(scenario));
+  const batches = batchesOf(plan, (v) => estimateRun(plan.variants[v]!.scenario, labs[v]!, request.labs).runMs);
+
+  let done = 0;
+  request.onProgress?.(0, total);
+  for await (const result of execute(context, batches, request)) {
+    collector.add(result);
+    files.turns.takeBatch(result.parts, () => turnTables(plan, names, result));
+    files.labs?.takeBatch(result.parts, () => result.labTables);
+    const events = result.parts['events.ndjson'];
+    if (events) files.events?.take(events);
+    const variant = plan.variants[result.batch.variant]!.name;
+    for (const failure of result.failures) failures.push({ variant, ...failure, command: request.commandFor(variant, failure.replicate) });
+    done += result.batch.replicates.length;
+    request.onProgress?.(done, total);
+  }
+  folder.removeWorkspace(WORKSPACE);
+
+  const summary = collector.summary();
+  const differences = request.baseline !== null && plan.variants.length > 1 ? collector.differences(request.baseline) : null;
+  files.summary.append(summary);
+  if (differences) files.differences?.append(differences);
+  files.columns.append(dictionary(metrics));
+  const records: FileRecord[] = [];
+  for (const table of Object.values(files)) {
+    if (table instanceof TableFiles) records.push(...(await table.close()));
+    else if (table) records.push(table.close());
+  }
+  const seconds = (Date.now() - started.getTime()) / 1000;
+  const host = { started, workers: request.workers, seconds };
+  const about = manifest({ plan, labs, failures, files: records, baseline: differences ? request.baseline : null, host });
+  const file = new HashedFile(folder.file('manifest.json'));
+  file.write(`${jsonText(about, 2)}\n`);
+  file.close();
+  return { plan, folder: folder.path, metrics, summary, differences, failures, files: records, runs: total, seconds };
+}
+
+/** The columns of every variant, in order of first appearance. */
+export const metricsOf = (plan: Plan): Metric[] => {
+  const metrics = new Map<string, Metric>();
+  for (const { scenario } of plan.variants) {
+    for (const metric of preparedFor(scenario).metrics) if (!metrics.has(metric.name)) metrics.set(metric.name, metric);
+  }
+  return [...metrics.values()];
+};
+
+const contextFor = ({ plan, formats, labs, events, check }: RunRequest, metrics: readonly string[], folder: string): BatchContext => ({
+  name: plan.name,
+  variants: plan.variants.map(({ name, scenario }) => ({ name, scenario })),
+  use: sharedUse(plan.variants.map(({ scenario }) => scenario)),
+  metrics,
+  rowFormats: formats.filter((format): format is RowFormat => format === 'csv' || format === 'json'),
+  labs,
+  labTables: labs && formats.some((format) => format === 'parquet' || format === 'xlsx'),
+  events,
+  check,
+  folder,
+});
+
+async function openTables(folder: OutputFolder, { formats, labs, events, baseline, plan }: RunRequest, metrics: readonly string[]) {
+  const open = (name: string, columns: readonly string[]): Promise<TableFiles> =>
+    TableFiles.open(name, columns, formats, (file) => folder.file(file));
+  const compares = baseline !== null && plan.variants.length > 1;
+  return {
+    turns: await open('turns', [...TURN_KEYS, ...metrics]),
+    timeseries: await open('timeseries', Object.keys(TIMESERIES_COLUMNS)),
+    summary: await open('summary', Object.keys(SUMMARY_COLUMNS)),
+    differences: compares ? await open('differences', Object.keys(DIFFERENCE_COLUMNS)) : null,
+    labs: labs ? await open('labs', panelColumns()) : null,
+    events: events ? new HashedFile(folder.file('events.ndjson')) : null,
+    columns: await open('columns', ['column', 'symbol', 'unit', 'meaning', 'table']),
+  };
+}
+
+/** The rows of a batch as tables, for formats that are not text. */
+function turnTables(plan: Plan, metrics: readonly string[], { batch, metrics: values, failures }: BatchResult): Table[] {
+  const { name: variant, scenario } = plan.variants[batch.variant]!;
+  const size = values.length / batch.replicates.length;
+  return batch.replicates.flatMap((replicate, r) => {
+    if (failures.some((failure) => failure.replicate === replicate)) return [];
+    const own = values.subarray(r * size, (r + 1) * size);
+    return [turnRows({ scenario: plan.name, variant, replicate }, own, metrics, scenario.record.every)];
+  });
+}

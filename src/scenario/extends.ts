@@ -1,0 +1,100 @@
+import { type Parsed, readDocument, type Source } from './document.js';
+import { merge } from './merge.js';
+import { type Problem, printable } from './problem.js';
+import { isMap, type Path, type Raw, type RawMap } from './raw.js';
+
+export type ReadText = (path: string) => string;
+
+const MAX_CHAIN = 20;
+
+export const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+
+/** A file named in a scenario must lie in its folder or below. Returns what is wrong, or null. */
+export function climbs(name: string): string | null {
+  if (name === '' || name.length > 200) return 'not a file name';
+  if (/[\p{Cc}]/u.test(name)) return 'a file name with control characters';
+  if (/^[/~]|^[A-Za-z][A-Za-z0-9+.-]*:|\\/.test(name)) return 'not a relative path with /';
+  return name.split('/').some((part) => part === '..') ? 'a path that climbs out of the folder' : null;
+}
+const tidy = (path: string): string => path.split('/').filter((part, i) => part !== '.' && (part !== '' || i === 0)).join('/');
+
+/** A file with everything it builds on. */
+export interface Chain {
+  /** Highest precedence first. */
+  readonly sources: readonly Source[];
+  readonly raw: RawMap;
+  readonly problems: readonly Problem[];
+}
+
+const HERE = 'a file in the same folder or below, such as worlds/base.yaml';
+
+/** Reads a file and those it extends. Names of labs files are made relative to the folder of the first. */
+export function readChain(path: string, readText: ReadText): Chain {
+  const problems: Problem[] = [];
+  const sources: Source[] = [];
+  const layers: RawMap[] = [];
+  const seen: string[] = [];
+  const top = folderOf(path);
+  let file = path;
+  let from: { source: Source; name: string } | null = null;
+  for (;;) {
+    const text = readFrom(file, readText, from, problems);
+    if (text === null) break;
+    const parsed: Parsed = readDocument(file, text);
+    problems.push(...parsed.problems);
+    sources.push(parsed.source);
+    seen.push(tidy(file));
+    const { extends: base, ...rest } = parsed.source.raw;
+    layers.push(relocate(rest, folderOf(file).slice(top.length)));
+    if (base === undefined || base === null) break;
+    const refuse = (message: string, fix: string) => problems.push(problemAt(parsed.source, ['extends'], message, fix, base));
+    if (typeof base !== 'string') {
+      refuse('not a file name', HERE);
+      break;
+    }
+    const wrong = climbs(base);
+    if (wrong !== null) {
+      refuse(wrong, HERE);
+      break;
+    }
+    const next = tidy(folderOf(file) + base);
+    if (seen.includes(next)) {
+      refuse(`extends itself: ${[...seen.slice(seen.indexOf(next)), next].map((p) => printable(p)).join(' → ')}`, 'a chain of files that ends');
+      break;
+    }
+    if (seen.length >= MAX_CHAIN) {
+      refuse(`a chain of more than ${MAX_CHAIN} files`, 'fewer levels');
+      break;
+    }
+    from = { source: parsed.source, name: base };
+    file = next;
+  }
+  const raw = layers.reduceRight((below, above) => merge(below, above), {} as RawMap);
+  return { sources, raw, problems };
+}
+
+function readFrom(file: string, readText: ReadText, from: { source: Source; name: string } | null, problems: Problem[]): string | null {
+  try {
+    return readText(file);
+  } catch (error) {
+    const message = `cannot be read: ${printable(error instanceof Error ? error.message : String(error), 200)}`;
+    if (from !== null) problems.push(problemAt(from.source, ['extends'], message, HERE, from.name));
+    else problems.push({ file, line: 0, column: 0, path: '', message, value: '', fix: 'the name of a scenario file', source: '' });
+    return null;
+  }
+}
+
+export const problemAt = (source: Source, path: Path, message: string, fix: string, value: Raw): Problem => ({
+  ...source.locate(path).place,
+  path: path.join('.'),
+  message,
+  value: typeof value === 'string' ? printable(value) : JSON.stringify(value),
+  fix,
+});
+
+/** A labs file is named relative to the file that names it. */
+function relocate(raw: RawMap, folder: string): RawMap {
+  if (folder === '' || !Array.isArray(raw.labs)) return raw;
+  const labs = raw.labs.map((group) => (isMap(group) && typeof group.from === 'string' && climbs(group.from) === null ? { ...group, from: folder + group.from } : group));
+  return { ...raw, labs };
+}

@@ -1,0 +1,184 @@
+import { create, createUnitDependencies, UnitDependencies } from 'mathjs';
+import { Fault } from './problem.js';
+import type { Raw } from './raw.js';
+import { suggestion } from './suggest.js';
+
+/**
+ * Units of a scenario. One base for compute: the permit unit, so that a lab owes one permit per unit of compute.
+ * With `permit: 1e25 FLOP`, "1e26 FLOP" is 10 compute units. A bare number is always in base units.
+ */
+export interface UnitNames {
+  /** Name of the unit of computation. */
+  readonly compute: 'FLOP';
+  /** Size of one permit, and of one compute unit, in units of computation. */
+  readonly permit: number;
+  /** Money, for instance MUSD. */
+  readonly money: string;
+  /** Length of a turn. */
+  readonly turn: string;
+}
+
+export const DEFAULT_UNITS: UnitNames = { compute: 'FLOP', permit: 1e25, money: 'MUSD', turn: 'quarter' };
+export const TURN_UNITS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+const MONEY = /^[kMGT]?(USD|EUR)$/;
+export const isMoneyUnit = (text: string): boolean => MONEY.test(text);
+
+/** How a quantity scales: exponents of compute (in permit units), money and turns, for each unit accepted. */
+interface Reading {
+  readonly unit: string;
+  readonly compute: number;
+  readonly money: number;
+  readonly turns: number;
+}
+const reading = (unit: string, compute = 0, money = 0, turns = 0): Reading => ({ unit, compute, money, turns });
+const COMPUTE = reading('FLOP', 1);
+const PERMIT = reading('permit');
+const CURRENCY = reading('CURRENCY', 0, 1);
+const PER_PERMIT = reading('CURRENCY / permit', 0, 1);
+const PER_COMPUTE = reading('CURRENCY / FLOP', -1, 1);
+const TURNS = reading('second', 0, 0, 1);
+
+/** Dimension of a number in a scenario: the units it may be written in, and its name in abstract units. */
+export const DIMENSIONS = {
+  none: { label: '1', readings: [] },
+  compute: { label: 'compute units', readings: [COMPUTE] },
+  permits: { label: 'permits', readings: [PERMIT, COMPUTE] },
+  money: { label: 'M$', readings: [CURRENCY] },
+  price: { label: 'M$/permit', readings: [PER_PERMIT, CURRENCY, PER_COMPUTE] },
+  value: { label: 'M$ (first unit or run)', readings: [CURRENCY, PER_PERMIT, PER_COMPUTE] },
+  perCompute: { label: 'M$/compute unit', readings: [PER_COMPUTE, CURRENCY, PER_PERMIT] },
+  perPermit: { label: 'M$/permit', readings: [PER_PERMIT, CURRENCY, PER_COMPUTE] },
+  perPermitSquared: { label: 'M$/permit²', readings: [] },
+  permitsPerCompute: { label: 'permits/compute unit', readings: [] },
+  perTurn: { label: '1/turn', readings: [] },
+  turns: { label: 'turns', readings: [TURNS] },
+} as const satisfies Record<string, { label: string; readings: readonly Reading[] }>;
+export type Dimension = keyof typeof DIMENSIONS;
+
+const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
+const WORDS: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+const QUANTITY = new RegExp(String.raw`^\s*(${NUMBER})\s*(thousand|million|billion|trillion)?\s*([A-Za-zµ$€%][A-Za-z0-9µ$€%/ *^]*)\s*$`, 'u');
+
+/** A number followed by a word: a quantity, not an expression. */
+export const looksLikeQuantity = (text: string): boolean => text.length <= 100 && QUANTITY.test(text);
+
+// A private instance: what one scenario defines is seen by nobody else, and no text of a user reaches createUnit.
+interface MathUnit {
+  equalBase(other: MathUnit): boolean;
+  toNumber(unit: string): number;
+}
+interface UnitLibrary {
+  createUnit(name: string, definition: unknown): void;
+  Unit: { parse(text: string): MathUnit };
+}
+const library = create({ createUnitDependencies: createUnitDependencies!, UnitDependencies: UnitDependencies! }) as unknown as UnitLibrary;
+for (const name of ['FLOP', 'USD', 'EUR']) library.createUnit(name, { prefixes: 'short' });
+library.createUnit('permit', { aliases: ['permits'] });
+library.createUnit('quarter', { definition: '0.25 year', aliases: ['quarters'] });
+library.createUnit('FLOPs', '1 FLOP');
+
+/** Fifteen digits: what a conversion adds behind them is rounding, and 1e26 FLOP must be 10 permits, not 9.999999999999998. */
+const tidy = (x: number): number => Number(x.toPrecision(15));
+
+export class UnitSystem {
+  /** null: abstract units, bare numbers only. */
+  constructor(readonly names: UnitNames | null) {}
+
+  /** A quantity with a unit, in base units. */
+  read(text: string, dimension: Dimension): number {
+    const match = text.length <= 100 ? QUANTITY.exec(text) : null;
+    if (match === null) throw new Fault('not a number', this.expected(dimension));
+    const number = Number(match[1]) * (match[2] === undefined ? 1 : WORDS[match[2]]!);
+    const unit = match[3]!.trim();
+    if (!Number.isFinite(number)) throw new Fault('not a finite number', this.expected(dimension));
+    if (unit === '%' && dimension === 'none') return tidy(number / 100);
+    if (this.names === null) {
+      throw new Fault(`a unit (${unit}) in a scenario without units`, 'a bare number, or add units: { compute: FLOP, permit: 1e25 FLOP, money: MUSD, turn: quarter }');
+    }
+    const names = this.names;
+    const currency = names.money.slice(-3);
+    const parsed = this.parse(unit.replace(/([kMGT]?)\$/g, '$1USD').replace(/([kMGT]?)€/g, '$1EUR'), dimension);
+    const readings: readonly Reading[] = DIMENSIONS[dimension].readings;
+    for (const accepted of readings) {
+      const base = accepted.unit.replace('CURRENCY', currency);
+      if (!parsed.equalBase(library.Unit.parse(`1 ${base}`))) continue;
+      const scale =
+        names.permit ** accepted.compute *
+        library.Unit.parse(`1 ${names.money}`).toNumber(currency) ** accepted.money *
+        library.Unit.parse(`1 ${names.turn}`).toNumber('second') ** accepted.turns;
+      const value = (number * parsed.toNumber(base)) / scale;
+      if (!Number.isFinite(value)) throw new Fault('not a finite number', this.expected(dimension));
+      return tidy(value);
+    }
+    throw new Fault(`wrong unit ${unit}`, this.expected(dimension));
+  }
+
+  private parse(unit: string, dimension: Dimension): MathUnit {
+    try {
+      return library.Unit.parse(`1 ${unit}`);
+    } catch {
+      const known = ['FLOP', 'permit', 'USD', 'kUSD', 'MUSD', 'GUSD', 'EUR', 'MEUR', 'quarter', 'year', 'month'];
+      throw new Fault(`unknown unit ${unit}`, `${this.expected(dimension)} (units: ${suggestion(unit, known)})`);
+    }
+  }
+
+  /** What may be written, for a message. */
+  expected(dimension: Dimension): string {
+    if (dimension === 'none') return 'a number without a unit';
+    if (this.names === null || DIMENSIONS[dimension].readings.length === 0) return `a number, in ${this.label(dimension)}`;
+    const { money } = this.names;
+    const example: Partial<Record<Dimension, string>> = {
+      compute: '"1e26 FLOP"',
+      permits: '"3 permits" or "1e26 FLOP"',
+      money: `"15 ${money}"`,
+      price: `"7 ${money}"`,
+      value: `"12 ${money}"`,
+      perCompute: `"0.3 ${money}"`,
+      perPermit: `"7 ${money}"`,
+      turns: '"2 year"',
+    };
+    return `a number in ${this.label(dimension)}, or with a unit such as ${example[dimension]}`;
+  }
+
+  /** The unit of a column or a parameter, as written in notes. */
+  label(dimension: Dimension): string {
+    if (this.names === null) return DIMENSIONS[dimension].label;
+    const { money, turn } = this.names;
+    const compute = computeLabel(this.names);
+    const labels: Record<Dimension, string> = {
+      none: '1',
+      compute,
+      permits: 'permits',
+      money,
+      price: `${money}/permit`,
+      value: `${money} (first unit or run)`,
+      perCompute: `${money} per ${compute}`,
+      perPermit: `${money}/permit`,
+      perPermitSquared: `${money}/permit²`,
+      permitsPerCompute: `permits per ${compute}`,
+      perTurn: `1/${turn}`,
+      turns: `turns (one ${turn})`,
+    };
+    return labels[dimension];
+  }
+}
+
+/** 1e25 FLOP */
+export const computeLabel = (names: UnitNames): string => `${String(names.permit).replace('e+', 'e')} ${names.compute}`;
+
+export const ABSTRACT = new UnitSystem(null);
+
+/** Reads the `units` section; what is left out takes the default. */
+export function readUnits(raw: Raw | undefined): UnitNames | null {
+  if (raw === undefined || raw === null) return null;
+  if (typeof raw !== 'object' || Array.isArray(raw)) throw new Fault('not a map', 'units: { compute: FLOP, permit: 1e25 FLOP, money: MUSD, turn: quarter }');
+  const known = ['compute', 'permit', 'money', 'turn'];
+  for (const key of Object.keys(raw)) if (!known.includes(key)) throw new Fault('unknown key', suggestion(key, known), [key], key);
+  const { compute = 'FLOP', permit = DEFAULT_UNITS.permit, money = DEFAULT_UNITS.money, turn = DEFAULT_UNITS.turn } = raw;
+  if (compute !== 'FLOP') throw new Fault('unknown unit of computation', 'FLOP', ['compute']);
+  if (typeof money !== 'string' || !isMoneyUnit(money)) throw new Fault('unknown unit of money', 'USD or EUR, with k, M, G or T before it', ['money']);
+  if (!TURN_UNITS.includes(turn as never)) throw new Fault('unknown length of a turn', `one of ${TURN_UNITS.join(', ')}`, ['turn']);
+  const size = typeof permit === 'number' ? permit : new UnitSystem({ ...DEFAULT_UNITS, permit: 1 }).read(String(permit), 'compute');
+  if (!(size > 0) || !Number.isFinite(size)) throw new Fault('a permit of no size', 'a positive amount such as 1e25 FLOP', ['permit']);
+  return { compute: 'FLOP', permit: size, money, turn: turn as string };
+}

@@ -1,0 +1,27 @@
+/** The closed forms, one namespace a result. */
+export * as banking from './banking.js';
+export * as becker from './becker.js';
+export * as bunching from './bunching.js';
+export * as channels from './channels.js';
+export * as cobweb from './cobweb.js';
+export * as collar from './collar.js';
+export * as economy from './economy.js';
+export * as harrington from './harrington.js';
+export * as liability from './liability.js';
+export * as logit from './logit.js';
+export * as lumpSum from './lumpSum.js';
+export * as marketPower from './marketPower.js';
+export * as montgomery from './montgomery.js';
+export * as ownDetection from './ownDetection.js';
+export * as pricesVsQuantities from './pricesVsQuantities.js';
+export * as reportingEnforcement from './reportingEnforcement.js';
+export * as reputation from './reputation.js';
+export * as riskAversion from './riskAversion.js';
+export * as riskWeighted from './riskWeighted.js';
+export * as selfReporting from './selfReporting.js';
+export * as signalTest from './signalTest.js';
+export * as splitcomp from './splitcomp.js';
+export * as splitcompHeatmaps from './splitcompHeatmaps.js';
+export * as stranlundDhanda from './stranlundDhanda.js';
+export * as tournament from './tournament.js';
+export * as updating from './updating.js';

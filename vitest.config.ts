@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // the simulations of a test file may take their time on a busy machine
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // threads of a test file and the worker threads it starts share few cores
+    maxWorkers: 2,
+  },
+});
