@@ -1,19 +1,23 @@
+import { MetricError, preparedFor } from '../experiment/index.js';
 import { formatProblem, loadScenario, type ScenarioSet } from '../scenario/index.js';
 import { findScenario, readText, SourceError } from '../runner/sources.js';
 import { UsageError } from './io.js';
 
 /** Reads scenarios with the overrides of the command line; everything wrong with any of them is said at once. */
-export const loadScenarios = (namesOrPaths: readonly string[], overrides: readonly string[]): ScenarioSet[] => {
+export const loadScenarios = (namesOrPaths: readonly string[], overrides: readonly string[], warnings: string[] = []): ScenarioSet[] => {
   const sets: ScenarioSet[] = [];
   const wrong: string[] = [];
   for (const nameOrPath of namesOrPaths) {
     try {
       const loaded = loadScenario({ path: findScenario(nameOrPath), readText, overrides });
-      if (loaded.ok) sets.push(loaded.scenario);
-      else wrong.push(...loaded.problems.map((problem) => formatProblem(problem)));
+      if (loaded.ok) {
+        prepareAll(loaded.scenario);
+        sets.push(loaded.scenario);
+        warnings.push(...loaded.warnings.map((problem) => formatProblem(problem)));
+      } else wrong.push(...loaded.problems.map((problem) => formatProblem(problem)));
     } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      wrong.push(error.message);
+      if (!(error instanceof SourceError || error instanceof MetricError)) throw error;
+      wrong.push(error instanceof MetricError ? `${nameOrPath}  ${error.message}` : error.message);
     }
   }
   const names = sets.map(({ base }) => base.name);
@@ -23,4 +27,10 @@ export const loadScenarios = (namesOrPaths: readonly string[], overrides: readon
   return sets;
 };
 
-export const loadOne = (nameOrPath: string, overrides: readonly string[]): ScenarioSet => loadScenarios([nameOrPath], overrides)[0]!;
+export const loadOne = (nameOrPath: string, overrides: readonly string[], warnings: string[] = []): ScenarioSet =>
+  loadScenarios([nameOrPath], overrides, warnings)[0]!;
+
+/** Makes what the runs need: expressions that only meet the model's columns here are checked too. */
+const prepareAll = ({ base, variants }: ScenarioSet): void => {
+  for (const { scenario } of [{ scenario: base }, ...variants]) preparedFor(scenario);
+};

@@ -1,4 +1,4 @@
-import { sharedUse, createPlan, preparedFor } from '../experiment/index.js';
+import { createPlan, preparedFor } from '../experiment/index.js';
 import { labCount, type ScenarioSet, serialise } from '../scenario/index.js';
 import { estimatePlan, estimateRun } from '../runner/estimate.js';
 import { checkWarnings } from '../runner/warnings.js';
@@ -29,8 +29,6 @@ export const outline = (set: ScenarioSet, workers: number, panel: boolean): Outl
   const { base } = set;
   const plan = createPlan(set);
   const scenarios = plan.variants.map(({ scenario }) => scenario);
-  // making the parameters finds what the schema cannot see
-  sharedUse(scenarios);
   const runs = scenarios.map((scenario) => estimateRun(scenario, labCount(scenario), panel));
   const { metrics } = preparedFor(base);
   const cells = base.turns * metrics.length * base.replicates;

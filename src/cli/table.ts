@@ -53,5 +53,19 @@ export const readable = (x: number): string => {
   return x < 0 && text !== '0' ? `−${text}` : text;
 };
 
-/** How far a 95 % interval reaches to either side: two digits are enough. */
-export const plusMinus = (half: number): string => (Number.isNaN(half) ? '' : ` ±${half === 0 ? '0' : readable(Number(half.toPrecision(2)))}`);
+/** An estimate and how far its 95 % interval reaches to either side: two digits of that, and the estimate as far as they go. */
+export const withInterval = (x: number, half: number, sign = false): string => {
+  const plus = sign && x > 0 ? '+' : '';
+  if (Number.isNaN(half) || half === 0 || !Number.isFinite(x)) return plus + readable(x) + (half === 0 ? ' ±0' : '');
+  const decimals = 1 - Math.floor(Math.log10(half));
+  if (decimals > 6 || half >= 1e9) return `${plus}${readable(x)} ±${readable(Number(half.toPrecision(2)))}`;
+  return `${plus}${fixed(x, decimals)} ±${fixed(half, decimals)}`;
+};
+
+const fixed = (x: number, decimals: number): string => {
+  const step = 10 ** Math.max(0, -decimals);
+  const digits = Math.max(0, decimals);
+  const text = (Math.round(Math.abs(x) / step) * step).toString();
+  const size = decimals > 0 ? Math.abs(x).toFixed(digits) : Number(text).toLocaleString('en-US');
+  return x < 0 && Number(size.replaceAll(',', '')) !== 0 ? `−${size}` : size;
+};

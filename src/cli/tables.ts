@@ -1,7 +1,7 @@
 import { findColumn, cellOf, numbersOf, type Table } from '../data/index.js';
 import type { RunReport } from '../runner/run.js';
 import type { Style } from './style.js';
-import { plusMinus, readable, renderTable } from './table.js';
+import { readable, renderTable, withInterval } from './table.js';
 
 /** What a reader looks at first; the rest is in the files. */
 export const HEADLINES = [
@@ -39,7 +39,7 @@ export const summaryTable = ({ summary }: RunReport, width: number, style: Style
     variant,
     ...metrics.map((name) => {
       const cell = row.get(name);
-      return cell ? readable(cell.mean!) + plusMinus(cell.ciHigh! - cell.mean!) : '–';
+      return cell ? withInterval(cell.mean!, cell.ciHigh! - cell.mean!) : '–';
     }),
   ]);
   return renderTable({ head: ['variant', ...metrics], rows }, width, style.bold);
@@ -57,7 +57,7 @@ export const differenceTable = ({ differences, summary }: RunReport, baseline: s
     ...[...found.values()].map((variant) => {
       const d = variant.get(name);
       if (!d || d.n === 0) return '–';
-      return `${d.difference! > 0 ? '+' : ''}${readable(d.difference!)}${plusMinus(d.ciHigh! - d.difference!)} ${direction(d)}`;
+      return `${withInterval(d.difference!, d.ciHigh! - d.difference!, true)} ${direction(d)}`;
     }),
   ]);
   return renderTable({ head: ['metric', baseline, ...found.keys()], rows }, width, style.bold);

@@ -45,5 +45,29 @@ export const refine = (f: (x: number) => number, lo: number, hi: number, best: n
   }
   const x = y1 > y2 ? x1 : x2;
   const y = Math.max(y1, y2);
-  return y > top ? x : best;
+  return sharpen(f, lo, hi, y > top ? x : best, Math.max(y, top));
+};
+
+/**
+ * Golden section alone is blind below the square root of rounding. Where f is smooth around its peak the parabola through three
+ * points finds the top far more sharply; where it is not (a kink, a jump, a corner) the step is refused.
+ */
+const sharpen = (f: (x: number) => number, lo: number, hi: number, best: number, top: number): number => {
+  let x = best;
+  let y = top;
+  for (let h = 0.02 * (hi - lo); h > 1e-6 * (hi - lo); h *= 0.02) {
+    if (x - h < lo || x + h > hi) return x;
+    const left = f(x - h);
+    const right = f(x + h);
+    const curvature = right - 2 * y + left;
+    if (!(curvature < 0)) return x;
+    const step = (-0.5 * h * (right - left)) / curvature;
+    if (!(Math.abs(step) < h)) return x;
+    const value = f(x + step);
+    // level within rounding: the parabola knows better where the middle is
+    if (value < y - 1e-13 * Math.abs(y)) return x;
+    x += step;
+    y = Math.max(y, value);
+  }
+  return x;
 };

@@ -1,5 +1,5 @@
-import { type Metric, metricsFor, type Parameters, type StreamUse, streamUse, unionUse, type World } from '../model/index.js';
-import type { Scenario } from '../scenario/index.js';
+import { type Metric, metricsFor, type Parameters, type World } from '../model/index.js';
+import { compileExpression, type Scenario } from '../scenario/index.js';
 import { createParameters } from './parameters.js';
 
 /** What a scenario's runs share: made once, not once a run. */
@@ -27,20 +27,47 @@ export const preparedFor = (scenario: Scenario): Prepared => {
   return found;
 };
 
+/** A metric of the scenario's own that cannot be: its path and why. */
+export class MetricError extends Error {
+  override readonly name = 'MetricError';
+}
+
 function prepare(scenario: Scenario): Prepared {
   const parameters = createParameters(scenario);
   const own = metricsFor(parameters.groups);
-  const at = own.length;
+  const known: readonly Metric[] = [...own, ...BOUNDS];
+  const floor = own.length;
+  const extras = extraMetrics(scenario, known);
+  const first = known.length;
+  // what an expression may read, in this order: the turn's columns, then two numbers that are no column
+  const values = new Float64Array(first + 2);
   return {
     parameters,
-    metrics: [...own, ...BOUNDS],
-    writeExtras(row, { turn }) {
-      row[at] = turn.floor > 0 ? turn.floor : Number.NaN;
-      row[at + 1] = turn.ceiling < Infinity ? turn.ceiling : Number.NaN;
+    metrics: [...known, ...extras.map(({ metric }) => metric)],
+    writeExtras(row, world) {
+      row[floor] = world.turn.floor > 0 ? world.turn.floor : Number.NaN;
+      row[floor + 1] = world.turn.ceiling < Infinity ? world.turn.ceiling : Number.NaN;
+      if (extras.length === 0) return;
+      values.set(row.subarray(0, first));
+      values[first] = world.labs.count;
+      values[first + 1] = world.turn.t;
+      for (let m = 0; m < extras.length; m++) row[first + m] = extras[m]!.evaluate(values);
     },
   };
 }
 
-/** The streams that some variant uses: on in all of them, so that they share all luck. */
-export const sharedUse = (scenarios: readonly Scenario[]): StreamUse =>
-  scenarios.map((scenario) => streamUse(preparedFor(scenario).parameters)).reduce(unionUse);
+/** Columns the scenario adds: expressions over the turn's columns, `labs` and `t`. */
+function extraMetrics(scenario: Scenario, known: readonly Metric[]) {
+  const variables = [...known.map(({ name }) => name), 'labs', 't'];
+  return Object.entries(scenario.metrics).map(([name, text]) => {
+    if (known.some((metric) => metric.name === name)) throw new MetricError(`metrics.${name}: there is a column of that name → another name`);
+    try {
+      // an empty column makes what is computed from it empty, not wrong
+      const { evaluate } = compileExpression(text, variables, { gaps: true });
+      return { metric: { name, symbol: '', unit: '', meaning: text }, evaluate };
+    } catch (error) {
+      const fix = error instanceof Error && 'fix' in error ? ` → ${error.fix}` : '';
+      throw new MetricError(`metrics.${name}: ${error instanceof Error ? error.message : String(error)} (${text})${fix}`);
+    }
+  });
+}

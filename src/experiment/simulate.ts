@@ -1,7 +1,7 @@
 import { PhaseError, simulate } from '../core/engine.js';
 import type { Recorder } from '../core/recorder.js';
 import { Streams } from '../core/streams.js';
-import { checkInvariants, createWorld, PHASES, type StreamUse, type World } from '../model/index.js';
+import { checkInvariants, createWorld, PHASES, type World } from '../model/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { samplePopulation } from './population.js';
 import { type Prepared, preparedFor } from './prepare.js';
@@ -27,7 +27,7 @@ export type RunResult =
   | { readonly status: 'failed'; readonly failure: RunFailure };
 
 /** One run from its scenario and replicate alone: turns × metrics, in the order of `turnMetrics`. A failure is a result, not an exception. */
-export const simulateJob = (scenario: Scenario, replicate: number, use: StreamUse, options: RunOptions = {}): RunResult => {
+export const simulateJob = (scenario: Scenario, replicate: number, options: RunOptions = {}): RunResult => {
   const failed = (turn: number, phase: string, cause: unknown): RunResult => {
     const message = cause instanceof Error ? cause.message : String(cause);
     return { status: 'failed', failure: { replicate, seed: scenario.seed, turn, phase, message } };
@@ -37,7 +37,7 @@ export const simulateJob = (scenario: Scenario, replicate: number, use: StreamUs
   try {
     prepared = preparedFor(scenario);
     const streams = new Streams(scenario.seed, replicate);
-    world = createWorld(prepared.parameters, samplePopulation(scenario, streams), streams, use);
+    world = createWorld(prepared.parameters, samplePopulation(scenario, streams), streams);
   } catch (error) {
     return failed(0, 'start', error);
   }

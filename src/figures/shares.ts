@@ -41,7 +41,7 @@ export function actionShares(studio: Studio, world: World): Figure {
       height,
       marginLeft: 46,
       marginRight: 8,
-      marginTop: 12,
+      marginTop: 18,
       marginBottom: 38,
       x: { domain: [0.5, turns + 0.5], label: null },
       y: { domain: [0, 1], label: null },

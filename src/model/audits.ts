@@ -14,7 +14,7 @@ export const auditWeightOf = (world: World, i: number): number =>
 /** Audit rate of lab i: its own, else the one in force. */
 export const auditRateOf = (world: World, i: number): number => {
   const own = world.labs.attribute.auditRate[i]!;
-  return Number.isNaN(own) ? @@ : own~~world.turn.auditRate;
+  return Number.isNaN(own) ? world.turn.auditRate : own;
 };
 
 /** a_i of random audits, fitted to the capacity; for labs in the pool. */

@@ -14,17 +14,41 @@ const loss = new Float64Array(3);
 /** σ of lab i: how visible a split run is to the combined regulators. */
 export const coordinationOf = (world: World, i: number): number => {
   const own = world.labs.attribute.coordination[i]!;
-  return own === own ? own : world.parameters.regulator.jurisdictions.coordination;
+  return Number.isNaN(own) ? world.parameters.regulator.jurisdictions.coordination : own;
 };
 
 /** κ: 1 in the market and for evade, σ for split. */
 const visibility = (world: World, i: number, mode: number): number => (mode === MODE.split ? coordinationOf(world, i) : 1);
 
 /**
- * Eq. 8 for lab i in a mode: fills [Λ, e1, e2] and returns true where that form is exact on (0, vMax];
- * false where the lab needs the numeric optimum.
+ * Eq. 8 for lab i in the market, into the columns penaltyLump, penaltyLinear, penaltyQuadratic: exact on (0, vMax];
+ * NaN where the lab needs the numeric optimum. Once a turn and lab; the modes read it from there.
  */
+export const writePenalty = (world: World, i: number, vMax: number): void => {
+  const { state } = world;
+  const closed = deriveForm(world, i, MODE.market, vMax, form);
+  state.penaltyLump[i] = closed ? form[LUMP]! : Number.NaN;
+  state.penaltyLinear[i] = closed ? form[LINEAR]! : Number.NaN;
+  state.penaltyQuadratic[i] = closed ? form[QUADRATIC]! : Number.NaN;
+};
+
+/** Eq. 8 for lab i in a mode: fills [Λ, e1, e2]; false where there is no such form. */
 export const costForm = (world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean => {
+  const { collateral } = world.parameters.regulator;
+  // evading loses what a violation in the market loses, unless only registered labs have posted collateral
+  if (mode === MODE.split || (mode === MODE.evade && collateral.amount > 0 && collateral.postedBy === 'registered')) {
+    return deriveForm(world, i, mode, vMax, out);
+  }
+  const { state } = world;
+  out[LUMP] = state.penaltyLump[i]!;
+  out[LINEAR] = state.penaltyLinear[i]!;
+  out[QUADRATIC] = state.penaltyQuadratic[i]!;
+  return !Number.isNaN(out[LUMP]!);
+};
+
+const form = new Float64Array(3);
+
+const deriveForm = (world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean => {
   const A = world.labs.attribute;
   if (!detectionIsConstant(world.parameters)) return false;
   if (!quadraticLoss(world, i, mode, vMax, loss)) return false;

@@ -55,7 +55,7 @@ export function formBeliefs(world: World): void {
       continue;
     }
     const given = prior[i]!;
-    const start = Number.isNaN(given) ? @@ : given~~constant ? announcedConstant(world, i) : baseAudit(world, i);
+    const start = Number.isNaN(given) ? (constant ? announcedConstant(world, i) : baseAudit(world, i)) : given;
     B[i] = posteriorMean(start, strength[i]!, Y[i]!, N[i]!);
   }
 }
@@ -111,7 +111,7 @@ const rankedChance = (world: World, q: number, r: number): number => {
   const { capacity } = parameters.regulator.audits;
   if (!isLimited(world)) return 1;
   const x = turn.lastCutoff;
-  if (x !== x) return Math.min(1, capacity / turn.pool);
+  if (Number.isNaN(x)) return Math.min(1, capacity / turn.pool);
   const { noise, sd, bias } = parameters.regulator.signal;
   const θ = turn.threshold;
   const logs = noise === 'multiplicative';
@@ -131,6 +131,7 @@ const signalAudit = (world: World, i: number, q: number, r: number): number => {
   const T̂ = bias === 0 ? q : noise === 'multiplicative' ? multiplicativeSignal(q, 0, 0, bias) : additiveSignal(q, 0, 0, bias);
   const s = suspicionIndex(parameters, T̂, r, turn.threshold);
   const a = signalChance(auditRateOf(world, i), auditWeightOf(world, i), s);
+  // NaN in the first turn: no cut-off yet
   if (!isLimited(world) || !(s <= turn.lastCutoff)) return a;
   return s === turn.lastCutoff ? a * turn.lastTieShare : 0;
 };
@@ -140,7 +141,7 @@ const flaggedAudit = (world: World, q: number, r: number): number => {
   const { parameters, turn } = world;
   const { capacity } = parameters.regulator.audits;
   const { sd, bias } = parameters.regulator.signal;
-  const flags = Number.isNaN(turn.lastFlags) ? @@ : turn.lastFlags~~0;
+  const flags = Number.isNaN(turn.lastFlags) ? 0 : turn.lastFlags;
   const P = flagAt(parameters, q, r, turn.threshold, sd, bias, turn.tolerance);
   return P * chanceIfFlagged(capacity, flags) + (1 - P) * chanceIfUnflagged(capacity, flags, turn.pool);
 };
@@ -161,7 +162,7 @@ const announcedAudit = (world: World, i: number, q: number, r: number): number =
 /** a_i that lab i reckons with: what it has learned or been told, else what the policy announces for compute q and report r. */
 export function auditChanceOf(world: World, i: number, q: number, r: number): number {
   const believed = world.state.believedAudit[i]!;
-  return Number.isNaN(believed) ? @@ : believed~~announcedAudit(world, i, q, r);
+  return Number.isNaN(believed) ? announcedAudit(world, i, q, r) : believed;
 }
 
 /**

@@ -2,6 +2,7 @@ import { collected, fineRoom, liabilityWithPermits, lostAnyway } from './equatio
 import { fine, lumpFine, makeGoodCost, repeatFactor, unitFine } from './equations/penalty.js';
 import { reputationCost } from './equations/reputation.js';
 import type { RegulatorParameters } from './parameters.js';
+import { reopenedOf } from './past.js';
 import { MODE } from './state.js';
 import type { World } from './world.js';
 
@@ -14,7 +15,7 @@ const values = new Float64Array(8);
 /** p_{t−1} for the fine: before there is a last price, the price the lab expects. */
 const priceForFines = (world: World, i: number): number => {
   const { lastPrice } = world.turn;
-  return Number.isNaN(lastPrice) ? @@ : lastPrice~~world.state.expectedPrice[i]!;
+  return Number.isNaN(lastPrice) ? world.state.expectedPrice[i]! : lastPrice;
 };
 
 /** φ0 of lab i: its audit group's (targeted audits), else its own, else the regulator's. */
@@ -22,17 +23,17 @@ const fixedFine = (world: World, i: number): number => {
   const { penalty, audits } = world.parameters.regulator;
   if (audits.groups !== null && audits.strategy === 'targeted') {
     const ofGroup = audits.groups.fines[world.state.auditGroup[i] === 1 ? 1 : 0];
-    if (ofGroup === ofGroup) return ofGroup;
+    if (!Number.isNaN(ofGroup)) return ofGroup;
   }
   const own = world.labs.attribute.fineFixed[i]!;
-  return Number.isNaN(own) ? @@ : own~~penalty.fixed;
+  return Number.isNaN(own) ? penalty.fixed : own;
 };
 
 /** φ1 of lab i: its own, else the regulator's. */
 const unitFineOf = (world: World, i: number): number => {
   const { perUnit } = world.parameters.regulator.penalty;
   const own = world.labs.attribute.finePerUnit[i]!;
-  return Number.isNaN(own) ? @@ : own~~perUnit;
+  return Number.isNaN(own) ? perUnit : own;
 };
 
 /** Fine by the scenario's formula, before the repeat-offence factor. A formula replaces every other term, own and group fines too. */
@@ -80,6 +81,12 @@ export const reputationOf = (world: World, i: number): number => {
   const A = world.labs.attribute;
   const R = A['reputation.cost'][i]!;
   return R === 0 ? 0 : reputationCost(R, A['reputation.escalation'][i]!, world.state.failures[i]!);
+};
+
+/** Reputation that lab i has lost this turn, M$: R_t for each finding. Right between `inspect` and `learn`, which moves the record. */
+export const reputationLost = (world: World, i: number): number => {
+  const findings = world.state.found[i]! + reopenedOf(world, i);
+  return findings === 0 ? 0 : findings * reputationOf(world, i);
 };
 
 /** X(v), M$: collectible fine and collateral, reputation, and the shortfall to be made good, which no liability limit caps. */

@@ -78,7 +78,7 @@ export class NumericLabs {
       }
     }
     const x = best * step;
-    return refine((z) => valueOfPermits(world, i, z) - p * z, Math.max(0, x - step), Math.min(most, x + step), x, top, 36);
+    return refine((z) => valueOfPermits(world, i, z) - p * z, Math.max(0, x - step), Math.min(most, x + step), x, top, 10);
   }
 
   /** Demand of slot k: nothing above its reservation price; at it the lab still buys. */
@@ -152,5 +152,5 @@ export const bestRunHolding = (world: World, i: number, x: number): number => {
   if (world.labs.benefit[i] === BENEFIT.run) return payoffHolding(world, i, x, q0) >= 0 ? q0 : 0;
   const covered = computeCovered(coverage, w, θ, q0, x);
   if (coverage === 'perRun') return payoffHolding(world, i, x, q0) > payoffHolding(world, i, x, covered) ? q0 : covered;
-  return maximise((q) => payoffHolding(world, i, x, q), covered, q0, 12, 30);
+  return maximise((q) => payoffHolding(world, i, x, q), covered, q0, 12, 8);
 };

@@ -66,7 +66,7 @@ export const bestViolation = (world: World, i: number, mode: number, l: number, 
   const payoff = (q: number): number =>
     (isRun ? a : benefit(a, β, q)) + extra - perUnit * q - violationCost(world, i, mode, q, Math.min(q, θ), obligation(coverage, w, θ, q) - l);
   // the smallest run that owes anything lies just above θ
-  out.compute = isRun || coverage === 'perRun' ? most : maximise(payoff, θ + 1e-9 * (most - θ), most, 32, 40);
+  out.compute = isRun || coverage === 'perRun' ? most : maximise(payoff, θ + 1e-9 * (most - θ), most, 32, 10);
   out.payoff = payoff(out.compute);
   return out;
 };

@@ -1,9 +1,10 @@
 import { CHOICE, BENEFIT } from './labs.js';
+import { writePenalty } from './cost.js';
 import { wrongFindingCost } from './detection.js';
 import { benefit } from './equations/benefit.js';
 import { binaryShare, gumbel, inclusiveValue } from './equations/choice.js';
 import { obligation } from './equations/obligation.js';
-import { setLine, setNothing } from './market/schedules.js';
+import { demandBelow, setLine, setNothing } from './market/schedules.js';
 import { bestViolation, type Violation } from './outside.js';
 import { writeSchedule } from './schedule.js';
 import { MODE } from './state.js';
@@ -20,7 +21,9 @@ const keep: Violation = { compute: 0, payoff: -Infinity };
 export const planSchedules = (world: World, fixModes: boolean): void => {
   const { labs, state, market, parameters } = world;
   const { count } = labs;
-  const { obligated, mode, reservationPrice, violationPayoff, bunchPayoff, honestCost } = state;
+  const { obligated, mode, reservationPrice, violationPayoff, bunchPayoff, honestCost, size } = state;
+  const { permitWeight } = labs.attribute;
+  const { threshold } = world.turn;
   const byValue = parameters.market.bids === 'value';
   market.numeric.clear(world);
   for (let i = 0; i < count; i++) {
@@ -33,6 +36,7 @@ export const planSchedules = (world: World, fixModes: boolean): void => {
       continue;
     }
     honestCost[i] = wrongFindingCost(world, i);
+    writePenalty(world, i, obligation(parameters.regulator.coverage, permitWeight[i]!, threshold, size[i]!));
     weighOutside(world, i);
     if (byValue) {
       reservationPrice[i] = bidValue(world, i);
@@ -40,7 +44,7 @@ export const planSchedules = (world: World, fixModes: boolean): void => {
     }
     const U = Math.max(bunchPayoff[i]!, violationPayoff[i]!);
     let r = writeSchedule(world, i, U);
-    if (r !== r) {
+    if (Number.isNaN(r)) {
       state.numeric[i] = 1;
       setNothing(market.schedules, i);
       r = market.numeric.add(i, U);
@@ -117,6 +121,8 @@ const fixMode = (world: World, i: number, r: number): void => {
   const { state, market } = world;
   const p = state.expectedPrice[i]!;
   if (p <= r + TIE * Math.abs(r) || state.violationPayoff[i]! <= state.bunchPayoff[i]!) return;
+  // a schedule that falls smoothly to nothing ends in a full violation worth just as much: on that tie the lab stays in the market
+  if (state.numeric[i] === 0 && r >= 0 && demandBelow(market.schedules, i, r) <= TIE * state.size[i]!) return;
   const mode = state.violationMode[i]!;
   state.mode[i] = mode;
   if (state.numeric[i] === 1) market.numeric.dropLast();

@@ -19,11 +19,7 @@ export const writeSchedule = (world: World, i: number, U: number): number => {
   const w = world.labs.attribute.permitWeight[i]!;
   const q0 = world.state.size[i]!;
   const most = obligation(coverage, w, θ, q0);
-  const closed = costForm(world, i, MODE.market, most, form);
-  world.state.penaltyLump[i] = closed ? form[LUMP]! : Number.NaN;
-  world.state.penaltyLinear[i] = closed ? form[LINEAR]! : Number.NaN;
-  world.state.penaltyQuadratic[i] = closed ? form[QUADRATIC]! : Number.NaN;
-  if (!closed) return Number.NaN;
+  if (!costForm(world, i, MODE.market, most, form)) return Number.NaN;
   // an honest lab carries the chance of a wrong finding; a partial violation is worth its cost less that chance
   const honest = world.state.honestCost[i]!;
   const outside = U + honest + financingCost(world);

@@ -32,7 +32,6 @@ export interface Tally {
   grossBenefit: number;
   secrecyGain: number;
   integrityCost: number;
-  reputationLoss: number;
   payoff: number;
   found: number;
   missed: number;
@@ -54,7 +53,7 @@ export interface Tally {
 const SUMS = [
   'labs', 'obligated', 'comply', 'complyObligated', 'covered', 'bunched', 'abstained', 'exempt', 'deterred', 'evade', 'split',
   'complyAtReference', 'compute', 'reported', 'obligation', 'violation', 'permits', 'permitsSquared', 'bank', 'borrowed', 'expectedPrice',
-  'grossBenefit', 'secrecyGain', 'integrityCost', 'reputationLoss', 'payoff', 'found', 'missed', 'flaggedViolators', 'flaggedHonest',
+  'grossBenefit', 'secrecyGain', 'integrityCost', 'payoff', 'found', 'missed', 'flaggedViolators', 'flaggedHonest',
   'violators', 'falsePositives', 'fineDue', 'fineCollected', 'forfeited', 'marginalPenalty', 'marginalPenaltyLabs', 'margin', 'marginLabs',
 ] as const satisfies readonly (keyof Tally)[];
 
@@ -70,74 +69,187 @@ const clear = (tally: Tally): void => {
   for (const column of Object.values(tally.group)) column.fill(0);
 };
 
-/** One pass over the labs at the end of a turn. */
+/** What the labs did in the turn, added up: a few short passes, each with its sums in locals (fields of an object would be slow). */
 export const count = (world: World, T: Tally): void => {
   clear(T);
-  const { labs, state } = world;
-  const reference = world.parameters.referencePrice;
-  const { action, compliance, mode, payoff, permits, violation, obligation: owed } = state;
-  T.labs = labs.count;
-  for (let i = 0; i < labs.count; i++) {
-    const complies = action[i] === ACTION.comply;
-    const g = labs.group[i]!;
-    T.group.labs[g] = T.group.labs[g]! + 1;
-    T.group.obligation[g] = T.group.obligation[g]! + owed[i]!;
-    T.group.violation[g] = T.group.violation[g]! + violation[i]!;
-    T.group.payoff[g] = T.group.payoff[g]! + payoff[i]!;
-    T.compute += state.compute[i]!;
-    T.reported += state.reported[i]!;
-    T.obligation += owed[i]!;
-    T.violation += violation[i]!;
-    T.permits += permits[i]!;
-    T.permitsSquared += permits[i]! * permits[i]!;
-    if (state.bank[i]! >= 0) T.bank += state.bank[i]!;
-    else T.borrowed -= state.bank[i]!;
-    T.expectedPrice += state.expectedPrice[i]!;
-    T.payoff += payoff[i]!;
-    const q = state.compute[i]!;
-    T.grossBenefit += labs.benefit[i] === BENEFIT.run ? (q > 0 ? state.value[i]! : 0) : benefit(state.value[i]!, state.slope[i]!, q);
-    if (complies) {
-      T.comply++;
-      T.group.comply[g] = T.group.comply[g]! + 1;
+  T.labs = world.labs.count;
+  countActions(world, T);
+  countVolumes(world, T);
+  countMoney(world, T);
+  countInspection(world, T);
+  countGroups(world, T);
+  countMargins(world, T);
+};
+
+const countActions = (world: World, T: Tally): void => {
+  const { action, compliance, deterred, obligated } = world.state;
+  let owing = 0;
+  let complyOwing = 0;
+  let deterredLabs = 0;
+  let evade = 0;
+  let split = 0;
+  let exempt = 0;
+  let covered = 0;
+  let bunched = 0;
+  for (let i = 0; i < action.length; i++) {
+    const a = action[i]!;
+    owing += obligated[i]!;
+    if (a === ACTION.comply) {
+      complyOwing += obligated[i]!;
+      deterredLabs += deterred[i]!;
       const kind = compliance[i]!;
-      if (kind === COMPLIANCE.exempt) T.exempt++;
-      else if (kind === COMPLIANCE.covered) T.covered++;
-      else if (kind === COMPLIANCE.bunched) T.bunched++;
-      else T.abstained++;
-      T.deterred += state.deterred[i]!;
-      T.flaggedHonest += state.flagged[i]!;
-    } else {
-      T.violators++;
-      if (action[i] === ACTION.split) T.split++;
-      else T.evade++;
-      if (mode[i] !== MODE.market) T.secrecyGain += state.secrecy[i]!;
-      T.integrityCost += labs.attribute.integrity[i]!;
-      T.flaggedViolators += state.flagged[i]!;
-      if (state.found[i] === 0) T.missed += state.audited[i]!;
+      if (kind === COMPLIANCE.exempt) exempt++;
+      else if (kind === COMPLIANCE.covered) covered++;
+      else if (kind === COMPLIANCE.bunched) bunched++;
+    } else if (a === ACTION.split) split++;
+    else evade++;
+  }
+  T.obligated = owing;
+  T.complyObligated = complyOwing;
+  T.deterred = deterredLabs;
+  T.evade = evade;
+  T.split = split;
+  T.violators = evade + split;
+  T.comply = action.length - T.violators;
+  T.exempt = exempt;
+  T.covered = covered;
+  T.bunched = bunched;
+  T.abstained = T.comply - exempt - covered - bunched;
+};
+
+const countVolumes = (world: World, T: Tally): void => {
+  const { compute, reported, obligation: owed, violation, permits, bank, expectedPrice } = world.state;
+  let q = 0;
+  let r = 0;
+  let o = 0;
+  let v = 0;
+  let l = 0;
+  let squared = 0;
+  let banked = 0;
+  let borrowed = 0;
+  let expected = 0;
+  for (let i = 0; i < compute.length; i++) {
+    q += compute[i]!;
+    r += reported[i]!;
+    o += owed[i]!;
+    v += violation[i]!;
+    l += permits[i]!;
+    squared += permits[i]! * permits[i]!;
+    if (bank[i]! >= 0) banked += bank[i]!;
+    else borrowed -= bank[i]!;
+    expected += expectedPrice[i]!;
+  }
+  T.compute = q;
+  T.reported = r;
+  T.obligation = o;
+  T.violation = v;
+  T.permits = l;
+  T.permitsSquared = squared;
+  T.bank = banked;
+  T.borrowed = borrowed;
+  T.expectedPrice = expected;
+};
+
+const countMoney = (world: World, T: Tally): void => {
+  const { labs, state } = world;
+  const { payoff, fineDue, fineCollected, forfeited, compute, value, slope, action, mode, secrecy } = state;
+  const { integrity } = labs.attribute;
+  let gross = 0;
+  let worth = 0;
+  let due = 0;
+  let collected = 0;
+  let lost = 0;
+  let secret = 0;
+  let inward = 0;
+  for (let i = 0; i < payoff.length; i++) {
+    const q = compute[i]!;
+    gross += labs.benefit[i] === BENEFIT.run ? (q > 0 ? value[i]! : 0) : benefit(value[i]!, slope[i]!, q);
+    worth += payoff[i]!;
+    due += fineDue[i]!;
+    collected += fineCollected[i]!;
+    lost += forfeited[i]!;
+    if (action[i] !== ACTION.comply) {
+      inward += integrity[i]!;
+      if (mode[i] !== MODE.market) secret += secrecy[i]!;
     }
-    T.found += state.found[i]!;
-    T.falsePositives += state.falsePositive[i]!;
-    T.fineDue += state.fineDue[i]!;
-    T.fineCollected += state.fineCollected[i]!;
-    T.forfeited += state.forfeited[i]!;
-    if (state.obligated[i] === 0) {
-      T.complyAtReference++;
+  }
+  T.grossBenefit = gross;
+  T.payoff = worth;
+  T.fineDue = due;
+  T.fineCollected = collected;
+  T.forfeited = lost;
+  T.secrecyGain = secret;
+  T.integrityCost = inward;
+};
+
+const countInspection = (world: World, T: Tally): void => {
+  const { action, flagged, audited, found, falsePositive } = world.state;
+  let violatorsFlagged = 0;
+  let allFlagged = 0;
+  let findings = 0;
+  let missed = 0;
+  let wrong = 0;
+  for (let i = 0; i < action.length; i++) {
+    allFlagged += flagged[i]!;
+    findings += found[i]!;
+    wrong += falsePositive[i]!;
+    if (action[i] !== ACTION.comply) {
+      violatorsFlagged += flagged[i]!;
+      if (found[i] === 0) missed += audited[i]!;
+    }
+  }
+  T.flaggedViolators = violatorsFlagged;
+  T.flaggedHonest = allFlagged - violatorsFlagged;
+  T.found = findings;
+  T.missed = missed;
+  T.falsePositives = wrong;
+};
+
+const countGroups = (world: World, T: Tally): void => {
+  const { labs, state } = world;
+  const { action, obligation: owed, violation, payoff } = state;
+  const { group } = T;
+  for (let i = 0; i < action.length; i++) {
+    const g = labs.group[i]!;
+    group.labs[g] = group.labs[g]! + 1;
+    if (action[i] === ACTION.comply) group.comply[g] = group.comply[g]! + 1;
+    group.obligation[g] = group.obligation[g]! + owed[i]!;
+    group.violation[g] = group.violation[g]! + violation[i]!;
+    group.payoff[g] = group.payoff[g]! + payoff[i]!;
+  }
+};
+
+const countMargins = (world: World, T: Tally): void => {
+  const { state, turn } = world;
+  const { obligated, penaltyLinear, penaltyQuadratic, violation, violationPayoff } = state;
+  const reference = world.parameters.referencePrice;
+  const asked = reference >= 0;
+  let penalty = 0;
+  let penaltyLabs = 0;
+  let margins = 0;
+  let marginLabs = 0;
+  let comply = 0;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) {
+      comply++;
       continue;
     }
-    T.obligated++;
-    if (complies) T.complyObligated++;
-    const e1 = state.penaltyLinear[i]!;
-    if (e1 === e1) {
-      T.marginalPenalty += e1 + state.penaltyQuadratic[i]! * violation[i]!;
-      T.marginalPenaltyLabs++;
+    const e1 = penaltyLinear[i]!;
+    if (!Number.isNaN(e1)) {
+      penalty += e1 + penaltyQuadratic[i]! * violation[i]!;
+      penaltyLabs++;
     }
-    const margin = honestPayoff(world, i, world.turn.price) - state.violationPayoff[i]!;
-    if (margin < Infinity) {
-      T.margin += margin;
-      T.marginLabs++;
+    if (violationPayoff[i]! > -Infinity) {
+      margins += honestPayoff(world, i, turn.price) - violationPayoff[i]!;
+      marginLabs++;
     }
-    if (compliesAt(world, i, reference)) T.complyAtReference++;
+    if (asked && compliesAt(world, i, reference)) comply++;
   }
+  T.marginalPenalty = penalty;
+  T.marginalPenaltyLabs = penaltyLabs;
+  T.margin = margins;
+  T.marginLabs = marginLabs;
+  T.complyAtReference = comply;
 };
 
 /** What complying in full is worth to lab i at a price, M$: covering the run, or bunching at θ. */

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { csvRows, eventRecorder, jsonRows, panelRecorder, type RunKey, type Table, turnRows } from '../data/index.js';
 import { preparedFor, type RunFailure, simulateJob } from '../experiment/index.js';
-import type { StreamUse } from '../model/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { type Part, PartFile } from './part.js';
 
@@ -10,7 +9,6 @@ import { type Part, PartFile } from './part.js';
 export interface BatchContext {
   readonly name: string;
   readonly variants: readonly { readonly name: string; readonly scenario: Scenario }[];
-  readonly use: StreamUse;
   /** Columns of a turn in the files: those of every variant. */
   readonly metrics: readonly string[];
   /** Formats whose rows are text, made where the run was. */
@@ -63,7 +61,7 @@ export const runBatch = (context: BatchContext, batch: Batch): BatchResult => {
       parts.table('labs', rows);
       if (context.labTables) rowsOfRun.push(rows);
     };
-    const result = simulateJob(scenario, replicate, context.use, {
+    const result = simulateJob(scenario, replicate, {
       check: context.check,
       recorders: () => [
         ...(context.labs ? [panelRecorder(key, turns, every, onLabs)] : []),
@@ -112,7 +110,7 @@ function openParts({ folder, rowFormats, labs, events }: BatchContext, { variant
   const eventFile = files.get('events.ndjson');
   // no clock, process or host in an event: the same run writes the same bytes
   const log = pino(
-    { base: null, timestamp: false, formatters: { level: () => ({}) } },
+    { base: null, timestamp: false, formatters: { level: (level) => ({ level }) } },
     { write: (line: string) => eventFile?.add(line, 1) },
   );
   return {

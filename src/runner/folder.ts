@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { OutputError, writing } from './errors.js';
 
@@ -20,7 +21,7 @@ export class OutputFolder {
     this.#refuseExisting();
     const parent = dirname(this.path);
     writing(parent, () => mkdirSync(parent, { recursive: true }));
-    this.#temporary = writing(parent, () => mkdtempSync(join(parent, `.${basename(this.path)}.partial-`)));
+    this.#temporary = writing(parent, () => besides(this.path, 'partial'));
     process.once('exit', this.#cleanUp);
   }
 
@@ -55,7 +56,7 @@ export class OutputFolder {
   }
 
   #replace(): void {
-    const old = mkdtempSync(join(dirname(this.path), `.${basename(this.path)}.old-`));
+    const old = besides(this.path, 'old');
     const aside = join(old, 'output');
     renameSync(this.path, aside);
     try {
@@ -82,6 +83,13 @@ export class OutputFolder {
       throw new OutputError(this.path, `${this.path} was not written by permitsim (no manifest.json in it) → name another folder with --out`);
     }
   }
+}
+
+/** A new folder beside a path, named after it. (mkdtemp's would be closed to everybody else.) */
+function besides(path: string, what: string): string {
+  const folder = join(dirname(path), `.${basename(path)}.${what}-${randomBytes(6).toString('hex')}`);
+  mkdirSync(folder);
+  return folder;
 }
 
 /** Names in a folder; null where there is nothing of that name. */

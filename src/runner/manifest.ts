@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpus } from 'node:os';
 import type { Plan, RunFailure } from '../experiment/index.js';
+import { type Scenario, serialise } from '../scenario/index.js';
 import type { FileRecord } from './file.js';
 import { packageVersion } from './package.js';
 
@@ -31,7 +32,7 @@ export const manifest = ({ plan, labs, failures, files, baseline, host }: Manife
     counts: { variants: plan.variants.length, replicates: plan.replicates.length, runs, done: runs - failures.length, failed: failures.length },
     baseline,
     scenarioSha256: sha256(plan.base),
-    scenario: plan.base,
+    scenario: serialise(plan.base),
     variants: plan.variants.map(({ name, set, scenario: own }, v) => ({ name, set, labs: labs[v], turns: own.turns, scenarioSha256: sha256(own) })),
     failures,
     files,
@@ -47,8 +48,4 @@ export const manifest = ({ plan, labs, failures, files, baseline, host }: Manife
   };
 };
 
-const sha256 = (value: unknown): string => createHash('sha256').update(jsonText(value)).digest('hex');
-
-/** JSON with infinities as words: a limit that is unlimited must not turn into nothing. */
-export const jsonText = (value: unknown, indent?: number): string =>
-  JSON.stringify(value, (_, x: unknown) => (x === Infinity ? 'Infinity' : x === -Infinity ? '-Infinity' : x), indent);
+const sha256 = (scenario: Scenario): string => createHash('sha256').update(JSON.stringify(serialise(scenario))).digest('hex');

@@ -1,6 +1,6 @@
 import { DIFFERENCE_COLUMNS, SUMMARY_COLUMNS, TIMESERIES_COLUMNS } from '../analysis/index.js';
 import { panelColumns, TURN_KEYS, type Table, turnRows } from '../data/index.js';
-import { type Plan, preparedFor, sharedUse } from '../experiment/index.js';
+import { type Plan, preparedFor } from '../experiment/index.js';
 import type { Metric } from '../model/index.js';
 import { type BatchContext, type BatchResult, type RowFormat } from './batch.js';
 import { Collector } from './collect.js';
@@ -10,7 +10,7 @@ import { type ExecuteOptions, execute } from './execute.js';
 import { type FileRecord, HashedFile } from './file.js';
 import { OutputFolder } from './folder.js';
 import { type Format, TableFiles } from './formats.js';
-import { type FailedRun, jsonText, manifest } from './manifest.js';
+import { type FailedRun, manifest } from './manifest.js';
 import { labCount } from '../scenario/index.js';
 import { batchesOf } from './schedule.js';
 
@@ -99,7 +99,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   const host = { started, workers: request.workers, seconds };
   const about = manifest({ plan, labs, failures, files: records, baseline: differences ? request.baseline : null, host });
   const file = new HashedFile(folder.file('manifest.json'));
-  file.write(`${jsonText(about, 2)}\n`);
+  file.write(`${JSON.stringify(about, null, 2)}\n`);
   file.close();
   return { plan, folder: folder.path, metrics, summary, differences, failures, files: records, runs: total, seconds };
 }
@@ -116,7 +116,6 @@ export const metricsOf = (plan: Plan): Metric[] => {
 const contextFor = ({ plan, formats, labs, events, check }: RunRequest, metrics: readonly string[], folder: string): BatchContext => ({
   name: plan.name,
   variants: plan.variants.map(({ name, scenario }) => ({ name, scenario })),
-  use: sharedUse(plan.variants.map(({ scenario }) => scenario)),
   metrics,
   rowFormats: formats.filter((format): format is RowFormat => format === 'csv' || format === 'json'),
   labs,

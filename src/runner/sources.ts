@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { printable } from '../scenario/index.js';
 import { packageFolder } from './package.js';
 
 /** A text that cannot be read, said so that the reader can mend it. */
@@ -30,10 +31,6 @@ export const findScenario = (nameOrPath: string): string => {
       : `${printable(nameOrPath)}: neither a file nor a shipped scenario → one of ${shipped.join(', ')}, or the path of a YAML file`,
   );
 };
-
-/** A name from outside as it may be printed: no control characters, not too long. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-export const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\uFFFD').slice(0, 200);
 
 /** Text of a scenario or of a table of labs: checked for size before it is read, and for encoding after. */
 export const readText = (path: string): string => {

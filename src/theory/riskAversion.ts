@@ -8,28 +8,17 @@
  * Assumes: CARA, all-or-nothing violation (first part) or an interior optimum (second); ρ < 0 loves risk.
  * Source: Allingham & Sandmo 1972 [R, recalled]; CARA forms derived [D].
  */
+import expm1 from '@stdlib/math/base/special/expm1/lib/index.js';
+import log1p from '@stdlib/math/base/special/log1p/lib/index.js';
 import { exp, ln } from '../core/numeric.js';
-
-/** e^x − 1 without the cancellation at small x: 2 sinh(x/2) e^{x/2}, the sinh from its series. */
-const expMinusOne = (x: number): number => {
-  if (Math.abs(x) > 0.5) return exp(x) - 1;
-  const h = x / 2;
-  let term = h;
-  let sinh = h;
-  for (let k = 2; k < 20; k += 2) {
-    term *= (h * h) / (k * (k + 1));
-    sinh += term;
-  }
-  return 2 * sinh * exp(h);
-};
 
 /** Smallest detection that deters. */
 export const criticalDetection = (gain: number, penalty: number, riskAversion: number): number =>
-  riskAversion === 0 ? gain / penalty : expMinusOne(riskAversion * gain) / expMinusOne(riskAversion * penalty);
+  riskAversion === 0 ? gain / penalty : expm1(riskAversion * gain) / expm1(riskAversion * penalty);
 
 /** Certainty equivalent of losing P with chance π: ln(1 − π + πe^{ρP})/ρ. */
 export const certaintyEquivalent = (detection: number, penalty: number, riskAversion: number): number =>
-  riskAversion === 0 ? detection * penalty : ln(1 + detection * expMinusOne(riskAversion * penalty)) / riskAversion;
+  riskAversion === 0 ? detection * penalty : log1p(detection * expm1(riskAversion * penalty)) / riskAversion;
 
 /** u*, 0 where the first unit does not pay; ∞ for a risk-neutral lab for which it does. */
 export const bestShading = (detection: number, unitGain: number, unitLoss: number, riskAversion: number): number => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { E4, labBenefit, labDemand, total } from '../../src/theory/economy.js';
 import { dominantLabComplies, interiorMarketPower, marketPower } from '../../src/theory/marketPower.js';
-import { clearPiecewiseLinear } from '../../src/theory/numerics.js';
+import { bisect } from '../../src/theory/numerics.js';
 import { fine, noncompliance, violationAt } from '../../src/theory/stranlundDhanda.js';
 import { chance, fixture, near } from './support.js';
 
@@ -11,8 +11,7 @@ const penalty = { perUnit: 100, quadratic: 10 };
 const priceAt = (economy: typeof E4, π: number, l: number): number => {
   const demand = (p: number): number =>
     total(economy.intercepts.slice(1).map((_, k) => Math.max(0, labDemand(economy, k + 1, p) - violationAt(p, π, penalty))));
-  const kinks = Array.from({ length: 4001 }, (_, k) => k / 40);
-  return clearPiecewiseLinear(demand, kinks, economy.cap - l);
+  return demand(0) <= economy.cap - l ? 0 : bisect((p) => demand(p) - (economy.cap - l), 0, 200);
 };
 
 describe('T9 market power', () => {

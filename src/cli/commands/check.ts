@@ -13,7 +13,9 @@ export const check: Command = {
     const { loadScenarios } = await import('../load.js');
     const { describe, outline } = await import('../outline.js');
     const settings = settingsFrom(RunSettings, args);
-    const sets = loadScenarios(args.scenario as string[], overridesOf(settings));
+    const warnings: string[] = [];
+    const sets = loadScenarios(args.scenario as string[], overridesOf(settings), warnings);
+    if (!settings.quiet) for (const warning of warnings) io.err(`${warning}\n`);
     const outlines = sets.map((loaded) => outline(loaded, settings.workers, settings.labs));
     if (settings.json) io.out(`${JSON.stringify({ scenarios: outlines })}\n`);
     else io.out(outlines.map(describe).join('\n'));

@@ -24,10 +24,12 @@ export const compare: Command = {
       args,
     );
     const from = String(args.scenario);
-    const set = loadOne(from, overridesOf(settings));
+    const warnings: string[] = [];
+    const set = loadOne(from, overridesOf(settings), warnings);
     if (set.variants.length === 0) {
       throw new UsageError(`${set.base.name} has no variants to compare → add some under variants:, or use permitsim run`);
     }
+    if (!settings.quiet) for (const warning of warnings) io.err(`${warning}\n`);
     const reports = await executeScenarios([{ set, from }], settings, io, settings.baseline);
     const report = reports[0]!;
     if (settings.json) io.out(`${JSON.stringify(reportData(report))}\n`);

@@ -18,7 +18,9 @@ export const run: Command = {
     const { styleFor } = await import('../style.js');
     const settings = settingsFrom(RunSettings, args);
     const names = args.scenario as string[];
-    const sets = loadScenarios(names, overridesOf(settings)).map((set, i) => ({ set, from: names[i]! }));
+    const warnings: string[] = [];
+    const sets = loadScenarios(names, overridesOf(settings), warnings).map((set, i) => ({ set, from: names[i]! }));
+    if (!settings.quiet) for (const warning of warnings) io.err(`${warning}\n`);
     const reports = await executeScenarios(sets, settings, io, null);
     if (settings.json) io.out(`${JSON.stringify({ scenarios: reports.map(reportData) })}\n`);
     else {

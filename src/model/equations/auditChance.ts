@@ -13,7 +13,7 @@ export const unpermittedWhole = (T̂: number, r: number, θ: number): number => 
 export const unpermittedRun = (T̂: number, r: number, θ: number): number => (T̂ <= θ || r > θ ? 0 : T̂);
 
 /** As `unpermittedWhole` for `excess`: only what lies above the threshold needs permits. */
-export const unpermittedExcess = (T̂: number, r: number, θ: number): number => Math.max(0, (T̂ > θ ? T̂ : θ) - (r > θ ? r : θ));
+export const unpermittedExcess = (T̂: number, r: number, θ: number): number => Math.max(0, Math.max(T̂, θ) - Math.max(r, θ));
 
 const power = (x: number, γ: number): number => (γ === 1 ? x : pow(x, γ));
 
@@ -23,7 +23,7 @@ export const ratioIndex = (excess: number, θ: number, γ: number): number =>
 
 /** MODEL §7 `index: log`. s = min(1, (ln⁺(T̂/max(r, θ))/scale)^γ). */
 export const logIndex = (T̂: number, r: number, θ: number, scale: number, γ: number): number => {
-  const said = r > θ ? r : θ;
+  const said = Math.max(r, θ);
   if (T̂ <= said) return 0;
   const x = ln(T̂ / said) / scale;
   return x >= 1 ? 1 : power(x, γ);

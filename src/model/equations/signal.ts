@@ -9,30 +9,30 @@ export const multiplicativeSignal = (q: number, z: number, sd: number, bias: num
 export const additiveSignal = (q: number, z: number, sd: number, bias: number): number => q + bias + sd * z;
 
 /** MODEL §7. What is seen of a split run whose pieces nobody puts together: a legal piece, no more than θ. */
-export const legalPiece = (T̂: number, θ: number): number => (T̂ < θ ? T̂ : θ);
+export const legalPiece = (T̂: number, θ: number): number => Math.min(T̂, θ);
 
 /** MODEL §7. Suspicion under proportional noise: Δ = ln(max(T̂, θ)/max(r, θ)); 0 where both are 0, +∞ where only the report is. */
 export const logSuspicion = (T̂: number, r: number, θ: number): number => {
-  const seen = T̂ > θ ? T̂ : θ;
-  const said = r > θ ? r : θ;
+  const seen = Math.max(T̂, θ);
+  const said = Math.max(r, θ);
   return seen === said ? 0 : ln(seen / said);
 };
 
 /** MODEL §7. Suspicion under absolute noise: Δ = max(T̂, θ) − max(r, θ), compute units. */
-export const plainSuspicion = (T̂: number, r: number, θ: number): number => (T̂ > θ ? T̂ : θ) - (r > θ ? r : θ);
+export const plainSuspicion = (T̂: number, r: number, θ: number): number => Math.max(T̂, θ) - Math.max(r, θ);
 
 /** MODEL §7. The flag: Δ > τ (one-sided), |Δ| > τ (two-sided, the group's |R − T̂| > τ). */
 export const isFlagged = (Δ: number, τ: number, twoSided: boolean): boolean => Δ > τ || (twoSided && Δ < -τ);
 
 /** Mean of the unbounded suspicion ln(T̂/max(r, θ)) at compute q: ln(q/max(r, θ)) + bias − sd²/2. */
 export const logSuspicionMean = (q: number, r: number, θ: number, sd: number, bias: number): number => {
-  const said = r > θ ? r : θ;
+  const said = Math.max(r, θ);
   if (q <= 0) return -Infinity;
   return said <= 0 ? Infinity : ln(q / said) + bias - (sd * sd) / 2;
 };
 
 /** Mean of the unbounded suspicion T̂ − max(r, θ) at compute q. */
-export const plainSuspicionMean = (q: number, r: number, θ: number, bias: number): number => q - (r > θ ? r : θ) + bias;
+export const plainSuspicionMean = (q: number, r: number, θ: number, bias: number): number => q - Math.max(r, θ) + bias;
 
 /** P(m + sd·z > x), z standard normal; for sd = 0 or infinite m the plain comparison. */
 export const exceedance = (x: number, m: number, sd: number): number => {

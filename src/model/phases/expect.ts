@@ -19,7 +19,7 @@ export const expect: Phase<World> = {
 const startExpectations = (world: World): void => {
   const { turn, state, parameters } = world;
   const given = parameters.market.initialPrice;
-  const p = given === given ? given : equilibriumPrice(world);
+  const p = Number.isNaN(given) ? equilibriumPrice(world) : given;
   turn.price = p;
   turn.lastPrice = p;
   turn.priceBeforeLast = p;

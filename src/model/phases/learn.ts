@@ -3,8 +3,8 @@ import { inPool } from '../audits.js';
 import { adaptedRate } from '../equations/auditChance.js';
 import { discountedCount } from '../equations/belief.js';
 import { auditExcessNext, failuresNext } from '../equations/reputation.js';
+import { CLOSED, OPEN, REOPENED, reopenedOf } from '../past.js';
 import type { World } from '../world.js';
-import { CLOSED, OPEN, REOPENED } from './inspect/lookback.js';
 
 /**
  * What the turn leaves behind: beliefs about audits, records that fade, Harrington's groups, runs so far, past violations for
@@ -28,19 +28,12 @@ const updateRecords = (world: World): void => {
   const { failures: N, auditExcess: X, cumulated: H, found: Found, compute: Q } = state;
   const recovery = labs.attribute['reputation.recovery'];
   const { auditEscalation, auditDecay } = parameters.regulator.record;
-  const lookingBack = world.past !== null && world.turn.reopened > 0;
   for (let i = 0; i < labs.count; i++) {
-    const findings = lookingBack ? Found[i]! + reopenedOf(world, i) : Found[i]!;
+    const findings = Found[i]! + reopenedOf(world, i);
     N[i] = failuresNext(N[i]!, recovery[i]!, findings);
     X[i] = auditExcessNext(X[i]!, auditEscalation, findings, auditDecay);
     if (Q[i]! > 0) H[i] = H[i]! + 1;
   }
-};
-
-const reopenedOf = (world: World, i: number): number => {
-  let n = 0;
-  for (const undetected of world.past!.undetected) if (undetected[i] === REOPENED) n++;
-  return n;
 };
 
 /** Every lab sees who of the pool was audited; audits of others count `belief.weight` each, its own count one. */

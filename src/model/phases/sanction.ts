@@ -1,15 +1,15 @@
 import type { Phase } from '../../core/phase.js';
 import { collected, forfeit } from '../equations/collateral.js';
 import { fineOn, liabilityOf } from '../loss.js';
+import { REOPENED, reopenedOf } from '../past.js';
 import { ACTION } from '../state.js';
 import type { World } from '../world.js';
-import { REOPENED } from './inspect/lookback.js';
 
 /**
  * What was found is sanctioned. Reads found, falsePositive, selfReported, violation, the past violations re-opened this turn;
  * writes fineDue, fineCollected, forfeited, charge, makeGood, and the money accounts. The fines of one turn on a lab are added
  * and collected together, so that no lab pays more than its liability allows; collateral is lost once.
- * `makeGood` is overwritten with the debt for the next turn: by now this turn's has been handed in.
+ * `makeGood` is added to, not set: what could not be bought of an older debt is already in it.
  */
 export const sanction: Phase<World> = {
   name: 'sanction',
@@ -18,10 +18,9 @@ export const sanction: Phase<World> = {
     const { labs, state, turn, parameters, ledger } = world;
     const { regulator } = parameters;
     const { found: Found, falsePositive: Wrong, selfReported: S, violation: V } = state;
-    const { fineDue: Due, fineCollected: Paid, forfeited: Lost, charge: Charge, makeGood: Debt } = state;
+    const { fineDue: Due, fineCollected: Paid, forfeited: Lost, charge: Charge } = state;
     const { verified, appeal } = regulator.detection;
     const charge = regulator.selfReporting === null ? 0 : regulator.selfReporting.charge;
-    const lookingBack = world.past !== null && turn.reopened > 0;
     let wrongs = 0;
     let fines = 0;
     let collateral = 0;
@@ -31,14 +30,13 @@ export const sanction: Phase<World> = {
       Paid[i] = 0;
       Lost[i] = 0;
       Charge[i] = 0;
-      Debt[i] = 0;
       if (S[i] === 1) {
         Charge[i] = charge * V[i]!;
         charges += Charge[i]!;
       }
       if (Wrong[i] === 1) wrongs++;
       const punished = Found[i] === 1 || (Wrong[i] === 1 && !verified);
-      if (!punished && !(lookingBack && hasReopened(world, i))) continue;
+      if (!punished && reopenedOf(world, i) === 0) continue;
       impose(world, i, punished);
       fines += Paid[i]!;
       collateral += Lost[i]!;
@@ -49,11 +47,6 @@ export const sanction: Phase<World> = {
     ledger.money.collateral += collateral;
     ledger.money.charges += charges;
   },
-};
-
-const hasReopened = (world: World, i: number): boolean => {
-  for (const undetected of world.past!.undetected) if (undetected[i] === REOPENED) return true;
-  return false;
 };
 
 /** Adds up what is due from lab i and collects it. */
@@ -84,7 +77,7 @@ const impose = (world: World, i: number, punished: boolean): void => {
   state.fineDue[i] = due;
   state.forfeited[i] = lost;
   state.fineCollected[i] = all - lost;
-  if (penalty.makeGood) state.makeGood[i] = short;
+  if (penalty.makeGood) state.makeGood[i] = state.makeGood[i]! + short;
 };
 
 /** Collateral that lab i has posted this turn, M$: of all labs that run above θ as one lab, or of those who reported such a run. */

@@ -3,6 +3,9 @@ import { Fault, printable } from '../problem.js';
 import { FUNCTIONS, mod } from './functions.js';
 import { parseExpression, type Tree, variablesOf } from './tree.js';
 
+/** What a cap, a threshold, a floor or a ceiling may read: the turn 1, 2, … and its business-as-usual compute. */
+export const TURN_VARIABLES = ['t', 'bau'] as const;
+
 /** A compiled formula: values in the declared order of its variables in, a number out. */
 export type Formula = (values: Float64Array) => number;
 

@@ -1,71 +1,18 @@
 import { z } from 'zod';
 import { BELIEF, BENEFIT, CHOICE, EXPECTATION, LAB_ATTRIBUTES, type LabAttribute } from '../../model/labs.js';
+import { ATTRIBUTE_KINDS, type Bounds } from '../attributes.js';
 import { type Distribution, readDistribution, support } from '../distributions/distribution.js';
 import { compileExpression } from '../expression/compile.js';
 import { Fault } from '../problem.js';
 import { isMap, type RawMap } from '../raw.js';
 import { suggestion } from '../suggest.js';
-import { type Dimension, looksLikeQuantity, type UnitSystem } from '../units.js';
-import { amount, type Bounds, bounded, type Leaf, leaf, type Note, oneOf, readNumber, text } from './leaf.js';
+import { looksLikeQuantity, type UnitSystem } from '../units.js';
+import { amount, bounded, type Leaf, leaf, type Note, oneOf, readNumber, text } from './leaf.js';
 
 /** How one attribute of a group is set: a number, an expression over the lab's other attributes, or a distribution. null: the regulator's own number. */
 export type AttributeSource = number | string | Distribution | null;
 /** One lab given by itself: attribute (dotted) → number, and the text columns of TEXT_COLUMNS. */
 export type LabRow = Readonly<Record<string, number | string>>;
-
-interface AttributeKind {
-  readonly dimension: Dimension;
-  readonly bounds: Bounds;
-  readonly unlimited?: boolean;
-  readonly nullable?: boolean;
-}
-const share: AttributeKind = { dimension: 'none', bounds: { least: 0, most: 1 } };
-const count: AttributeKind = { dimension: 'none', bounds: { least: 0 } };
-const money: AttributeKind = { dimension: 'money', bounds: { least: 0 } };
-const orRegulator = (kind: AttributeKind): AttributeKind => ({ ...kind, nullable: true });
-
-/** Dimension and bounds of every attribute; the reader of the labs file uses them too. */
-export const ATTRIBUTE_KINDS: Readonly<Record<LabAttribute, AttributeKind>> = {
-  value: { dimension: 'value', bounds: { least: 0 } },
-  size: { dimension: 'compute', bounds: { least: 0, open: true } },
-  turnover: money,
-  permitWeight: { dimension: 'permitsPerCompute', bounds: { least: 0 } },
-  // may be negative: disclosure can pay
-  secrecyGain: { dimension: 'money', bounds: {} },
-  'racing.capability': money,
-  'racing.factor': count,
-  'racing.gapSensitivity': { dimension: 'none', bounds: {} },
-  'racing.scale': { dimension: 'none', bounds: { least: 0, open: true } },
-  'splitCost.fixed': money,
-  'splitCost.perUnit': { dimension: 'perCompute', bounds: { least: 0 } },
-  detectability: share,
-  auditWeight: count,
-  riskWeight: count,
-  riskAversion: count,
-  integrity: money,
-  'reputation.cost': money,
-  'reputation.escalation': count,
-  'reputation.recovery': share,
-  liability: { ...money, unlimited: true },
-  discount: share,
-  'growth.value': { dimension: 'perTurn', bounds: { least: -1, open: true } },
-  'growth.size': { dimension: 'perTurn', bounds: { least: -1, open: true } },
-  'shock.sd': count,
-  'shock.persistence': { dimension: 'none', bounds: { least: 0, most: 0.999999 } },
-  'shock.common': share,
-  'expectation.weight': share,
-  'belief.prior': orRegulator(share),
-  'belief.strength': count,
-  'belief.weight': share,
-  'belief.memory': share,
-  'choice.temperature': money,
-  'choice.nested': orRegulator(money),
-  endowmentWeight: count,
-  auditRate: orRegulator(share),
-  fineFixed: orRegulator(money),
-  finePerUnit: orRegulator({ dimension: 'perPermit', bounds: { least: 0 } }),
-  coordination: orRegulator(share),
-};
 
 /** Columns of a labs file that hold words. */
 export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {

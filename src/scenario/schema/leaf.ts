@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { compileExpression } from '../expression/compile.js';
+import type { Bounds } from '../attributes.js';
+import { compileExpression, TURN_VARIABLES } from '../expression/compile.js';
 import { Fault, Faults } from '../problem.js';
 import { suggestion } from '../suggest.js';
 import { type Dimension, looksLikeQuantity, type UnitSystem } from '../units.js';
@@ -11,14 +12,6 @@ export interface Note {
   /** Where the default or the definition is from; "convention" or "placeholder" where from nowhere. */
   readonly source: string;
   readonly default: unknown;
-}
-
-export interface Bounds {
-  readonly least?: number;
-  readonly most?: number;
-  /** The bounds themselves are not allowed. */
-  readonly open?: boolean;
-  readonly whole?: boolean;
 }
 
 /** What `.meta()` holds for every leaf. */
@@ -135,7 +128,6 @@ export const text = (pattern: RegExp, what: string, limitTo: number, note: Note)
 
 /** A number, a list (one a turn; the last one holds on), or an expression in the variables. Quantities may carry units. */
 export type Timed = number | readonly number[] | string;
-export const TURN_VARIABLES = ['t', 'bau'] as const;
 
 export function readTimed(u: UnitSystem, dimension: Dimension, value: unknown, bounds: Bounds): Timed {
   if (Array.isArray(value)) {

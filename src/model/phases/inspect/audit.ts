@@ -4,7 +4,7 @@ import { additiveRest, nested, otherChannels } from '../../equations/detection.j
 import { additiveSignal, isFlagged, logSuspicion, multiplicativeSignal, plainSuspicion } from '../../equations/signal.js';
 import type { Parameters } from '../../parameters.js';
 import type { World } from '../../world.js';
-import { AT_RANDOM, BY_STRATEGY } from './draw.js';
+import { ABSENT, AT_RANDOM, BY_STRATEGY } from './draw.js';
 
 /**
  * Audits, backchecks and other channels, one lab after the other. The chance of each step is a draw of its own, so that what is
@@ -50,7 +50,7 @@ export function auditLabs(world: World): void {
     const z = second === null ? 0 : second();
     const code = C[i]!;
     const audited = code === BY_STRATEGY || code === AT_RANDOM;
-    const absent = code > SPARED_OR_TIED;
+    const absent = code === ABSENT;
     C[i] = audited ? 1 : 0;
     Found[i] = 0;
     Wrong[i] = 0;
@@ -58,7 +58,7 @@ export function auditLabs(world: World): void {
     Failed[i] = 0;
     Forgiven[i] = 0;
     if (audited) audits++;
-    else if (!everyone && !independent) continue;
+    else if (!independent) continue;
     const real = V[i]! > violationTolerance && S[i] === 0;
     const seen = real && P[i] === 1;
     let found = false;
@@ -109,9 +109,6 @@ export function auditLabs(world: World): void {
   turn.auditCost = audits * regulator.audits.cost;
   ledger.money.audits += turn.auditCost;
 }
-
-/** Codes above this are labs outside the pool. */
-const SPARED_OR_TIED = 4;
 
 /** The second measurement of lab i flags it. */
 const measured = (world: World, i: number, z: number): boolean => {

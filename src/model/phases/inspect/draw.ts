@@ -84,19 +84,21 @@ export function keepLargest(world: World, m: number, Z: Column, n: number, w: nu
   turn.lastCutoff = -Infinity;
   turn.lastTieShare = 1;
   if (count <= n) return;
+  // without a budget nobody is above the cut-off, and ties at it get nothing
   keys.subarray(0, count).sort();
   const cutoff = n > 0 ? keys[count - n]! : Infinity;
   let above = 0;
   let tied = 0;
   for (let i = 0; i < C.length; i++) {
-    if (C[i] !== BY_STRATEGY || Z[i]! > cutoff) above += C[i] === BY_STRATEGY ? 1 : 0;
-    else if (Z[i] === cutoff && n > 0) {
+    if (C[i] !== BY_STRATEGY) continue;
+    if (Z[i]! > cutoff) above++;
+    else if (Z[i] === cutoff) {
       C[i] = TIED;
       tied++;
     } else C[i] = WAITING;
   }
   turn.lastCutoff = cutoff;
-  turn.lastTieShare = tied > 0 ? (n - above) / tied : 0;
+  turn.lastTieShare = tied > 0 && n > 0 ? (n - above) / tied : 0;
   if (tied === 0) return;
   drawTied(world, m, turn.lastTieShare, w);
 }

@@ -1,10 +1,5 @@
+import { OPEN, REOPENED } from '../../past.js';
 import type { World } from '../../world.js';
-
-/** What `world.past.undetected` says about a past violation. */
-export const CLOSED = 0;
-export const OPEN = 1;
-/** Found by look-back this turn: sanctioned now, closed by `learn`. */
-export const REOPENED = 2;
 
 /**
  * Look-back: with chance ρ a turn the books of a lab are re-opened as far back as the window goes, and each open violation in them is

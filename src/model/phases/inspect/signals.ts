@@ -37,7 +37,7 @@ export function takeSignals(world: World): void {
     let pooled = 1;
     if (Act[i] === ACTION.split) {
       const own = coordination[i]!;
-      pooled = u < (Number.isNaN(own) ? @@ : own~~σ) ? 1 : 0;
+      pooled = u < (Number.isNaN(own) ? σ : own) ? 1 : 0;
     }
     P[i] = pooled;
     if (off) {

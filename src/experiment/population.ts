@@ -1,0 +1,92 @@
+import type { Streams } from '../core/streams.js';
+import { BELIEF, BENEFIT, CHOICE, createLabs, EXPECTATION, LAB_ATTRIBUTES, type LabAttribute, type Labs } from '../model/labs.js';
+import { ATTRIBUTE_KINDS, attributeOf, attributeOrder } from '../scenario/attributes.js';
+import { sampler } from '../scenario/distributions/distribution.js';
+import { compileExpression } from '../scenario/expression/compile.js';
+import { type LabGroup, labCount, type Scenario } from '../scenario/scenario.js';
+import { uniforms } from './draws.js';
+
+/** The labs of one replicate: attributes drawn, computed or read, group after group in file order. */
+export function samplePopulation(scenario: Scenario, streams: Streams): Labs {
+  const labs = createLabs(labCount(scenario));
+  let from = 0;
+  scenario.labs.forEach((group, g) => {
+    const count = group.rows?.length ?? group.count;
+    labs.group.fill(g, from, from + count);
+    fillWords(labs, group, from, count);
+    for (const name of attributeOrder(group)) {
+      const column = labs.attribute[name].subarray(from, from + count);
+      fillSource(labs, group, name, from, column, streams);
+      fillRows(group, name, column);
+      check(group, name, column);
+    }
+    from += count;
+  });
+  return labs;
+}
+
+/** What the group says about an attribute, for all its labs; one draw a lab where it is a distribution. */
+function fillSource(labs: Labs, group: LabGroup, name: LabAttribute, from: number, column: Float64Array, streams: Streams): void {
+  const source = attributeOf(group, name);
+  if (source === null) column.fill(Number.NaN);
+  else if (typeof source === 'number') column.fill(source);
+  else if (typeof source === 'string') fillExpression(labs, group, name, source, from, column);
+  else {
+    const sample = sampler(source);
+    const draws = uniforms(streams, group.group, name, column.length, group.sampling);
+    for (let i = 0; i < column.length; i++) column[i] = sample(draws[i]!);
+  }
+}
+
+function fillExpression(labs: Labs, group: LabGroup, name: LabAttribute, text: string, from: number, column: Float64Array): void {
+  const { reads, evaluate } = compileExpression(text, LAB_ATTRIBUTES);
+  const read = LAB_ATTRIBUTES.flatMap((attribute, i) => (reads.has(attribute) ? [{ i, source: labs.attribute[attribute] }] : []));
+  const values = new Float64Array(LAB_ATTRIBUTES.length);
+  for (let lab = 0; lab < column.length; lab++) {
+    // a lab given by itself may have its own number: the expression is for the others
+    if (group.rows?.[lab]?.[name] !== undefined) continue;
+    for (const { i, source } of read) values[i] = source[from + lab]!;
+    try {
+      column[lab] = evaluate(values);
+    } catch (error) {
+      throw new Error(`labs.${group.group}.${name}, lab ${lab + 1}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
+
+function fillRows(group: LabGroup, name: LabAttribute, column: Float64Array): void {
+  group.rows?.forEach((row, i) => {
+    const value = row[name];
+    if (typeof value === 'number') column[i] = value;
+  });
+}
+
+/** What came out of an expression must be a possible value, like what is written in a file. */
+function check(group: LabGroup, name: LabAttribute, column: Float64Array): void {
+  if (typeof attributeOf(group, name) !== 'string') return;
+  const { least = -Infinity, most = Infinity, open = false } = ATTRIBUTE_KINDS[name].bounds;
+  const bad = column.findIndex((x) => x < least || x > most || (open && (x === least || x === most)));
+  if (bad >= 0) {
+    const wanted = most === Infinity ? `${open ? 'above' : 'at least'} ${least}` : `from ${least} to ${most}`;
+    throw new Error(`labs.${group.group}.${name}, lab ${bad + 1}: the expression "${attributeOf(group, name)}" gives ${column[bad]} → it must be ${wanted}`);
+  }
+}
+
+const WORDS = [
+  ['benefit', 'benefit', BENEFIT],
+  ['expectation', 'expectation.rule', EXPECTATION],
+  ['belief', 'belief.rule', BELIEF],
+  ['choice', 'choice.rule', CHOICE],
+] as const;
+
+function fillWords(labs: Labs, group: LabGroup, from: number, count: number): void {
+  for (const [key, column, codes] of WORDS) {
+    const known = codes as Readonly<Record<string, number>>;
+    const own = key === 'benefit' ? group.benefit : group[key].rule;
+    labs[key].fill(known[own]!, from, from + count);
+    group.rows?.forEach((row, i) => {
+      const word = row[column];
+      if (typeof word === 'string') labs[key][from + i] = known[word]!;
+    });
+  }
+}

@@ -1,0 +1,14 @@
+export { attributeOf, attributeOrder } from './attributes.js';
+export { contradictions, MAX_LABS } from './checks.js';
+export { deriveScenario } from './derive.js';
+export { describeParameters, type ParameterNote, scenarioReference, unitNames } from './describe.js';
+export { type Distribution, sampler } from './distributions/distribution.js';
+export { compileExpression, type Expression, type Formula } from './expression/compile.js';
+export { FUNCTIONS } from './expression/functions.js';
+export { jsonSchema } from './jsonSchema.js';
+export { loadScenario, type LoadOptions, type LoadResult, type ScenarioSet, type Variant } from './load.js';
+export type { Override } from './overrides.js';
+export { formatProblem, type Problem, printable } from './problem.js';
+export { labCount, type LabGroup, type Scenario } from './scenario.js';
+export { revive, type SerialisedScenario, serialise } from './serialised.js';
+export { nearest, suggestion } from './suggest.js';
