@@ -57,12 +57,17 @@ describe('the layout of src', () => {
   it('uses Node only where Node is', () => {
     const wrong = files
       .filter(({ folder }) => !NODE_ONLY.includes(folder))
-      .flatMap(({ file, text }) => importsOf(text).filter((target) => target.startsWith('node:')).map((target) => `${file} imports ${target}`));
+      .flatMap(({ file, text }) =>
+        importsOf(text)
+          .filter((target) => target.startsWith('node:'))
+          .map((target) => `${file} imports ${target}`),
+      );
     expect(wrong).toEqual([]);
   });
 
   it('takes no chance, clock or inexact function into core, model and theory', () => {
-    const BANNED = /\bMath\.(?:random|exp|expm1|log|log1p|log2|log10|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|cbrt|hypot)\b|\bDate\b|\bperformance\b|\*\*/;
+    const BANNED =
+      /\bMath\.(?:random|exp|expm1|log|log1p|log2|log10|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh|tanh|cbrt|hypot)\b|\bDate\b|\bperformance\b|\*\*/;
     const wrong = files
       .filter(({ folder }) => EXACT.includes(folder))
       .flatMap(({ file, text }) =>

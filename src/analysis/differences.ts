@@ -46,7 +46,15 @@ export const pairedDifference = (baseline: Float64Array, variant: Float64Array):
   const [sdA, sdB] = [momentsOf(a).sd, momentsOf(b).sd];
   const independent = sdA * sdA + sdB * sdB;
   const pValue = se === 0 ? (mean === 0 ? 1 : 0) : twoSidedP(mean / se, n - 1);
-  return { difference: mean, se, ciLow, ciHigh, pValue, n, varianceRatio: independent > 0 ? (sd * sd) / independent : Number.NaN };
+  return {
+    difference: mean,
+    se,
+    ciLow,
+    ciHigh,
+    pValue,
+    n,
+    varianceRatio: independent > 0 ? (sd * sd) / independent : Number.NaN,
+  };
 };
 
 /** One row a metric both have. */

@@ -11,11 +11,21 @@ export interface RunFigure {
 }
 
 export const RUN_FIGURES: readonly RunFigure[] = [
-  { name: 'priceVolatility', symbol: 'sd(ln p_t/p_{t−1})', unit: '1', meaning: 'Standard deviation over a run of the log change of the price' },
+  {
+    name: 'priceVolatility',
+    symbol: 'sd(ln p_t/p_{t−1})',
+    unit: '1',
+    meaning: 'Standard deviation over a run of the log change of the price',
+  },
   { name: 'timeAtFloor', symbol: '', unit: 'share', meaning: 'Share of the turns with the price at the floor' },
   { name: 'timeAtCeiling', symbol: '', unit: 'share', meaning: 'Share of the turns with the price at the ceiling' },
   { name: 'priceAutocorrelation', symbol: 'ρ₁', unit: '1', meaning: 'Lag-1 autocorrelation of the price over a run' },
-  { name: 'turnsUntilBankEmpty', symbol: '', unit: 'turn', meaning: 'First turn with an empty bank after one with permits in it; missing where that never happens' },
+  {
+    name: 'turnsUntilBankEmpty',
+    symbol: '',
+    unit: 'turn',
+    meaning: 'First turn with an empty bank after one with permits in it; missing where that never happens',
+  },
 ];
 
 /** Figures of the runs of a variant: one column a metric (its mean over the turns of the run), then the figures above. */
@@ -39,11 +49,26 @@ export const runValues = (block: Block): RunValues => {
     return m < 0 ? new Float64Array(block.turns).fill(Number.NaN) : seriesOf(block, run, m);
   };
   const each = (figure: (run: number) => number): Float64Array => Float64Array.from({ length: block.runs }, (_, r) => figure(r));
-  values.set('priceVolatility', each((r) => volatility(series('price', r))));
-  values.set('timeAtFloor', each((r) => shareAt(series('price', r), series('floor', r), 1)));
-  values.set('timeAtCeiling', each((r) => shareAt(series('price', r), series('ceiling', r), -1)));
-  values.set('priceAutocorrelation', each((r) => autocorrelation(series('price', r))));
-  values.set('turnsUntilBankEmpty', each((r) => turnsUntilEmpty(series('bank', r))));
+  values.set(
+    'priceVolatility',
+    each((r) => volatility(series('price', r))),
+  );
+  values.set(
+    'timeAtFloor',
+    each((r) => shareAt(series('price', r), series('floor', r), 1)),
+  );
+  values.set(
+    'timeAtCeiling',
+    each((r) => shareAt(series('price', r), series('ceiling', r), -1)),
+  );
+  values.set(
+    'priceAutocorrelation',
+    each((r) => autocorrelation(series('price', r))),
+  );
+  values.set(
+    'turnsUntilBankEmpty',
+    each((r) => turnsUntilEmpty(series('bank', r))),
+  );
   return { runs: block.runs, names: [...values.keys()], values };
 };
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { recordsOf } from '../data/index.js';
 import { createPlan, type Plan } from '../experiment/index.js';
-import type { ScenarioSet } from '../scenario/index.js';
 import { type RunReport, runPlan } from '../runner/run.js';
 import { checkWarnings } from '../runner/warnings.js';
+import type { ScenarioSet } from '../scenario/index.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { loggerFor } from './log.js';
 import { progressLine } from './progress.js';
@@ -39,7 +39,10 @@ export const executeScenarios = async (
         commandFor: (variant, replicate) => commandFor(from, settings, variant, replicate),
         onProgress: (done, total) => progress.update(done, total),
       });
-      log.info({ scenario: plan.name, seconds: report.seconds, failed: report.failures.length, folder: report.folder }, 'written');
+      log.info(
+        { scenario: plan.name, seconds: report.seconds, failed: report.failures.length, folder: report.folder },
+        'written',
+      );
       for (const file of report.files) log.debug(file, 'file');
       reports.push(report);
     } finally {
@@ -53,9 +56,14 @@ const planFor = (set: ScenarioSet, { variant, replicate }: RunSettings, baseline
   try {
     // a comparison needs its baseline, asked for or not
     const variants = variant && baseline ? [...new Set([baseline, ...variant])] : variant;
-    const plan = createPlan(set, { ...(variants && { variants }), ...(replicate && { replicates: [...new Set(replicate)].sort((a, b) => a - b) }) });
+    const plan = createPlan(set, {
+      ...(variants && { variants }),
+      ...(replicate && { replicates: [...new Set(replicate)].sort((a, b) => a - b) }),
+    });
     if (baseline && !plan.variants.some(({ name }) => name === baseline)) {
-      throw new UsageError(`--baseline ${baseline}: no such variant → one of ${plan.variants.map(({ name }) => name).join(', ')}`);
+      throw new UsageError(
+        `--baseline ${baseline}: no such variant → one of ${plan.variants.map(({ name }) => name).join(', ')}`,
+      );
     }
     return plan;
   } catch (error) {
@@ -66,7 +74,12 @@ const planFor = (set: ScenarioSet, { variant, replicate }: RunSettings, baseline
 
 const commandFor = (from: string, settings: RunSettings, variant: string, replicate: number): string => {
   const overrides = overridesOf(settings).map((set) => `--set ${quoted(set)}`);
-  return ['permitsim run', quoted(from), ...overrides, `--variant ${quoted(variant)} --replicate ${replicate} --check --out /tmp/permitsim`].join(' ');
+  return [
+    'permitsim run',
+    quoted(from),
+    ...overrides,
+    `--variant ${quoted(variant)} --replicate ${replicate} --check --out /tmp/permitsim`,
+  ].join(' ');
 };
 
 const quoted = (text: string): string => (/^[\w./=:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
@@ -77,7 +90,9 @@ export const reportFailures = (reports: readonly RunReport[], io: Io): number =>
   const failures = reports.flatMap((report) => report.failures);
   const SHOWN = 10;
   for (const { variant, replicate, seed, turn, phase, message, command } of failures.slice(0, SHOWN)) {
-    io.err(`${style.bad('failed')}: ${variant}, replicate ${replicate} (seed ${seed}), turn ${turn}, ${phase}: ${message}\n  repeat it with: ${command}\n`);
+    io.err(
+      `${style.bad('failed')}: ${variant}, replicate ${replicate} (seed ${seed}), turn ${turn}, ${phase}: ${message}\n  repeat it with: ${command}\n`,
+    );
   }
   if (failures.length > SHOWN) io.err(`… and ${failures.length - SHOWN} more: see failures in manifest.json\n`);
   return failures.length > 0 ? EXIT.runFailed : EXIT.ok;

@@ -1,10 +1,14 @@
 import { MetricError, preparedFor } from '../experiment/index.js';
-import { formatProblem, loadScenario, type ScenarioSet } from '../scenario/index.js';
 import { findScenario, readText, SourceError } from '../runner/sources.js';
+import { formatProblem, loadScenario, type ScenarioSet } from '../scenario/index.js';
 import { UsageError } from './io.js';
 
 /** Reads scenarios with the overrides of the command line; everything wrong with any of them is said at once. */
-export const loadScenarios = (namesOrPaths: readonly string[], overrides: readonly string[], warnings: string[] = []): ScenarioSet[] => {
+export const loadScenarios = (
+  namesOrPaths: readonly string[],
+  overrides: readonly string[],
+  warnings: string[] = [],
+): ScenarioSet[] => {
   const sets: ScenarioSet[] = [];
   const wrong: string[] = [];
   for (const nameOrPath of namesOrPaths) {

@@ -48,7 +48,8 @@ async function parse(argv: readonly string[], io: Io): Promise<Parsed> {
       each.about,
       (sub) => {
         addOptions(sub, each.options);
-        for (const [name, about] of Object.entries(each.positionals ?? {})) sub.positional(name, { type: 'string', describe: about });
+        for (const [name, about] of Object.entries(each.positionals ?? {}))
+          sub.positional(name, { type: 'string', describe: about });
         for (const [line, about] of each.examples ?? []) sub.example(line, about);
         return sub;
       },
@@ -98,6 +99,8 @@ async function exitCodeFor(error: unknown, io: Io): Promise<number> {
     io.err('Stopped. Nothing was written.\n');
     return error.signal === 'SIGTERM' ? 143 : 130;
   }
-  io.err(`permitsim: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a fault of permitsim itself.\n`);
+  io.err(
+    `permitsim: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a fault of permitsim itself.\n`,
+  );
   return EXIT.runFailed;
 }

@@ -21,7 +21,11 @@ export const OUTPUT_OPTIONS = {
   workers: { kind: 'value', about: 'Worker threads (default: the cores there are; 1: none)', placeholder: 'N' },
   labs: { kind: 'flag', about: 'Write the lab panel, labs.csv' },
   events: { kind: 'flag', about: 'Write what happened, events.ndjson' },
-  format: { kind: 'value', about: 'Formats of the tables, with commas: csv, json, parquet, xlsx (default csv)', placeholder: 'LIST' },
+  format: {
+    kind: 'value',
+    about: 'Formats of the tables, with commas: csv, json, parquet, xlsx (default csv)',
+    placeholder: 'LIST',
+  },
   variant: { kind: 'list', about: 'Only this variant (repeatable)', placeholder: 'NAME' },
   replicate: { kind: 'list', about: 'Only this replicate (repeatable), with the luck it has among all', placeholder: 'N' },
   check: { kind: 'flag', about: 'Hold the invariants against every turn' },

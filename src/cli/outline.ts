@@ -1,7 +1,7 @@
 import { createPlan, preparedFor } from '../experiment/index.js';
-import { labCount, type ScenarioSet, serialise } from '../scenario/index.js';
 import { estimatePlan, estimateRun } from '../runner/estimate.js';
 import { checkWarnings } from '../runner/warnings.js';
+import { labCount, type ScenarioSet, serialise } from '../scenario/index.js';
 import { duration } from './progress.js';
 
 /** What a scenario would do, as data. */
@@ -52,7 +52,12 @@ export const outline = (set: ScenarioSet, workers: number, panel: boolean): Outl
 };
 
 const at = (value: unknown, path: string): unknown =>
-  path.split('.').reduce<unknown>((part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined), value);
+  path
+    .split('.')
+    .reduce<unknown>(
+      (part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined),
+      value,
+    );
 
 export const describe = (o: Outline): string => {
   const lines = [

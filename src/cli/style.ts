@@ -13,4 +13,6 @@ const wrap =
 const plain = (text: string): string => text;
 
 export const styleFor = (color: boolean): Style =>
-  color ? { bold: wrap(1, 22), dim: wrap(2, 22), good: wrap(32, 39), bad: wrap(31, 39) } : { bold: plain, dim: plain, good: plain, bad: plain };
+  color
+    ? { bold: wrap(1, 22), dim: wrap(2, 22), good: wrap(32, 39), bad: wrap(31, 39) }
+    : { bold: plain, dim: plain, good: plain, bad: plain };

@@ -1,4 +1,4 @@
-import { findColumn, cellOf, numbersOf, type Table } from '../data/index.js';
+import { cellOf, findColumn, numbersOf, type Table } from '../data/index.js';
 import type { RunReport } from '../runner/run.js';
 import type { Style } from './style.js';
 import { readable, renderTable, withInterval } from './table.js';
@@ -46,7 +46,13 @@ export const summaryTable = ({ summary }: RunReport, width: number, style: Style
 };
 
 /** Metrics down, variants across: difference from the baseline with its 95 % interval and direction. */
-export const differenceTable = ({ differences, summary }: RunReport, baseline: string, all: boolean, width: number, style: Style): string => {
+export const differenceTable = (
+  { differences, summary }: RunReport,
+  baseline: string,
+  all: boolean,
+  width: number,
+  style: Style,
+): string => {
   if (!differences) return '';
   const found = index(differences, ['difference', 'ciLow', 'ciHigh', 'n']);
   const base = index(summary, ['mean']).get(baseline)!;

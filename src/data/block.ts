@@ -55,6 +55,11 @@ export const turnRows = (key: RunKey, values: Float64Array, metrics: readonly st
     constantText('variant', rows, key.variant),
     numberColumn('replicate', new Int32Array(rows).fill(key.replicate)),
     numberColumn('turn', Int32Array.from(kept)),
-    ...metrics.map((name, c) => numberColumn(name, Float64Array.from(kept, (t) => values[(t - 1) * m + c]!))),
+    ...metrics.map((name, c) =>
+      numberColumn(
+        name,
+        Float64Array.from(kept, (t) => values[(t - 1) * m + c]!),
+      ),
+    ),
   ]);
 };

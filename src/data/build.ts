@@ -28,7 +28,11 @@ export class TableBuilder {
 function columnFrom(name: string, kind: ColumnKind, rows: readonly (readonly Cell[])[], at: number): TableColumn {
   if (kind === 'text') {
     const coder = new Coder();
-    return textColumn(name, Uint32Array.from(rows, (row) => coder.code(String(row[at]))), coder.labels);
+    return textColumn(
+      name,
+      Uint32Array.from(rows, (row) => coder.code(String(row[at]))),
+      coder.labels,
+    );
   }
   const values = kind === 'integer' ? new Int32Array(rows.length) : new Float64Array(rows.length);
   for (let r = 0; r < rows.length; r++) values[r] = Number(rows[r]![at]);
@@ -58,12 +62,19 @@ export const stack = (tables: readonly Table[]): Table => {
   const rows = tables.reduce((n, t) => n + t.rows, 0);
   return createTable(
     rows,
-    first.columns.map((head, c) => stackColumn(head, tables.map((t) => t.columns[c]!), rows)),
+    first.columns.map((head, c) =>
+      stackColumn(
+        head,
+        tables.map((t) => t.columns[c]!),
+        rows,
+      ),
+    ),
   );
 };
 
 function stackColumn(head: TableColumn, parts: readonly TableColumn[], rows: number): TableColumn {
-  for (const part of parts) if (part.name !== head.name || part.kind !== head.kind) throw new TypeError(`column ${part.name} is not ${head.name}`);
+  for (const part of parts)
+    if (part.name !== head.name || part.kind !== head.kind) throw new TypeError(`column ${part.name} is not ${head.name}`);
   let at = 0;
   if (head.kind === 'number') {
     const values = head.values instanceof Int32Array ? new Int32Array(rows) : new Float64Array(rows);

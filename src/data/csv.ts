@@ -51,7 +51,10 @@ const NUMBER = /^-?(\d+\.?\d*([eE][+-]?\d+)?|\.\d+([eE][+-]?\d+)?|Infinity)$/;
 function readColumn(name: string, rows: readonly (readonly string[])[], c: number): TableColumn {
   const isNumber = rows.some((row) => row[c] !== '') && rows.every((row) => row[c] === '' || NUMBER.test(row[c]!));
   if (isNumber || (rows.length > 0 && rows.every((row) => row[c] === ''))) {
-    return numberColumn(name, Float64Array.from(rows, (row) => (row[c] === '' ? Number.NaN : Number(row[c]))));
+    return numberColumn(
+      name,
+      Float64Array.from(rows, (row) => (row[c] === '' ? Number.NaN : Number(row[c]))),
+    );
   }
   const coder = new Coder();
   const codes = Uint32Array.from(rows, (row) => coder.code(row[c]!.replace(/^'(?=[=+\-@\t\r])/, '')));

@@ -1,4 +1,4 @@
-import { cellOf, type Cell, findColumn, numbersOf, type Table } from './table.js';
+import { type Cell, cellOf, findColumn, numbersOf, type Table } from './table.js';
 
 export interface Group {
   readonly key: readonly Cell[];

@@ -15,7 +15,10 @@ export const panelRows = (key: RunKey, world: Readonly<World>, turn: number): Ta
     constantText('variant', count, key.variant),
     constantInteger('replicate', count, key.replicate),
     constantInteger('turn', count, turn),
-    numberColumn('lab', Int32Array.from({ length: count }, (_, i) => i + 1)),
+    numberColumn(
+      'lab',
+      Int32Array.from({ length: count }, (_, i) => i + 1),
+    ),
     textColumn('group', Uint32Array.from(group), world.parameters.groups),
     ...LAB_COLUMNS.map(({ name, read }) => panelColumn(name, count, (i) => read(world, i))),
   ]);

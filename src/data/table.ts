@@ -22,10 +22,16 @@ export interface Table {
 export type Cell = string | number;
 
 export const numberColumn = (name: string, values: Float64Array | Int32Array): NumberColumn => ({ kind: 'number', name, values });
-export const textColumn = (name: string, codes: Uint32Array, labels: readonly string[]): TextColumn => ({ kind: 'text', name, codes, labels });
+export const textColumn = (name: string, codes: Uint32Array, labels: readonly string[]): TextColumn => ({
+  kind: 'text',
+  name,
+  codes,
+  labels,
+});
 
 /** The same word in every row. */
-export const constantText = (name: string, rows: number, word: string): TextColumn => textColumn(name, new Uint32Array(rows), [word]);
+export const constantText = (name: string, rows: number, word: string): TextColumn =>
+  textColumn(name, new Uint32Array(rows), [word]);
 export const constantInteger = (name: string, rows: number, value: number): NumberColumn =>
   numberColumn(name, new Int32Array(rows).fill(value));
 

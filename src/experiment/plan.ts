@@ -1,4 +1,4 @@
-import type { ScenarioSet, Scenario } from '../scenario/index.js';
+import type { Scenario, ScenarioSet } from '../scenario/index.js';
 
 /** What the regulator could do instead, or the scenario as it stands (`base`). */
 export interface PlannedVariant {
@@ -43,7 +43,8 @@ export const createPlan = (set: ScenarioSet, selection: Selection = {}): Plan =>
     ...set.variants.map(({ name, set: changes, scenario }) => ({ name, set: changes, scenario })),
   ];
   for (const name of selection.variants ?? []) {
-    if (!all.some((v) => v.name === name)) throw new RangeError(`no variant ${name}; there are ${all.map((v) => v.name).join(', ')}`);
+    if (!all.some((v) => v.name === name))
+      throw new RangeError(`no variant ${name}; there are ${all.map((v) => v.name).join(', ')}`);
   }
   return {
     name: base.name,

@@ -1,5 +1,7 @@
 import { type Metric, metricsFor, type Parameters, type World } from '../model/index.js';
-import { compileExpression, type Scenario } from '../scenario/index.js';
+// not from the index: a worker that only runs must not load the schema, YAML and units
+import { compileExpression } from '../scenario/expression/compile.js';
+import type { Scenario } from '../scenario/index.js';
 import { createParameters } from './parameters.js';
 
 /** What a scenario's runs share: made once, not once a run. */
@@ -60,7 +62,8 @@ function prepare(scenario: Scenario): Prepared {
 function extraMetrics(scenario: Scenario, known: readonly Metric[]) {
   const variables = [...known.map(({ name }) => name), 'labs', 't'];
   return Object.entries(scenario.metrics).map(([name, text]) => {
-    if (known.some((metric) => metric.name === name)) throw new MetricError(`metrics.${name}: there is a column of that name → another name`);
+    if (known.some((metric) => metric.name === name))
+      throw new MetricError(`metrics.${name}: there is a column of that name → another name`);
     try {
       // an empty column makes what is computed from it empty, not wrong
       const { evaluate } = compileExpression(text, variables, { gaps: true });

@@ -73,7 +73,8 @@ export function axisFor(metric: Pick<Metric, 'kind' | 'unit'>, values: Iterable<
 /** Turns are whole: never a tick between two. */
 export function turnTicks(turns: number, count: number): number[] {
   if (turns <= Math.min(12, count + 2)) return Array.from({ length: turns }, (_, i) => i + 1);
-  const step = [1, 5, 10, 20, 50, 100, 200, 500, 1000].find((s) => turns / s <= count && (s > 1 || turns <= 12)) ?? Math.ceil(turns / count);
+  const step =
+    [1, 5, 10, 20, 50, 100, 200, 500, 1000].find((s) => turns / s <= count && (s > 1 || turns <= 12)) ?? Math.ceil(turns / count);
   const ticks = [1];
   for (let t = step; t <= turns; t += step) if (t > 1 && t - 1 >= step * 0.6) ticks.push(t);
   return ticks;

@@ -8,7 +8,8 @@ import { element, marker, text } from './svg.js';
 import { seriesStyle, THEME } from './theme.js';
 import type { World } from './world.js';
 
-const unitOf = (world: World): string => (world.tables.computeUnit === undefined ? 'compute units' : `units of ${world.tables.computeUnit}`);
+const unitOf = (world: World): string =>
+  world.tables.computeUnit === undefined ? 'compute units' : `units of ${world.tables.computeUnit}`;
 
 /** At most so many points drawn, evenly through the file: a cloud of 300 000 says no more and takes 20 MB. */
 const MOST = 800;
@@ -24,24 +25,45 @@ export function hiddenCompute(studio: Studio, world: World, variant = world.base
   const y = (v: number): number => side - (v / most) * (side - 20);
   let svg = '';
   for (const tick of niceTicks(0, most, 7)) {
-    svg += element('line', { x1: left, x2: x(most), y1: y(tick), y2: y(tick), stroke: THEME.grid }) + text(left - 8, y(tick) + 4, number(tick), { anchor: 'end' });
-    svg += element('line', { x1: x(tick), x2: x(tick), y1: side, y2: side + 4, stroke: THEME.ink }) + text(x(tick), side + 18, number(tick), { anchor: 'middle' });
+    svg +=
+      element('line', { x1: left, x2: x(most), y1: y(tick), y2: y(tick), stroke: THEME.grid }) +
+      text(left - 8, y(tick) + 4, number(tick), { anchor: 'end' });
+    svg +=
+      element('line', { x1: x(tick), x2: x(tick), y1: side, y2: side + 4, stroke: THEME.ink }) +
+      text(x(tick), side + 18, number(tick), { anchor: 'middle' });
   }
   const least = setting.threshold;
-  const slack = setting.noise === 'multiplicative' ? (v: number): number => v / Math.exp(setting.tolerance) : (v: number): number => v - setting.tolerance;
+  const slack =
+    setting.noise === 'multiplicative'
+      ? (v: number): number => v / Math.exp(setting.tolerance)
+      : (v: number): number => v - setting.tolerance;
   // A report below the threshold is held against the threshold: up to this much, any report passes.
   const safe = setting.noise === 'multiplicative' ? least * Math.exp(setting.tolerance) : least + setting.tolerance;
   const edge = (v: number): number => (v <= safe ? 0 : slack(v));
-  svg += element('path', { d: `M${x(least)},${y(least)}L${x(most)},${y(most)}L${x(most)},${y(edge(most))}L${x(Math.min(safe, most))},${y(Math.min(least, slack(most)))}V${y(0)}H${x(least)}Z`, fill: seriesStyle(5).colour, 'fill-opacity': 0.22 });
+  svg += element('path', {
+    d: `M${x(least)},${y(least)}L${x(most)},${y(most)}L${x(most)},${y(edge(most))}L${x(Math.min(safe, most))},${y(Math.min(least, slack(most)))}V${y(0)}H${x(least)}Z`,
+    fill: seriesStyle(5).colour,
+    'fill-opacity': 0.22,
+  });
   svg += element('line', { x1: x(0), y1: y(0), x2: x(most), y2: y(most), stroke: THEME.ink, 'stroke-width': 1.2 });
-  svg += element('line', { x1: x(least), x2: x(least), y1: 20, y2: side, stroke: THEME.muted, 'stroke-dasharray': '4 3' }) + text(x(least) + 5, 30, `threshold ${number(least)}`, { colour: THEME.muted });
+  svg +=
+    element('line', { x1: x(least), x2: x(least), y1: 20, y2: side, stroke: THEME.muted, 'stroke-dasharray': '4 3' }) +
+    text(x(least) + 5, 30, `threshold ${number(least)}`, { colour: THEME.muted });
   const stride = Math.max(1, Math.ceil(rows.length / MOST));
   const shown = rows.filter((_, k) => k % stride === 0);
   const kind = (i: number): number => (!hides(labs, i) ? 0 : labs.found[i]! > 0 ? 3 : labs.audited[i]! > 0 ? 2 : 1);
-  const looks = [['circle', '#0072b2', false], ['triangle', '#d55e00', true], ['triangle', '#d55e00', false], ['cross', '#1f2328', false]] as const;
+  const looks = [
+    ['circle', '#0072b2', false],
+    ['triangle', '#d55e00', true],
+    ['triangle', '#d55e00', false],
+    ['cross', '#1f2328', false],
+  ] as const;
   for (const k of [0, 1, 2, 3])
-    for (const i of shown) if (kind(i) === k) svg += marker(looks[k]![0], x(labs.compute[i]!), y(labs.reported[i]!), looks[k]![1], 3, looks[k]![2]);
-  svg += text(0, 8, `Reported, ${unitOf(world)}`) + text((left + x(most)) / 2, side + 36, `Used, ${unitOf(world)}`, { anchor: 'middle' });
+    for (const i of shown)
+      if (kind(i) === k) svg += marker(looks[k]![0], x(labs.compute[i]!), y(labs.reported[i]!), looks[k]![1], 3, looks[k]![2]);
+  svg +=
+    text(0, 8, `Reported, ${unitOf(world)}`) +
+    text((left + x(most)) / 2, side + 36, `Used, ${unitOf(world)}`, { anchor: 'middle' });
   const hidden = rows.filter((i) => hides(labs, i));
   const inside = hidden.filter((i) => labs.reported[i]! >= edge(labs.compute[i]!));
   const total = rows.reduce((s, i) => s + labs.compute[i]!, 0);
@@ -93,10 +115,20 @@ export function bunching(studio: Studio, world: World, variant = world.base, bin
     const base = k * (height + gap) + height + 18;
     const y = (v: number): number => base - (v / top) * (height - 6);
     svg += text(0, base - height - 6, name, { bold: true, size: THEME.subtitle });
-    for (const tick of niceTicks(0, top, 4)) svg += element('line', { x1: left, x2: THEME.width - 16, y1: y(tick), y2: y(tick), stroke: THEME.grid }) + text(left - 8, y(tick) + 4, percent(tick), { anchor: 'end' });
+    for (const tick of niceTicks(0, top, 4))
+      svg +=
+        element('line', { x1: left, x2: THEME.width - 16, y1: y(tick), y2: y(tick), stroke: THEME.grid }) +
+        text(left - 8, y(tick) + 4, percent(tick), { anchor: 'end' });
     for (const [b, v] of shares.entries()) {
       const [x0, x1] = [x(from + b * binWidth), x(from + (b + 1) * binWidth)];
-      if (v > 0) svg += element('rect', { x: x0 + 0.7, y: y(v), width: x1 - x0 - 1.4, height: base - y(v), fill: b === under ? '#d55e00' : '#56a0d3' });
+      if (v > 0)
+        svg += element('rect', {
+          x: x0 + 0.7,
+          y: y(v),
+          width: x1 - x0 - 1.4,
+          height: base - y(v),
+          fill: b === under ? '#d55e00' : '#56a0d3',
+        });
     }
     svg += element('line', { x1: x(1), x2: x(1), y1: base - height, y2: base, stroke: THEME.ink, 'stroke-dasharray': '4 3' });
     svg += text(x(1) + 6, base - height + 8, `threshold`, { colour: THEME.muted });
@@ -106,7 +138,12 @@ export function bunching(studio: Studio, world: World, variant = world.base, bin
   const end = 2 * (height + gap) + 18;
   svg += text((left + THEME.width) / 2, end + 4, 'Compute as a multiple of the threshold', { anchor: 'middle' });
   const [real, told] = panels.map(({ shares }) => shares[under]!) as [number, number];
-  const reading = told > real * 1.2 + 0.005 ? 'most of the pile in the reports is evasion' : real > 0.02 ? 'labs really stay below the threshold' : 'there is little bunching';
+  const reading =
+    told > real * 1.2 + 0.005
+      ? 'most of the pile in the reports is evasion'
+      : real > 0.02
+        ? 'labs really stay below the threshold'
+        : 'there is little bunching';
   return frame(studio, {
     id: world.id('bunching'),
     title: `Bunching at the threshold, ${world.title}`,

@@ -2,7 +2,7 @@ import { niceTicks } from './axis.js';
 import { type Figure, NothingToDraw, type Source, sourceLine } from './figure.js';
 import { joinWords, number, percent } from './format.js';
 import { frame, type Panel } from './frame.js';
-import { fit } from './measure.js';
+import { shorten } from './measure.js';
 import { rampKey } from './ramp.js';
 import type { Studio } from './studio.js';
 import { element, text } from './svg.js';
@@ -33,7 +33,12 @@ const borders = (values: readonly number[]): number[] => {
 export function deterrenceMap(studio: Studio, input: DeterrenceMap): Figure {
   const { table } = input;
   if (table.length === 0) throw new NothingToDraw('the grid of penalty and detection is empty');
-  const [group, penalty, detection, compliance] = [table.text('group'), table.number('penalty'), table.number('detection'), table.number('compliance')];
+  const [group, penalty, detection, compliance] = [
+    table.text('group'),
+    table.number('penalty'),
+    table.number('detection'),
+    table.number('compliance'),
+  ];
   const gains = table.has('gain') ? table.number('gain') : [];
   const groups = distinct(group);
   const columns = Math.min(3, groups.length);
@@ -45,8 +50,12 @@ export function deterrenceMap(studio: Studio, input: DeterrenceMap): Figure {
   const said: string[] = [];
   const panels = groups.map((name, g): Panel => {
     const rows = group.flatMap((own, row) => (own === name ? [row] : []));
-    const xs = distinct(rows.map((row) => String(penalty[row]!))).map(Number).sort((a, b) => a - b);
-    const ys = distinct(rows.map((row) => String(detection[row]!))).map(Number).sort((a, b) => a - b);
+    const xs = distinct(rows.map((row) => String(penalty[row]!)))
+      .map(Number)
+      .sort((a, b) => a - b);
+    const ys = distinct(rows.map((row) => String(detection[row]!)))
+      .map(Number)
+      .sort((a, b) => a - b);
     const [bx, by] = [borders(xs), borders(ys)];
     const [x0, x1, y0, y1] = [Math.max(0, bx[0]!), bx[bx.length - 1]!, Math.max(0, by[0]!), Math.min(1, by[by.length - 1]!)];
     const x = (v: number): number => ((Math.min(x1, Math.max(x0, v)) - x0) / (x1 - x0)) * width;
@@ -57,30 +66,50 @@ export function deterrenceMap(studio: Studio, input: DeterrenceMap): Figure {
       if (Number.isNaN(value)) continue;
       const [i, j] = [xs.indexOf(penalty[row]!), ys.indexOf(detection[row]!)];
       const [a, b, c, d] = [x(bx[i]!), x(bx[i + 1]!), y(by[j + 1]!), y(by[j]!)];
-      svg += element('rect', { x: a, y: c, width: b - a + 0.3, height: d - c + 0.3, fill: rampColour(value) });
+      svg += element('rect', {
+        x: a,
+        y: c,
+        width: b - a + 0.3,
+        height: d - c + 0.3,
+        fill: rampColour(value),
+        'shape-rendering': 'crispEdges',
+      });
     }
     const gain = gains.length > 0 ? gains[rows[0]!]! : Number.NaN;
     if (Number.isFinite(gain) && gain > 0) {
-      const points = Array.from({ length: 201 }, (_, i) => x0 + ((x1 - x0) * i) / 200).filter((B) => B > 0 && gain / B <= y1 && gain / B >= y0);
+      const points = Array.from({ length: 201 }, (_, i) => x0 + ((x1 - x0) * i) / 200).filter(
+        (B) => B > 0 && gain / B <= y1 && gain / B >= y0,
+      );
       if (points.length > 1) {
         const d = points.map((B, i) => `${i === 0 ? 'M' : 'L'}${x(B).toFixed(1)},${y(gain / B).toFixed(1)}`).join('');
         // White under black: seen on the dark end of the colours and on the light.
-        svg += element('path', { d, fill: 'none', stroke: '#fefefe', 'stroke-width': 4 }) + element('path', { d, fill: 'none', stroke: '#010101', 'stroke-width': 1.8, 'stroke-dasharray': '6 3' });
+        svg +=
+          element('path', { d, fill: 'none', stroke: '#fefefe', 'stroke-width': 4 }) +
+          element('path', { d, fill: 'none', stroke: '#010101', 'stroke-width': 1.8, 'stroke-dasharray': '6 3' });
       }
       const enough = gain / xs[xs.length - 1]!;
-      said.push(`${name} labs (gain ${number(gain)} M$) ${enough > y1 ? 'are not deterred anywhere on the map' : `need a detection of ${percent(enough)} at a penalty of ${number(xs[xs.length - 1]!)} M$`}`);
+      said.push(
+        `${name} labs (gain ${number(gain)} M$) ${enough > y1 ? 'are not deterred anywhere on the map' : `need a detection of ${percent(enough)} at a penalty of ${number(xs[xs.length - 1]!)} M$`}`,
+      );
     } else {
       const share = rows.filter((row) => compliance[row]! >= 0.5).length / rows.length;
       said.push(`half or more of ${name} labs comply on ${percent(share)} of the map`);
     }
     svg += element('rect', { x: 0, y: 0, width, height, fill: 'none', stroke: THEME.muted, 'stroke-width': 0.7 });
-    for (const tick of niceTicks(x0, x1, 4)) svg += element('line', { x1: x(tick), x2: x(tick), y1: height, y2: height + 4, stroke: THEME.ink }) + text(x(tick), height + 17, number(tick), { anchor: 'middle', size: THEME.small });
-    if (g % columns === 0) for (const tick of niceTicks(y0, y1, 5)) svg += element('line', { x1: -4, x2: 0, y1: y(tick), y2: y(tick), stroke: THEME.ink }) + text(-7, y(tick) + 4, percent(tick), { anchor: 'end', size: THEME.small });
-    svg += text(0, -8, fit(name, THEME.subtitle, width, true), { bold: true, size: THEME.subtitle });
+    for (const tick of niceTicks(x0, x1, 4))
+      svg +=
+        element('line', { x1: x(tick), x2: x(tick), y1: height, y2: height + 4, stroke: THEME.ink }) +
+        text(x(tick), height + 17, number(tick), { anchor: 'middle', size: THEME.small });
+    if (g % columns === 0)
+      for (const tick of niceTicks(y0, y1, 5))
+        svg +=
+          element('line', { x1: -4, x2: 0, y1: y(tick), y2: y(tick), stroke: THEME.ink }) +
+          text(-7, y(tick) + 4, percent(tick), { anchor: 'end', size: THEME.small });
+    svg += text(0, -8, shorten(name, THEME.subtitle, width, true), { bold: true, size: THEME.subtitle });
     svg += text(width / 2, height + 34, input.penaltyLabel ?? 'Penalty if found, M$', { anchor: 'middle' });
-    return { x: left + (g % columns) * (width + gap), y: Math.floor(g / columns) * block + 34, svg };
+    return { x: left + (g % columns) * (width + gap), y: Math.floor(g / columns) * block + 44, svg };
   });
-  const total = Math.ceil(groups.length / columns) * block + 14;
+  const total = Math.ceil(groups.length / columns) * block + 32;
   const drawn = gains.some((gain) => Number.isFinite(gain) && gain > 0);
   return frame(studio, {
     id: `${input.source.scenario}-deterrence`,
@@ -88,7 +117,11 @@ export function deterrenceMap(studio: Studio, input: DeterrenceMap): Figure {
     subtitle: `Share of labs that comply; across: penalty, up: ${input.detectionLabel ?? 'chance that a violation is found and punished'}${drawn ? '; dashed: p·B = g' : ''}`,
     caption: `${joinWords(said).replace(/^./, (c) => c.toUpperCase())}.`,
     source: sourceLine(input.source),
-    panels: [{ x: 0, y: 0, svg: text(0, 6, input.detectionLabel ?? 'Detection') }, ...panels, { x: left, y: total - 4, svg: rampKey(0, 0, 260, 'Compliance') }],
+    panels: [
+      { x: 0, y: 0, svg: text(0, 14, 'Detection') },
+      ...panels,
+      { x: left, y: total - 4, svg: rampKey(0, 0, 260, 'Compliance') },
+    ],
     height: total + 42,
   });
 }

@@ -2,7 +2,7 @@ import { niceTicks } from './axis.js';
 import { type Figure, NothingToDraw, sourceLine } from './figure.js';
 import { axisScale, decimalsFor, fixed, joinWords, number, points } from './format.js';
 import { frame } from './frame.js';
-import { fit, textWidth } from './measure.js';
+import { shorten, textWidth } from './measure.js';
 import { HEADLINE, type Metric } from './metric.js';
 import type { Studio } from './studio.js';
 import { element, marker, text } from './svg.js';
@@ -22,20 +22,41 @@ interface Row {
 const differences = (world: World): Row[] => {
   const table = world.tables.differences;
   if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
-  const [variant, metric, difference, se, low, high] = [table.text('variant'), table.text('metric'), table.number('difference'), table.number('se'), table.number('ciLow'), table.number('ciHigh')];
-  return variant.map((name, i) => ({ variant: name, metric: metric[i]!, difference: difference[i]!, se: se[i]!, low: low[i]!, high: high[i]! }));
+  const [variant, metric, difference, se, low, high] = [
+    table.text('variant'),
+    table.text('metric'),
+    table.number('difference'),
+    table.number('se'),
+    table.number('ciLow'),
+    table.number('ciHigh'),
+  ];
+  return variant.map((name, i) => ({
+    variant: name,
+    metric: metric[i]!,
+    difference: difference[i]!,
+    se: se[i]!,
+    low: low[i]!,
+    high: high[i]!,
+  }));
 };
 
 const sayDifference = (metric: Metric, row: Row): string => {
   const sign = row.difference > 0 ? '+' : '';
-  return sign + (metric.kind === 'share' ? points(row.difference, row.se) : `${number(row.difference, row.se)}${metric.unit === '' ? '' : ` ${metric.unit}`}`);
+  return (
+    sign +
+    (metric.kind === 'share'
+      ? points(row.difference, row.se)
+      : `${number(row.difference, row.se)}${metric.unit === '' ? '' : ` ${metric.unit}`}`)
+  );
 };
 
 /** Variant minus baseline, paired by replicate, one small plot a metric: filled where the interval leaves out zero. */
 export function forest(studio: Studio, world: World, wanted: readonly string[] = HEADLINE): Figure {
   const rows = differences(world);
   const variants = distinct(rows.map((row) => row.variant));
-  const metrics = wanted.filter((name) => rows.some((row) => row.metric === name && Number.isFinite(row.difference))).map((name) => world.names.of(name));
+  const metrics = wanted
+    .filter((name) => rows.some((row) => row.metric === name && Number.isFinite(row.difference)))
+    .map((name) => world.names.of(name));
   if (metrics.length === 0) throw new NothingToDraw('no headline metric in differences.csv');
   const named = Math.min(150, Math.max(...variants.map((v) => textWidth(v, THEME.text))) + 10);
   const columns = Math.min(metrics.length, named > 110 ? 2 : 3);
@@ -47,17 +68,27 @@ export function forest(studio: Studio, world: World, wanted: readonly string[] =
   for (const [m, metric] of metrics.entries()) {
     const left = named + (m % columns) * (cell + gap);
     const top = Math.floor(m / columns) * block;
-    svg += one(metric, rows.filter((row) => row.metric === metric.name), variants, left, top, cell, step);
-    if (m % columns === 0) svg += variants.map((variant, k) => text(0, top + 36 + k * step, fit(variant, THEME.text, named - 8))).join('');
+    svg += one(
+      metric,
+      rows.filter((row) => row.metric === metric.name),
+      variants,
+      left,
+      top,
+      cell,
+      step,
+    );
+    if (m % columns === 0)
+      svg += variants.map((variant, k) => text(0, top + 36 + k * step, shorten(variant, THEME.text, named - 8))).join('');
   }
   const headline = metrics.find(({ name }) => name === 'complianceRate') ?? metrics[0]!;
   const own = rows.filter((row) => row.metric === headline.name);
   const clear = own.filter((row) => row.low > 0 || row.high < 0);
   const nothing = own.filter((row) => row.difference === 0 && !(row.se > 0));
   const unclear = own.filter((row) => !clear.includes(row) && !nothing.includes(row));
-  const sentence = clear.length === 0
-    ? `No variant changes ${lower(headline.label)} by more than its 95 % interval.`
-    : `${headline.label} changes by ${joinWords(clear.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))}${unclear.length === 0 ? '' : `; for ${joinWords(unclear.map((row) => row.variant))} the 95 % interval includes zero`}.${nothing.length === 0 ? '' : ` Under ${joinWords(nothing.map((row) => row.variant))} it is the same in every replicate.`}`;
+  const sentence =
+    clear.length === 0
+      ? `No variant changes ${lower(headline.label)} by more than its 95 % interval.`
+      : `${headline.label} changes by ${joinWords(clear.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))}${unclear.length === 0 ? '' : `; for ${joinWords(unclear.map((row) => row.variant))} the 95 % interval includes zero`}.${nothing.length === 0 ? '' : ` Under ${joinWords(nothing.map((row) => row.variant))} it is the same in every replicate.`}`;
   return frame(studio, {
     id: world.id('differences'),
     title: `What each variant changes, ${world.title}`,
@@ -75,7 +106,15 @@ export function forest(studio: Studio, world: World, wanted: readonly string[] =
 
 const lower = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
-function one(metric: Metric, rows: readonly Row[], variants: readonly string[], left: number, top: number, width: number, step: number): string {
+function one(
+  metric: Metric,
+  rows: readonly Row[],
+  variants: readonly string[],
+  left: number,
+  top: number,
+  width: number,
+  step: number,
+): string {
   const ends = rows.flatMap((row) => [row.low, row.high, row.difference]).filter(Number.isFinite);
   let low = Math.min(0, ...ends);
   let high = Math.max(0, ...ends);
@@ -85,12 +124,24 @@ function one(metric: Metric, rows: readonly Row[], variants: readonly string[], 
   const scale = metric.kind === 'share' ? { divide: 0.01, prefix: '' } : axisScale(low, high);
   const unit = metric.kind === 'share' ? 'pp' : scale.prefix + metric.unit;
   const ticks = niceTicks(low, high, width < 190 ? 3 : 4);
-  const decimals = ticks.length < 2 ? 0 : Math.max(...ticks.map((tick) => decimalsFor(Number((tick / scale.divide).toPrecision(6)), Number.NaN)));
+  const decimals =
+    ticks.length < 2
+      ? 0
+      : Math.max(...ticks.map((tick) => decimalsFor(Number((tick / scale.divide).toPrecision(6)), Number.NaN)));
   const x = (value: number): number => left + ((value - low) / (high - low)) * width;
   const bottom = top + 22 + variants.length * step;
-  let svg = text(left, top + 12, fit(`${metric.label}${unit === '' ? '' : `, ${unit}`}`, THEME.text, width, true), { bold: true });
+  let svg = text(left, top + 12, shorten(`${metric.label}${unit === '' ? '' : `, ${unit}`}`, THEME.text, width, true), {
+    bold: true,
+  });
   for (const tick of ticks) {
-    svg += element('line', { x1: x(tick), x2: x(tick), y1: top + 22, y2: bottom, stroke: tick === 0 ? THEME.muted : THEME.grid, 'stroke-width': 1 });
+    svg += element('line', {
+      x1: x(tick),
+      x2: x(tick),
+      y1: top + 22,
+      y2: bottom,
+      stroke: tick === 0 ? THEME.muted : THEME.grid,
+      'stroke-width': 1,
+    });
     svg += text(x(tick), bottom + 15, fixed(tick / scale.divide, decimals), { anchor: 'middle', size: THEME.small });
   }
   const { colour } = seriesStyle(1);
@@ -101,7 +152,8 @@ function one(metric: Metric, rows: readonly Row[], variants: readonly string[], 
       svg += text(x(0), y + 4, '–', { anchor: 'middle', colour: THEME.muted });
       continue;
     }
-    if (row.high > row.low) svg += element('line', { x1: x(row.low), x2: x(row.high), y1: y, y2: y, stroke: colour, 'stroke-width': 2 });
+    if (row.high > row.low)
+      svg += element('line', { x1: x(row.low), x2: x(row.high), y1: y, y2: y, stroke: colour, 'stroke-width': 2 });
     svg += marker('circle', x(row.difference), y, colour, 4, !(row.low > 0 || row.high < 0));
   }
   return svg;

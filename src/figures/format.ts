@@ -18,11 +18,25 @@ export function fixed(x: number, decimals: number): string {
   return x < 0 && /[1-9]/.test(digits) ? MINUS + digits : digits;
 }
 
-const SUPERSCRIPT: Readonly<Record<string, string>> = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
+const SUPERSCRIPT: Readonly<Record<string, string>> = {
+  '-': '⁻',
+  0: '⁰',
+  1: '¹',
+  2: '²',
+  3: '³',
+  4: '⁴',
+  5: '⁵',
+  6: '⁶',
+  7: '⁷',
+  8: '⁸',
+  9: '⁹',
+};
 export const superscript = (n: number): string => [...String(n)].map((c) => SUPERSCRIPT[c] ?? c).join('');
 
 export function scientific(x: number, digits: number): string {
-  const [mantissa, exponent] = Math.abs(x).toExponential(digits - 1).split('e');
+  const [mantissa, exponent] = Math.abs(x)
+    .toExponential(digits - 1)
+    .split('e');
   return `${x < 0 ? MINUS : ''}${mantissa} × 10${superscript(Number(exponent))}`;
 }
 
@@ -58,16 +72,27 @@ export const percent = (x: number, se = Number.NaN): string => {
 /** A difference of two shares, in percentage points. */
 export const points = (x: number, se = Number.NaN): string => {
   const y = x * 100;
-  return Number.isNaN(x) ? '–' : `${fixed(y, Math.min(2, Math.max(0, Number.isFinite(se) && se > 0 ? decimalsFor(y, se * 100) : 1)))} pp`;
+  return Number.isNaN(x)
+    ? '–'
+    : `${fixed(y, Math.min(2, Math.max(0, Number.isFinite(se) && se > 0 ? decimalsFor(y, se * 100) : 1)))} pp`;
 };
 
 /** Value and both ends of its interval with the same decimals: "0.42 [0.40, 0.44]". */
-export function withInterval(x: number, low: number, high: number, se: number, share: boolean, brackets: readonly [string, string] = ['[', ']']): string {
+export function withInterval(
+  x: number,
+  low: number,
+  high: number,
+  se: number,
+  share: boolean,
+  brackets: readonly [string, string] = ['[', ']'],
+): string {
   const k = share ? 100 : 1;
   const spread = Number.isFinite(se) && se > 0 ? se : (high - low) / 3.92;
   const decimals = share ? Math.min(2, Math.max(0, decimalsFor(x * k, spread * k))) : decimalsFor(x, spread);
   const value = fixed(x * k, decimals);
-  return Number.isNaN(low) || low === high ? value : `${value} ${brackets[0]}${fixed(low * k, decimals)}, ${fixed(high * k, decimals)}${brackets[1]}`;
+  return Number.isNaN(low) || low === high
+    ? value
+    : `${value} ${brackets[0]}${fixed(low * k, decimals)}, ${fixed(high * k, decimals)}${brackets[1]}`;
 }
 
 export const pValue = (p: number): string => (Number.isNaN(p) ? '–' : p < 0.001 ? '< 0.001' : fixed(p, p < 0.1 ? 3 : 2));

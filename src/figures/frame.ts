@@ -1,6 +1,6 @@
 import { escapeXml, oneLine, slug } from './escape.js';
 import type { Figure } from './figure.js';
-import { fit, wrap } from './measure.js';
+import { shorten, wrap } from './measure.js';
 import type { Studio } from './studio.js';
 import { element, embed, type LegendItem, legend, text } from './svg.js';
 import { THEME } from './theme.js';
@@ -38,7 +38,10 @@ export function frame(studio: Studio, spec: FrameSpec): Figure {
   const lines = (words: string, size: number, bold: boolean, colour: string, step: number, most: number): void => {
     const broken = wrap(words, size, width, bold);
     // What does not fit the lines allowed is shortened, not cut.
-    const kept = broken.length > most ? [...broken.slice(0, most - 1), fit(broken.slice(most - 1).join(' '), size, width, bold)] : broken;
+    const kept =
+      broken.length > most
+        ? [...broken.slice(0, most - 1), shorten(broken.slice(most - 1).join(' '), size, width, bold)]
+        : broken;
     for (const line of kept) {
       y += step;
       body += text(0, y, line, { size, bold, colour });

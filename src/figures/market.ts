@@ -2,7 +2,7 @@ import { niceTicks } from './axis.js';
 import { type Figure, NothingToDraw, type Source, sourceLine } from './figure.js';
 import { joinWords, number, plural } from './format.js';
 import { frame } from './frame.js';
-import { fit } from './measure.js';
+import { shorten } from './measure.js';
 import type { Studio } from './studio.js';
 import { element, marker, text } from './svg.js';
 import { distinct, type Table } from './table.js';
@@ -39,13 +39,16 @@ export function dodge(ys: readonly number[], apart: number): number[] {
 export function market(studio: Studio, input: MarketTurn): Figure {
   const { schedule, labs } = input;
   const [kinds, quantities, prices] = [schedule.text('kind'), schedule.number('quantity'), schedule.number('price')];
-  const corners = (kind: string): { q: number; p: number }[] => kinds.flatMap((k, i) => (k === kind ? [{ q: quantities[i]!, p: prices[i]! }] : []));
+  const corners = (kind: string): { q: number; p: number }[] =>
+    kinds.flatMap((k, i) => (k === kind ? [{ q: quantities[i]!, p: prices[i]! }] : []));
   const [demand, supply, [clearing]] = [corners('demand'), corners('supply'), corners('clearing')];
   if (demand.length < 2 || clearing === undefined) throw new NothingToDraw('no schedule of demand for that turn');
   const unit = input.priceUnit ?? 'M$/permit';
   const reservation = labs?.number('reservationPrice') ?? [];
   const at = reservation.map((_, i) => i).filter((i) => Number.isFinite(reservation[i]!));
-  const top = Math.max(...[...demand, ...supply].map(({ p }) => p).filter(Number.isFinite), clearing.p, ...at.map((i) => reservation[i]!)) * 1.05;
+  const top =
+    Math.max(...[...demand, ...supply].map(({ p }) => p).filter(Number.isFinite), clearing.p, ...at.map((i) => reservation[i]!)) *
+    1.05;
   const right = Math.max(...[...demand, ...supply].map(({ q }) => q).filter(Number.isFinite), clearing.q) * 1.04;
   const groups = labs === undefined || at.length === 0 ? [] : distinct(labs.text('group'));
   const strip = groups.length === 0 ? 0 : Math.min(330, 90 * groups.length + 20);
@@ -63,10 +66,27 @@ export function market(studio: Studio, input: MarketTurn): Figure {
     svg += text(x(tick), height + 18, number(tick), { anchor: 'middle' });
   }
   svg += text(0, 6, unit) + text(left + width / 2, height + 36, 'Permits', { anchor: 'middle' });
-  const path = (points: readonly { q: number; p: number }[]): string => points.map(({ q, p }, i) => `${i === 0 ? 'M' : 'L'}${Math.round(x(q) * 100) / 100},${Math.round(y(p) * 100) / 100}`).join('');
+  const path = (points: readonly { q: number; p: number }[]): string =>
+    points.map(({ q, p }, i) => `${i === 0 ? 'M' : 'L'}${Math.round(x(q) * 100) / 100},${Math.round(y(p) * 100) / 100}`).join('');
   const [blue, orange] = [seriesStyle(1), seriesStyle(2)];
-  svg += element('line', { x1: left, x2: THEME.width, y1: y(clearing.p), y2: y(clearing.p), stroke: THEME.ink, 'stroke-width': 1, 'stroke-dasharray': '4 3' });
-  svg += element('line', { x1: x(clearing.q), x2: x(clearing.q), y1: y(clearing.p), y2: height, stroke: THEME.ink, 'stroke-width': 1, 'stroke-dasharray': '4 3' });
+  svg += element('line', {
+    x1: left,
+    x2: THEME.width,
+    y1: y(clearing.p),
+    y2: y(clearing.p),
+    stroke: THEME.ink,
+    'stroke-width': 1,
+    'stroke-dasharray': '4 3',
+  });
+  svg += element('line', {
+    x1: x(clearing.q),
+    x2: x(clearing.q),
+    y1: y(clearing.p),
+    y2: height,
+    stroke: THEME.ink,
+    'stroke-width': 1,
+    'stroke-dasharray': '4 3',
+  });
   svg += element('path', { d: path(supply), fill: 'none', stroke: orange.colour, 'stroke-width': 2, 'stroke-dasharray': '8 3' });
   svg += element('path', { d: path(demand), fill: 'none', stroke: blue.colour, 'stroke-width': 2.2 });
   svg += marker('circle', x(clearing.q), y(clearing.p), THEME.ink, 4.5);
@@ -83,19 +103,32 @@ export function market(studio: Studio, input: MarketTurn): Figure {
     for (const [g, name] of groups.entries()) {
       const middle = stripLeft + lane * (g + 0.5);
       const own = at.filter((i) => group[i] === name);
-      const offsets = dodge(own.map((i) => y(reservation[i]!)), 9);
+      const offsets = dodge(
+        own.map((i) => y(reservation[i]!)),
+        9,
+      );
       const squeeze = Math.min(9, (lane / 2 - 6) / Math.max(1, ...offsets.map(Math.abs)));
-      svg += text(middle, height + 18, fit(name, THEME.text, lane - 6), { anchor: 'middle' });
+      svg += text(middle, height + 18, shorten(name, THEME.text, lane - 6), { anchor: 'middle' });
       for (const [k, i] of own.entries()) {
         const style = ACTIONS[acts[i]!] ?? ACTIONS.comply!;
-        svg += marker(style.symbol, middle + offsets[k]! * squeeze, y(reservation[i]!), style.colour === '#dbe9f4' ? THEME.muted : style.colour, 3.8, acts[i] === 'exempt');
+        svg += marker(
+          style.symbol,
+          middle + offsets[k]! * squeeze,
+          y(reservation[i]!),
+          style.colour === '#dbe9f4' ? THEME.muted : style.colour,
+          3.8,
+          acts[i] === 'exempt',
+        );
       }
     }
     svg += text(stripLeft + strip / 2, height + 36, 'Labs, at their reservation price', { anchor: 'middle' });
     actions.push(...Object.keys(ACTIONS).filter((action) => at.some((i) => acts[i] === action)));
     above.buy = at.filter((i) => reservation[i]! >= clearing.p).length;
   }
-  const shown = groups.length === 0 ? '' : ` ${above.buy} of ${plural(above.total, 'lab')} with a reservation price would pay the clearing price or more.`;
+  const shown =
+    groups.length === 0
+      ? ''
+      : ` ${above.buy} of ${plural(above.total, 'lab')} with a reservation price would pay the clearing price or more.`;
   const step = supply.find(({ q, p }, i) => i > 0 && q === supply[i - 1]!.q && clearing.q === q && p !== supply[i - 1]!.p);
   return frame(studio, {
     id: `${input.source.scenario}-market-turn-${input.turn}`,
@@ -106,7 +139,13 @@ export function market(studio: Studio, input: MarketTurn): Figure {
     legend: [
       { label: 'demand', colour: blue.colour, shape: 'line' },
       { label: 'supply', colour: orange.colour, dash: '8 3', shape: 'line' },
-      ...actions.map((action) => ({ label: ACTIONS[action]!.label, colour: action === 'exempt' ? THEME.muted : ACTIONS[action]!.colour, symbol: ACTIONS[action]!.symbol, shape: 'dot' as const, hollow: action === 'exempt' })),
+      ...actions.map((action) => ({
+        label: ACTIONS[action]!.label,
+        colour: action === 'exempt' ? THEME.muted : ACTIONS[action]!.colour,
+        symbol: ACTIONS[action]!.symbol,
+        shape: 'dot' as const,
+        hollow: action === 'exempt',
+      })),
     ],
     panels: [{ x: 0, y: 0, svg }],
     height: height + 44,
@@ -114,4 +153,5 @@ export function market(studio: Studio, input: MarketTurn): Figure {
 }
 
 /** The actions that a market figure names, for a text beside it. */
-export const actionWords = (actions: readonly string[]): string => joinWords(actions.map((action) => (ACTIONS[action]?.label ?? action).toLowerCase()));
+export const actionWords = (actions: readonly string[]): string =>
+  joinWords(actions.map((action) => (ACTIONS[action]?.label ?? action).toLowerCase()));

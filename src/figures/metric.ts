@@ -9,7 +9,8 @@ export interface Metric {
   readonly symbol: string;
 }
 
-const SHARES = /^(complianceRate|complianceRateObligated|complianceByCompute|complianceAtReference|coveredRate|bunchRate|abstainRate|exemptRate|deterredRate|evadeRate|splitRate)(\.|$)/;
+const SHARES =
+  /^(complianceRate|complianceRateObligated|complianceByCompute|complianceAtReference|coveredRate|bunchRate|abstainRate|exemptRate|deterredRate|evadeRate|splitRate)(\.|$)/;
 
 const LABELS: Readonly<Record<string, readonly [label: string, unit: string]>> = {
   price: ['Permit price', 'M$/permit'],
@@ -66,7 +67,10 @@ export class MetricNames {
   constructor(columns?: Table) {
     if (columns === undefined) return;
     const names = columns.text('column');
-    for (const [field, kept] of [['unit', this.units], ['symbol', this.symbols]] as const) {
+    for (const [field, kept] of [
+      ['unit', this.units],
+      ['symbol', this.symbols],
+    ] as const) {
       if (!columns.has(field)) continue;
       const values = columns.text(field);
       for (const [row, name] of names.entries()) kept.set(name, values[row]!);
@@ -96,4 +100,13 @@ export const splitGroup = (name: string): [string, string | undefined] => {
 };
 
 /** Shown first wherever there is room for a few only. */
-export const HEADLINE = ['price', 'complianceRate', 'complianceByCompute', 'evadeRate', 'splitRate', 'overshoot', 'finesCollected', 'welfare'] as const;
+export const HEADLINE = [
+  'price',
+  'complianceRate',
+  'complianceByCompute',
+  'evadeRate',
+  'splitRate',
+  'overshoot',
+  'finesCollected',
+  'welfare',
+] as const;

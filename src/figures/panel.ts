@@ -31,8 +31,19 @@ export function labRows(world: World, variant = world.base): LabRows {
   const pick = (column: string): number[] => take(labs, column, rows, (name) => labs.number(name), Number.NaN);
   const group = pickText('group');
   return {
-    variant, setting, group, groups: distinct(group), count: rows.length, action: pickText('action'), mode: pickText('mode'), compute: pick('compute'), reported: pick('reported'),
-    signal: pick('signal'), flagged: pick('flagged'), audited: pick('audited'), found: pick('found'),
+    variant,
+    setting,
+    group,
+    groups: distinct(group),
+    count: rows.length,
+    action: pickText('action'),
+    mode: pickText('mode'),
+    compute: pick('compute'),
+    reported: pick('reported'),
+    signal: pick('signal'),
+    flagged: pick('flagged'),
+    audited: pick('audited'),
+    found: pick('found'),
   };
 }
 

@@ -11,13 +11,19 @@ export function fontFiles(): string[] {
 
 /** An SVG as a PNG of so many dots an inch when printed across a page's text (6.5 in). */
 export async function toPng(svg: string, dpi = 300): Promise<Uint8Array> {
-  const { Resvg } = await import('@resvg/resvg-js');
-  const image = new Resvg(svg, {
+  const { renderAsync } = await import('@resvg/resvg-js');
+  // Drawn on another thread: several at once fill the cores.
+  const image = await renderAsync(svg, {
     fitTo: { mode: 'width', value: Math.round(THEME.inches * dpi) },
-    font: { fontFiles: fontFiles(), loadSystemFonts: false, defaultFontFamily: 'Source Sans 3', sansSerifFamily: 'Source Sans 3' },
+    font: {
+      fontFiles: fontFiles(),
+      loadSystemFonts: false,
+      defaultFontFamily: 'Source Sans 3',
+      sansSerifFamily: 'Source Sans 3',
+    },
     background: THEME.paper,
   });
-  return withResolution(image.render().asPng(), dpi);
+  return withResolution(image.asPng(), dpi);
 }
 
 /** Says in the file how large the picture is meant to be (pHYs), so that Word and LaTeX place it at its size. */

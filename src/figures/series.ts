@@ -25,8 +25,8 @@ export class SeriesSet {
     const values = FIELDS.map((field) => table.number(field));
     for (let row = 0; row < table.length; row++) {
       const metric = metrics[row]!;
-      let byVariant = this.kept.get(metric);
-      if (byVariant === undefined) this.kept.set(metric, (byVariant = new Map()));
+      const byVariant = this.kept.get(metric) ?? new Map<string, Points>();
+      this.kept.set(metric, byVariant);
       let points = byVariant.get(variants[row]!);
       if (points === undefined) {
         points = { turn: [], mean: [], se: [], p05: [], p25: [], p50: [], p75: [], p95: [] };
@@ -59,7 +59,12 @@ export class SeriesSet {
 /** Two variants tell the same story: the theorem, or the lever that does nothing, should be seen as such. */
 export const coincide = (a: Points, b: Points): boolean =>
   a.p50.length === b.p50.length &&
-  FIELDS.every((field) => field === 'turn' || field === 'se' || a[field].every((x, i) => Object.is(x, b[field][i]) || Math.abs(x - b[field][i]!) <= 1e-9 * Math.max(Math.abs(x), 1e-9)));
+  FIELDS.every(
+    (field) =>
+      field === 'turn' ||
+      field === 'se' ||
+      a[field].every((x, i) => Object.is(x, b[field][i]) || Math.abs(x - b[field][i]!) <= 1e-9 * Math.max(Math.abs(x), 1e-9)),
+  );
 
 /** The last turn in which the metric was a number. */
 export const lastIndex = (points: Points): number => {

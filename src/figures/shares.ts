@@ -3,7 +3,7 @@ import { say } from './captions.js';
 import { type Figure, NothingToDraw, sourceLine } from './figure.js';
 import { joinWords, percent } from './format.js';
 import { frame, type Panel } from './frame.js';
-import { fit } from './measure.js';
+import { shorten } from './measure.js';
 import { lastIndex } from './series.js';
 import type { Studio } from './studio.js';
 import { element, marker, text } from './svg.js';
@@ -11,7 +11,14 @@ import { ACTIONS, seriesStyle, THEME } from './theme.js';
 import type { World } from './world.js';
 
 /** Column → action, from the bottom of the stack. Together they are all labs. */
-const STACK = [['exemptRate', 'exempt'], ['coveredRate', 'covered'], ['bunchRate', 'bunched'], ['abstainRate', 'abstained'], ['evadeRate', 'evade'], ['splitRate', 'split']] as const;
+const STACK = [
+  ['exemptRate', 'exempt'],
+  ['coveredRate', 'covered'],
+  ['bunchRate', 'bunched'],
+  ['abstainRate', 'abstained'],
+  ['evadeRate', 'evade'],
+  ['splitRate', 'split'],
+] as const;
 
 /** What labs do, as shares of all labs that add up to one, turn by turn, one plot a variant. */
 export function actionShares(studio: Studio, world: World): Figure {
@@ -46,14 +53,47 @@ export function actionShares(studio: Studio, world: World): Figure {
       x: { domain: [0.5, turns + 0.5], label: null },
       y: { domain: [0, 1], label: null },
       marks: [
-        Plot.rect(cells, { x1: (d: (typeof cells)[number]) => d.turn - 0.5, x2: (d: (typeof cells)[number]) => d.turn + 0.5, y1: 'low', y2: 'high', fill: 'colour', insetLeft: 0.4, insetRight: 0.4, insetTop: 0.4 }),
-        Plot.axisX({ ticks: turnTicks(turns, Math.round(width / 40)), tickFormat: (t: number) => String(t), label: world.turnLabel, labelAnchor: 'center', labelArrow: 'none', labelOffset: 34, fontSize: THEME.text, tickSize: 4 }),
-        Plot.axisY({ ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: (y: number) => percent(y), label: null, fontSize: THEME.text, tickSize: 0 }),
+        Plot.rect(cells, {
+          x1: (d: (typeof cells)[number]) => d.turn - 0.5,
+          x2: (d: (typeof cells)[number]) => d.turn + 0.5,
+          y1: 'low',
+          y2: 'high',
+          fill: 'colour',
+          insetLeft: 0.4,
+          insetRight: 0.4,
+          insetTop: 0.4,
+        }),
+        Plot.axisX({
+          ticks: turnTicks(turns, Math.round(width / 40)),
+          tickFormat: (t: number) => String(t),
+          label: world.turnLabel,
+          labelAnchor: 'center',
+          labelArrow: 'none',
+          labelOffset: 34,
+          fontSize: THEME.text,
+          tickSize: 4,
+        }),
+        Plot.axisY({
+          ticks: [0, 0.25, 0.5, 0.75, 1],
+          tickFormat: (y: number) => percent(y),
+          label: null,
+          fontSize: THEME.text,
+          tickSize: 0,
+        }),
       ],
     });
-    return { x: (k % columns) * (width + gap), y: Math.floor(k / columns) * (height + 16) + 8, drawing, svg: text(4, 4, fit(variant, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }) };
+    return {
+      x: (k % columns) * (width + gap),
+      y: Math.floor(k / columns) * (height + 16) + 8,
+      drawing,
+      svg: text(4, 4, shorten(variant, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }),
+    };
   });
-  const violating = (variant: string): number => ['evadeRate', 'splitRate'].reduce((s, name) => { const points = world.series.get(name, variant); return s + (points === undefined ? 0 : points.mean[lastIndex(points)]!); }, 0);
+  const violating = (variant: string): number =>
+    ['evadeRate', 'splitRate'].reduce((s, name) => {
+      const points = world.series.get(name, variant);
+      return s + (points === undefined ? 0 : points.mean[lastIndex(points)]!);
+    }, 0);
   const ranked = world.variants.map((variant) => ({ variant, share: violating(variant) })).sort((a, b) => a.share - b.share);
   const [best, worst] = [ranked[0]!, ranked[ranked.length - 1]!];
   return frame(studio, {
@@ -69,12 +109,23 @@ export function actionShares(studio: Studio, world: World): Figure {
 }
 
 /** Compliance of each firm type by variant: means of runs with 95 % intervals, from summary.csv. */
-export function complianceByType(studio: Studio, world: World, base: 'complianceRate' | 'complianceByCompute' = 'complianceRate'): Figure {
+export function complianceByType(
+  studio: Studio,
+  world: World,
+  base: 'complianceRate' | 'complianceByCompute' = 'complianceRate',
+): Figure {
   const table = world.tables.summary;
   const groups = world.groups;
   if (groups.length === 0) throw new NothingToDraw('one firm type only');
-  const [metrics, variants, means, lows, highs] = [table.text('metric'), table.text('variant'), table.number('mean'), table.number('ciLow'), table.number('ciHigh')];
-  const at = (variant: string, group: string): number => metrics.findIndex((name, row) => name === `${base}.${group}` && variants[row] === variant);
+  const [metrics, variants, means, lows, highs] = [
+    table.text('metric'),
+    table.text('variant'),
+    table.number('mean'),
+    table.number('ciLow'),
+    table.number('ciHigh'),
+  ];
+  const at = (variant: string, group: string): number =>
+    metrics.findIndex((name, row) => name === `${base}.${group}` && variants[row] === variant);
   const metric = world.names.of(base);
   const left = 150;
   const axis = axisFor(metric, [0, 1]);
@@ -82,11 +133,17 @@ export function complianceByType(studio: Studio, world: World, base: 'compliance
   const block = world.variants.length * step + 22;
   const height = groups.length * block + 34;
   const x = (value: number): number => left + (THEME.width - left - 20) * value;
-  let svg = axis.ticks.map((tick) => element('line', { x1: x(tick), x2: x(tick), y1: 0, y2: height - 34, stroke: THEME.grid }) + text(x(tick), height - 18, axis.format(tick), { anchor: 'middle' })).join('');
+  let svg = axis.ticks
+    .map(
+      (tick) =>
+        element('line', { x1: x(tick), x2: x(tick), y1: 0, y2: height - 34, stroke: THEME.grid }) +
+        text(x(tick), height - 18, axis.format(tick), { anchor: 'middle' }),
+    )
+    .join('');
   for (const [g, group] of groups.entries()) {
     const top = g * block;
     svg += element('line', { x1: 0, x2: THEME.width - 20, y1: top, y2: top, stroke: THEME.muted, 'stroke-width': 0.7 });
-    svg += text(0, top + block / 2 + 4, fit(group, THEME.subtitle, left - 12, true), { size: THEME.subtitle, bold: true });
+    svg += text(0, top + block / 2 + 4, shorten(group, THEME.subtitle, left - 12, true), { size: THEME.subtitle, bold: true });
     for (const [k, variant] of world.variants.entries()) {
       const row = at(variant, group);
       if (row < 0 || Number.isNaN(means[row]!)) continue;
@@ -97,8 +154,16 @@ export function complianceByType(studio: Studio, world: World, base: 'compliance
       svg += marker(symbol, x(means[row]!), y, colour, 4.5);
     }
   }
-  const baseMeans = groups.map((group) => ({ group, mean: means[at(world.base, group)] ?? Number.NaN })).sort((a, b) => b.mean - a.mean);
-  const moves = world.variants.filter((v) => v !== world.base).flatMap((variant) => groups.map((group) => ({ variant, group, change: means[at(variant, group)]! - means[at(world.base, group)]! }))).filter((m) => !Number.isNaN(m.change)).sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  const baseMeans = groups
+    .map((group) => ({ group, mean: means[at(world.base, group)] ?? Number.NaN }))
+    .sort((a, b) => b.mean - a.mean);
+  const moves = world.variants
+    .filter((v) => v !== world.base)
+    .flatMap((variant) =>
+      groups.map((group) => ({ variant, group, change: means[at(variant, group)]! - means[at(world.base, group)]! })),
+    )
+    .filter((m) => !Number.isNaN(m.change))
+    .sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   const most = moves[0];
   return frame(studio, {
     id: world.id(`${base}-by-type`),
@@ -106,7 +171,12 @@ export function complianceByType(studio: Studio, world: World, base: 'compliance
     subtitle: `${base === 'complianceRate' ? 'Share of the labs of the type' : 'Share of the permits owed by the type'}, mean of runs, 95 % interval`,
     caption: `In ${world.base}, compliance is ${joinWords(baseMeans.map(({ group, mean }) => `${say(metric, mean)} among ${group} labs`))}.${most === undefined || Math.abs(most.change) < 1e-9 ? '' : ` The largest change is ${most.change > 0 ? '+' : '−'}${percent(Math.abs(most.change)).replace(' %', ' pp')}, ${most.group} labs under ${most.variant}.`}`,
     source: sourceLine(world.source),
-    legend: world.variants.map((variant, k) => ({ label: fit(variant, THEME.text, 260), colour: seriesStyle(k).colour, symbol: seriesStyle(k).symbol, shape: 'dot' })),
+    legend: world.variants.map((variant, k) => ({
+      label: shorten(variant, THEME.text, 260),
+      colour: seriesStyle(k).colour,
+      symbol: seriesStyle(k).symbol,
+      shape: 'dot',
+    })),
     panels: [{ x: 0, y: 4, svg }],
     height: height + 4,
   });

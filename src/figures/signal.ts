@@ -31,7 +31,13 @@ export function roc(studio: Studio, world: World, variant = world.base, hidden: 
   const x = (v: number): number => left + v * width;
   const y = (v: number): number => side - v * (side - 20);
   let svg = [0, 0.2, 0.4, 0.6, 0.8, 1]
-    .map((tick) => element('line', { x1: left, x2: left + width, y1: y(tick), y2: y(tick), stroke: THEME.grid }) + text(left - 8, y(tick) + 4, percent(tick), { anchor: 'end' }) + element('line', { x1: x(tick), x2: x(tick), y1: side, y2: side + 4, stroke: THEME.ink }) + text(x(tick), side + 18, percent(tick), { anchor: 'middle' }))
+    .map(
+      (tick) =>
+        element('line', { x1: left, x2: left + width, y1: y(tick), y2: y(tick), stroke: THEME.grid }) +
+        text(left - 8, y(tick) + 4, percent(tick), { anchor: 'end' }) +
+        element('line', { x1: x(tick), x2: x(tick), y1: side, y2: side + 4, stroke: THEME.ink }) +
+        text(x(tick), side + 18, percent(tick), { anchor: 'middle' }),
+    )
     .join('');
   svg += element('line', { x1: x(0), y1: y(0), x2: x(1), y2: y(1), stroke: THEME.muted, 'stroke-dasharray': '2 3' });
   const fpr = flagChance(0, τ, sd, test);
@@ -45,11 +51,23 @@ export function roc(studio: Studio, world: World, variant = world.base, hidden: 
       const cut = sd * quantile(1 - (test === 'two-sided' ? f / 2 : f), 0, 1);
       return [f, flagChance(u, cut, sd, test)] as const;
     });
-    svg += element('path', { d: points.map(([f, t], i) => `${i === 0 ? 'M' : 'L'}${x(f).toFixed(1)},${y(t).toFixed(1)}`).join(''), fill: 'none', stroke: style.colour, 'stroke-width': 2, 'stroke-dasharray': style.dash ?? undefined });
+    svg += element('path', {
+      d: points.map(([f, t], i) => `${i === 0 ? 'M' : 'L'}${x(f).toFixed(1)},${y(t).toFixed(1)}`).join(''),
+      fill: 'none',
+      stroke: style.colour,
+      'stroke-width': 2,
+      'stroke-dasharray': style.dash ?? undefined,
+    });
     svg += marker(style.symbol, x(fpr), y(tpr[k]!), style.colour, 4.5);
   }
   svg += element('line', { x1: x(fpr), x2: x(fpr), y1: y(0), y2: y(1), stroke: THEME.ink, 'stroke-width': 0.8 });
-  const judged = Array.from({ length: labs.count }, (_, i) => i).filter((i) => labs.compute[i]! > 0 && Number.isFinite(labs.flagged[i]!) && labs.compute[i]! >= setting.threshold && labs.action[i] !== 'split');
+  const judged = Array.from({ length: labs.count }, (_, i) => i).filter(
+    (i) =>
+      labs.compute[i]! > 0 &&
+      Number.isFinite(labs.flagged[i]!) &&
+      labs.compute[i]! >= setting.threshold &&
+      labs.action[i] !== 'split',
+  );
   const honest = judged.filter((i) => !hides(labs, i));
   const guilty = judged.filter((i) => hides(labs, i));
   const mean = (rows: readonly number[], f: (i: number) => number): number => rows.reduce((s, i) => s + f(i), 0) / rows.length;
@@ -58,8 +76,14 @@ export function roc(studio: Studio, world: World, variant = world.base, hidden: 
   const simulated = honest.length > 0 && guilty.length > 0;
   if (simulated) svg += marker('star', x(seen.fpr), y(seen.tpr), THEME.ink, 6);
   // The notes stand to the right of the plot, apart so that none covers another.
-  const notes = us.map((_, k) => ({ words: `${percent(tpr[k]!)} when ${percent(hidden[k]!)} is hidden`, at: y(tpr[k]!), colour: seriesStyle(k + 1).colour, symbol: seriesStyle(k + 1).symbol as string }));
-  if (simulated) notes.push({ words: `${percent(seen.tpr)} of evaders, simulated`, at: y(seen.tpr), colour: THEME.ink, symbol: 'star' });
+  const notes = us.map((_, k) => ({
+    words: `${percent(tpr[k]!)} when ${percent(hidden[k]!)} is hidden`,
+    at: y(tpr[k]!),
+    colour: seriesStyle(k + 1).colour,
+    symbol: seriesStyle(k + 1).symbol as string,
+  }));
+  if (simulated)
+    notes.push({ words: `${percent(seen.tpr)} of evaders, simulated`, at: y(seen.tpr), colour: THEME.ink, symbol: 'star' });
   notes.sort((a, b) => a.at - b.at);
   let below = 34;
   svg += text(left + width + 14, below - 16, 'Flagged at this tolerance:', { bold: true });
@@ -74,7 +98,16 @@ export function roc(studio: Studio, world: World, variant = world.base, hidden: 
     subtitle: `Receiver operating characteristic of the ${test} test, ${setting.noise} noise with sd ${number(sd)}; vertical line: tolerance in force`,
     caption: `At the tolerance in force ${percent(fpr)} of honest labs are flagged, and ${joinWords(us.map((_, k) => `${percent(tpr[k]!)} of labs that hide ${percent(hidden[k]!)}`))}.${simulated ? ` Simulated: ${percent(seen.fpr)} of ${plural(honest.length, 'honest report')} and ${percent(seen.tpr)} of ${plural(guilty.length, 'false one')} (predicted for what they hide: ${percent(expected)}).` : ''}`,
     source: sourceLine(world.source, { variant }),
-    legend: [...hidden.map((share, k) => ({ label: `${percent(share)} of compute hidden`, colour: seriesStyle(k + 1).colour, dash: seriesStyle(k + 1).dash, symbol: seriesStyle(k + 1).symbol, shape: 'line' as const })), { label: 'no information', colour: THEME.muted, dash: '2 3', shape: 'line' }],
+    legend: [
+      ...hidden.map((share, k) => ({
+        label: `${percent(share)} of compute hidden`,
+        colour: seriesStyle(k + 1).colour,
+        dash: seriesStyle(k + 1).dash,
+        symbol: seriesStyle(k + 1).symbol,
+        shape: 'line' as const,
+      })),
+      { label: 'no information', colour: THEME.muted, dash: '2 3', shape: 'line' },
+    ],
     panels: [{ x: 0, y: 0, svg }],
     height: side + 42,
   });
@@ -106,37 +139,81 @@ export function auditsBySuspicion(studio: Studio, world: World, variant = world.
     if (labs.audited[i]! > 0) own.audited++;
     if (hides(labs, i)) own.violating++;
   }
-  const names = classes.map((_, k) => (k === 0 ? `≤ ${number(edges[0]!)}` : k === edges.length ? `> ${number(edges[k - 1]!)}` : `${number(edges[k - 1]!)}–${number(edges[k]!)}`));
+  const names = classes.map((_, k) =>
+    k === 0
+      ? `≤ ${number(edges[0]!)}`
+      : k === edges.length
+        ? `> ${number(edges[k - 1]!)}`
+        : `${number(edges[k - 1]!)}–${number(edges[k]!)}`,
+  );
   const [left, height] = [50, 260];
   const lane = (THEME.width - left - 10) / classes.length;
   const top = Math.min(1, Math.max(0.1, ...classes.map(({ n, audited }) => (n === 0 ? 0 : wilson(audited, n)[1]))) * 1.08);
   const y = (v: number): number => height - (v / top) * (height - 24);
-  let svg = niceTicks(0, top, 5).map((tick) => element('line', { x1: left, x2: THEME.width - 10, y1: y(tick), y2: y(tick), stroke: THEME.grid }) + text(left - 8, y(tick) + 4, percent(tick), { anchor: 'end' })).join('');
+  let svg = niceTicks(0, top, 5)
+    .map(
+      (tick) =>
+        element('line', { x1: left, x2: THEME.width - 10, y1: y(tick), y2: y(tick), stroke: THEME.grid }) +
+        text(left - 8, y(tick) + 4, percent(tick), { anchor: 'end' }),
+    )
+    .join('');
   for (const [k, { n, audited }] of classes.entries()) {
     const middle = left + (k + 0.5) * lane;
     if (n > 0) {
       const [low, high] = wilson(audited, n);
-      svg += element('rect', { x: middle - lane * 0.32, width: lane * 0.64, y: y(audited / n), height: height - y(audited / n), fill: '#56a0d3' });
-      svg += element('line', { x1: middle, x2: middle, y1: y(low), y2: y(Math.min(high, top)), stroke: THEME.ink, 'stroke-width': 1.4 });
+      svg += element('rect', {
+        x: middle - lane * 0.32,
+        width: lane * 0.64,
+        y: y(audited / n),
+        height: height - y(audited / n),
+        fill: '#56a0d3',
+      });
+      svg += element('line', {
+        x1: middle,
+        x2: middle,
+        y1: y(low),
+        y2: y(Math.min(high, top)),
+        stroke: THEME.ink,
+        'stroke-width': 1.4,
+      });
     }
-    svg += text(middle, height + 18, names[k]!, { anchor: 'middle' }) + text(middle, height + 34, `n = ${n}`, { anchor: 'middle', size: THEME.small, colour: THEME.muted });
+    svg +=
+      text(middle, height + 18, names[k]!, { anchor: 'middle' }) +
+      text(middle, height + 34, `n = ${n}`, { anchor: 'middle', size: THEME.small, colour: THEME.muted });
   }
   const cut = ratio ? Math.exp(labs.setting.tolerance) : labs.setting.tolerance;
   const place = edges.findIndex((edge) => edge >= cut);
   if (place > 0) {
     const part = (cut - edges[place - 1]!) / (edges[place]! - edges[place - 1]!);
     const at = left + (place + part) * lane;
-    svg += element('line', { x1: at, x2: at, y1: 14, y2: height, stroke: THEME.ink, 'stroke-dasharray': '4 3' }) + text(at - 5, 22, `tolerance ${number(cut)}`, { anchor: 'end' });
+    svg +=
+      element('line', { x1: at, x2: at, y1: 14, y2: height, stroke: THEME.ink, 'stroke-dasharray': '4 3' }) +
+      text(at - 5, 22, `tolerance ${number(cut)}`, { anchor: 'end' });
   }
   svg += element('line', { x1: left, x2: THEME.width - 10, y1: height, y2: height, stroke: THEME.ink });
-  svg += text(0, 8, 'Audited') + text((left + THEME.width) / 2, height + 54, ratio ? 'Signal as a multiple of what was reported (or of the threshold, if more)' : 'Signal minus what was reported (or the threshold, if more)', { anchor: 'middle' });
+  svg +=
+    text(0, 8, 'Audited') +
+    text(
+      (left + THEME.width) / 2,
+      height + 54,
+      ratio
+        ? 'Signal as a multiple of what was reported (or of the threshold, if more)'
+        : 'Signal minus what was reported (or the threshold, if more)',
+      { anchor: 'middle' },
+    );
   const filled = classes.map((c, k) => ({ ...c, name: names[k]! })).filter(({ n }) => n >= 10);
   const [first, last] = [filled[0], filled[filled.length - 1]];
   return frame(studio, {
     id: world.id('audits'),
     title: `Audits by suspicion, ${world.title}`,
     subtitle: 'Share of lab-turns audited, with 95 % interval, by how much the signal exceeds the report',
-    caption: first === undefined || last === undefined ? 'Too few lab-turns.' : `${percent(first.audited / first.n)} of lab-turns with a signal ${first.name} times the report are audited, and ${percent(last.audited / last.n)} with ${last.name}; ${percent(last.violating / last.n)} of the latter really hide compute.`.replace(' times the report', ratio ? ' times the report' : ' above the report'),
+    caption:
+      first === undefined || last === undefined
+        ? 'Too few lab-turns.'
+        : `${percent(first.audited / first.n)} of lab-turns with a signal ${first.name} times the report are audited, and ${percent(last.audited / last.n)} with ${last.name}; ${percent(last.violating / last.n)} of the latter really hide compute.`.replace(
+            ' times the report',
+            ratio ? ' times the report' : ' above the report',
+          ),
     source: sourceLine(world.source, { variant }),
     panels: [{ x: 0, y: 0, svg }],
     height: height + 62,

@@ -2,7 +2,7 @@ import { niceTicks } from './axis.js';
 import { type Figure, type Source, sourceLine } from './figure.js';
 import { fixed, joinWords, number, percent } from './format.js';
 import { frame, type Panel } from './frame.js';
-import { fit, textWidth } from './measure.js';
+import { shorten, textWidth } from './measure.js';
 import type { Studio } from './studio.js';
 import { element, text } from './svg.js';
 import { ACTIONS, THEME } from './theme.js';
@@ -30,7 +30,11 @@ export interface Swing {
   readonly high: number;
 }
 
-const FILL: Readonly<Record<SplitAction, string>> = { comply: ACTIONS.exempt!.colour, evade: ACTIONS.evade!.colour, split: ACTIONS.split!.colour };
+const FILL: Readonly<Record<SplitAction, string>> = {
+  comply: ACTIONS.exempt!.colour,
+  evade: ACTIONS.evade!.colour,
+  split: ACTIONS.split!.colour,
+};
 const SPLIT_ACTIONS: readonly SplitAction[] = ['comply', 'evade', 'split'];
 
 /** A region as one path of row-wise runs: 40 000 cells in a few kilobytes, with no seams. */
@@ -38,9 +42,7 @@ function regions(map: SplitMap, width: number, height: number): { svg: string; l
   const [nx, ny] = [map.x.values.length, map.y.values.length];
   const [cw, ch] = [width / nx, height / ny];
   const path: Record<SplitAction, string> = { comply: '', evade: '', split: '' };
-  const seen: Record<SplitAction, { n: number; x: number; y: number; widest: { length: number; x: number; y: number } }> = {
-    comply: { n: 0, x: 0, y: 0, widest: { length: 0, x: 0, y: 0 } }, evade: { n: 0, x: 0, y: 0, widest: { length: 0, x: 0, y: 0 } }, split: { n: 0, x: 0, y: 0, widest: { length: 0, x: 0, y: 0 } },
-  };
+  const runs: Record<SplitAction, { row: number; start: number; end: number }[]> = { comply: [], evade: [], split: [] };
   const f = (v: number): string => String(Math.round(v * 100) / 100);
   for (let row = 0; row < ny; row++) {
     const y = height - (row + 1) * ch;
@@ -49,11 +51,7 @@ function regions(map: SplitMap, width: number, height: number): { svg: string; l
       let end = start + 1;
       while (end < nx && map.action(end, row) === action) end++;
       path[action] += `M${f(start * cw)} ${f(y)}H${f(end * cw)}V${f(y + ch)}H${f(start * cw)}Z`;
-      const tally = seen[action];
-      tally.n += end - start;
-      // The label stands in the widest run, away from the frame.
-      const room = Math.min(end - start, (Math.min(row, ny - 1 - row) / ny) * 4 * nx);
-      if (room > tally.widest.length) tally.widest = { length: room, x: ((start + end) / 2) * cw, y: y + ch / 2 };
+      runs[action].push({ row, start, end });
       start = end;
     }
   }
@@ -62,21 +60,40 @@ function regions(map: SplitMap, width: number, height: number): { svg: string; l
   for (const action of SPLIT_ACTIONS) {
     if (path[action] === '') continue;
     svg += element('path', { d: path[action], fill: FILL[action], stroke: FILL[action], 'stroke-width': 0.3 });
-    const { n, widest } = seen[action];
-    if (n > 0.02 * nx * ny && widest.length * cw > textWidth(action, THEME.text) + 8)
-      labels += text(widest.x, widest.y + 4, action, { anchor: 'middle', bold: true, colour: action === 'split' ? '#fefefe' : '#010101' });
+    // The label stands in the middle of the widest run of the row that has half the region below it.
+    const n = runs[action].reduce((sum, { start, end }) => sum + end - start, 0);
+    let below = 0;
+    const half = runs[action].find(({ start, end }) => {
+      below += end - start;
+      return below >= n / 2;
+    })!;
+    const widest = runs[action]
+      .filter(({ row }) => row === half.row)
+      .reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a));
+    if (n > 0.02 * nx * ny && (widest.end - widest.start) * cw > textWidth(action, THEME.text, true) + 6)
+      labels += text(((widest.start + widest.end) / 2) * cw, height - (widest.row + 0.5) * ch + 4, action, {
+        anchor: 'middle',
+        bold: true,
+        colour: action === 'split' ? '#fefefe' : '#010101',
+      });
   }
   return { svg, labels };
 }
 
 const share = (map: SplitMap, action: SplitAction): number => {
   let n = 0;
-  for (let i = 0; i < map.x.values.length; i++) for (let j = 0; j < map.y.values.length; j++) if (map.action(i, j) === action) n++;
+  for (let i = 0; i < map.x.values.length; i++)
+    for (let j = 0; j < map.y.values.length; j++) if (map.action(i, j) === action) n++;
   return n / (map.x.values.length * map.y.values.length);
 };
 
 /** The maps of best actions, each with its boundaries, side by side. */
-export function splitMaps(studio: Studio, source: Source, maps: readonly SplitMap[], subtitle = 'Best action of a lab; lines: exact boundaries'): Figure {
+export function splitMaps(
+  studio: Studio,
+  source: Source,
+  maps: readonly SplitMap[],
+  subtitle = 'Best action of a lab; lines: exact boundaries',
+): Figure {
   const columns = Math.min(3, maps.length);
   const gap = 26;
   const left = 40;
@@ -95,14 +112,30 @@ export function splitMaps(studio: Studio, source: Source, maps: readonly SplitMa
     let svg = fills;
     for (const { points } of map.boundaries ?? []) {
       const inside = points.filter(([px, py]) => px >= x0 && px <= x1 && py >= y0 && py <= y1);
-      if (inside.length > 1) svg += element('path', { d: inside.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${x(px).toFixed(1)},${y(py).toFixed(1)}`).join(''), fill: 'none', stroke: '#010101', 'stroke-width': 1.4 });
+      if (inside.length > 1)
+        svg += element('path', {
+          d: inside.map(([px, py], i) => `${i === 0 ? 'M' : 'L'}${x(px).toFixed(1)},${y(py).toFixed(1)}`).join(''),
+          fill: 'none',
+          stroke: '#010101',
+          'stroke-width': 1.4,
+        });
     }
     svg += `${labels}${element('rect', { x: 0, y: 0, width: side, height: side, fill: 'none', stroke: THEME.muted, 'stroke-width': 0.7 })}`;
-    for (const tick of niceTicks(x0, x1, 4)) svg += element('line', { x1: x(tick), x2: x(tick), y1: side, y2: side + 4, stroke: THEME.ink }) + text(x(tick), side + 16, number(tick), { anchor: 'middle', size: THEME.small });
-    for (const tick of niceTicks(y0, y1, 4)) svg += element('line', { x1: -4, x2: 0, y1: y(tick), y2: y(tick), stroke: THEME.ink }) + text(-7, y(tick) + 4, number(tick), { anchor: 'end', size: THEME.small });
-    svg += text(-left, -8, fit(map.title, THEME.subtitle, side + left, true), { bold: true, size: THEME.subtitle });
-    svg += text(side / 2, side + 33, fit(map.x.label, THEME.text, side + left), { anchor: 'middle' });
-    svg += element('g', { transform: `translate(${-left + 10},${side / 2}) rotate(-90)` }, text(0, 0, fit(map.y.label, THEME.text, side), { anchor: 'middle' }));
+    for (const tick of niceTicks(x0, x1, 4))
+      svg +=
+        element('line', { x1: x(tick), x2: x(tick), y1: side, y2: side + 4, stroke: THEME.ink }) +
+        text(x(tick), side + 16, number(tick), { anchor: 'middle', size: THEME.small });
+    for (const tick of niceTicks(y0, y1, 4))
+      svg +=
+        element('line', { x1: -4, x2: 0, y1: y(tick), y2: y(tick), stroke: THEME.ink }) +
+        text(-7, y(tick) + 4, number(tick), { anchor: 'end', size: THEME.small });
+    svg += text(-left, -8, shorten(map.title, THEME.subtitle, side + left, true), { bold: true, size: THEME.subtitle });
+    svg += text(side / 2, side + 33, shorten(map.x.label, THEME.text, side + left), { anchor: 'middle' });
+    svg += element(
+      'g',
+      { transform: `translate(${-left + 10},${side / 2}) rotate(-90)` },
+      text(0, 0, shorten(map.y.label, THEME.text, side), { anchor: 'middle' }),
+    );
     return { x: left + (k % columns) * (side + gap + left), y: Math.floor(k / columns) * block + 22, svg };
   });
   const shares = maps.map((map) => ({ title: map.title, comply: share(map, 'comply') })).sort((a, b) => b.comply - a.comply);
@@ -121,18 +154,31 @@ export function splitMaps(studio: Studio, source: Source, maps: readonly SplitMa
 /** Shares of a parameter space, one bar a sample or formula. */
 export function splitShares(studio: Studio, source: Source, bars: readonly SplitShares[]): Figure {
   const left = 190;
-  const width = THEME.width - left - 10;
+  const width = THEME.width - left - 50;
   let svg = '';
   for (const [k, bar] of bars.entries()) {
     const y = k * 44 + 4;
-    svg += text(0, y + 20, fit(bar.label, THEME.text, left - 12));
+    svg += text(0, y + 20, shorten(bar.label, THEME.text, left - 12));
     let from = 0;
     for (const action of SPLIT_ACTIONS) {
       const part = bar[action];
       const wide = part * width;
-      svg += element('rect', { x: left + from * width, y, width: wide, height: 30, fill: FILL[action], stroke: THEME.paper, 'stroke-width': 1 });
+      svg += element('rect', {
+        x: left + from * width,
+        y,
+        width: wide,
+        height: 30,
+        fill: FILL[action],
+        stroke: THEME.paper,
+        'stroke-width': 1,
+      });
       const words = `${fixed(part * 100, 1)} %`;
-      if (wide > textWidth(words, THEME.text) + 6) svg += text(left + from * width + wide / 2, y + 19, words, { anchor: 'middle', colour: action === 'split' ? '#fefefe' : '#010101' });
+      if (wide > textWidth(words, THEME.text) + 6)
+        svg += text(left + from * width + wide / 2, y + 19, words, {
+          anchor: 'middle',
+          colour: action === 'split' ? '#fefefe' : '#010101',
+        });
+      else if (action === 'split') svg += text(left + width + 6, y + 19, words);
       from += part;
     }
   }

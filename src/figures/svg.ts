@@ -40,20 +40,60 @@ export const text = (x: number, y: number, words: string, style: TextStyle = {})
 export function marker(symbol: string, x: number, y: number, colour: string, size = 4, hollow = false): string {
   const paint = { fill: hollow ? THEME.paper : colour, stroke: colour, 'stroke-width': 1.4 };
   const polygon = (points: readonly (readonly [number, number])[]): string =>
-    element('polygon', { points: points.map(([dx, dy]) => `${round(x + dx * size)},${round(y + dy * size)}`).join(' '), ...paint });
+    element('polygon', {
+      points: points.map(([dx, dy]) => `${round(x + dx * size)},${round(y + dy * size)}`).join(' '),
+      ...paint,
+    });
   switch (symbol) {
     case 'square':
-      return polygon([[-0.85, -0.85], [0.85, -0.85], [0.85, 0.85], [-0.85, 0.85]]);
+      return polygon([
+        [-0.85, -0.85],
+        [0.85, -0.85],
+        [0.85, 0.85],
+        [-0.85, 0.85],
+      ]);
     case 'triangle':
-      return polygon([[0, -1.15], [1.05, 0.75], [-1.05, 0.75]]);
+      return polygon([
+        [0, -1.15],
+        [1.05, 0.75],
+        [-1.05, 0.75],
+      ]);
     case 'diamond':
-      return polygon([[0, -1.25], [0.95, 0], [0, 1.25], [-0.95, 0]]);
+      return polygon([
+        [0, -1.25],
+        [0.95, 0],
+        [0, 1.25],
+        [-0.95, 0],
+      ]);
     case 'wye':
-      return polygon([[0, 1.15], [1.05, -0.75], [-1.05, -0.75]]);
+      return polygon([
+        [0, 1.15],
+        [1.05, -0.75],
+        [-1.05, -0.75],
+      ]);
     case 'cross':
-      return polygon([[-0.35, -1.1], [0.35, -1.1], [0.35, -0.35], [1.1, -0.35], [1.1, 0.35], [0.35, 0.35], [0.35, 1.1], [-0.35, 1.1], [-0.35, 0.35], [-1.1, 0.35], [-1.1, -0.35], [-0.35, -0.35]]);
+      return polygon([
+        [-0.35, -1.1],
+        [0.35, -1.1],
+        [0.35, -0.35],
+        [1.1, -0.35],
+        [1.1, 0.35],
+        [0.35, 0.35],
+        [0.35, 1.1],
+        [-0.35, 1.1],
+        [-0.35, 0.35],
+        [-1.1, 0.35],
+        [-1.1, -0.35],
+        [-0.35, -0.35],
+      ]);
     case 'star':
-      return polygon(Array.from({ length: 10 }, (_, i) => { const r = i % 2 === 0 ? 1.3 : 0.6; const a = (Math.PI / 5) * i; return [r * Math.sin(a), -r * Math.cos(a)] as const; }));
+      return polygon(
+        Array.from({ length: 10 }, (_, i) => {
+          const r = i % 2 === 0 ? 1.3 : 0.6;
+          const a = (Math.PI / 5) * i;
+          return [r * Math.sin(a), -r * Math.cos(a)] as const;
+        }),
+      );
     default:
       return element('circle', { cx: x, cy: y, r: size, ...paint });
   }
@@ -78,7 +118,11 @@ export function embed(serialised: string, prefix: string, x: number, y: number):
     })
     .replace(/currentColor/g, THEME.ink)
     .replace(/(?<==")[^"]*\d\.\d{3,}[^"]*(?=")/g, (value) => value.replace(/-?\d+\.\d{3,}(e-?\d+)?/g, (n) => round(Number(n))));
-  return element('g', { transform: `translate(${round(x)},${round(y)})`, fill: THEME.ink, 'text-anchor': 'middle' }, inner.trim());
+  return element(
+    'g',
+    { transform: `translate(${round(x)},${round(y)})`, fill: THEME.ink, 'text-anchor': 'middle' },
+    inner.trim(),
+  );
 }
 
 export interface LegendItem {
@@ -107,10 +151,28 @@ export function legend(items: readonly LegendItem[], x: number, y: number, width
     }
     const middle = y + row * rowHeight + 8;
     if (item.shape === 'line') {
-      svg += element('line', { x1: at, x2: at + key, y1: middle, y2: middle, stroke: item.colour, 'stroke-width': 2, 'stroke-dasharray': item.dash ?? undefined });
+      svg += element('line', {
+        x1: at,
+        x2: at + key,
+        y1: middle,
+        y2: middle,
+        stroke: item.colour,
+        'stroke-width': 2,
+        'stroke-dasharray': item.dash ?? undefined,
+      });
       if (item.symbol !== undefined) svg += marker(item.symbol, at + key / 2, middle, item.colour, 3.6, item.hollow);
     } else if (item.shape === 'dot') svg += marker(item.symbol ?? 'circle', at + 8, middle, item.colour, 4, item.hollow);
-    else svg += element('rect', { x: at, y: middle - 6, width: 16, height: 12, fill: item.colour, 'fill-opacity': item.opacity, stroke: THEME.muted, 'stroke-width': 0.5 });
+    else
+      svg += element('rect', {
+        x: at,
+        y: middle - 6,
+        width: 16,
+        height: 12,
+        fill: item.colour,
+        'fill-opacity': item.opacity,
+        stroke: THEME.muted,
+        'stroke-width': 0.5,
+      });
     svg += text(at + key + 6, middle + 4, item.label);
     at += wide;
   }

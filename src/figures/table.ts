@@ -1,6 +1,14 @@
 import { Coder } from '../data/build.js';
 import { readCsv } from '../data/csv.js';
-import { cellOf, createTable, type Table as DataTable, findColumn, numberColumn, type TableColumn, textColumn } from '../data/table.js';
+import {
+  cellOf,
+  createTable,
+  type Table as DataTable,
+  findColumn,
+  numberColumn,
+  type TableColumn,
+  textColumn,
+} from '../data/table.js';
 
 /**
  * All a figure needs to know of a table: columns by name, as text or as numbers, and the file they stand in (so that a
@@ -40,7 +48,11 @@ class TableView implements Table {
     return findColumn(this.data, name);
   }
 
-  private remember<T>(kept: Map<string, readonly T[]>, name: string, read: (column: TableColumn, row: number) => T): readonly T[] {
+  private remember<T>(
+    kept: Map<string, readonly T[]>,
+    name: string,
+    read: (column: TableColumn, row: number) => T,
+  ): readonly T[] {
     let values = kept.get(name);
     if (values === undefined) {
       const column = this.column(name);

@@ -61,11 +61,28 @@ export const DARK: Readonly<Record<string, string>> = {
 };
 
 /** Dark to light, even in lightness, so that grey print keeps the order (cividis). */
-const RAMP = ['#00224e', '#123570', '#3b496c', '#575d6d', '#707173', '#8a8678', '#a59c74', '#c3b369', '#e1cc55', '#fee838'] as const;
+const RAMP = [
+  '#00224e',
+  '#123570',
+  '#3b496c',
+  '#575d6d',
+  '#707173',
+  '#8a8678',
+  '#a59c74',
+  '#c3b369',
+  '#e1cc55',
+  '#fee838',
+] as const;
 export const rampColour = (share: number): string => {
   const at = Math.min(1, Math.max(0, share)) * (RAMP.length - 1);
   const low = Math.min(RAMP.length - 2, Math.floor(at));
   const part = at - low;
   const hex = (colour: string, i: number): number => Number.parseInt(colour.slice(1 + 2 * i, 3 + 2 * i), 16);
-  return `#${[0, 1, 2].map((i) => Math.round(hex(RAMP[low]!, i) * (1 - part) + hex(RAMP[low + 1]!, i) * part).toString(16).padStart(2, '0')).join('')}`;
+  return `#${[0, 1, 2]
+    .map((i) =>
+      Math.round(hex(RAMP[low]!, i) * (1 - part) + hex(RAMP[low + 1]!, i) * part)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 };

@@ -1,8 +1,9 @@
-import { type Axis, axisFor, turnTicks } from './axis.js';
+import { type Axis, axisFor } from './axis.js';
 import { seriesCaption } from './captions.js';
 import { type Figure, NothingToDraw, sourceLine } from './figure.js';
 import { frame, type Panel } from './frame.js';
-import { fit } from './measure.js';
+import { drawLines, type Line } from './lines.js';
+import { shorten } from './measure.js';
 import type { Metric } from './metric.js';
 import { coincide, type Points } from './series.js';
 import type { Studio } from './studio.js';
@@ -26,60 +27,10 @@ export const TOPICS: readonly Topic[] = [
   { id: 'welfare', title: 'Social welfare', metrics: ['welfare'] },
 ];
 
-interface Line {
-  readonly variant: string;
-  readonly points: Points;
-  readonly style: SeriesStyle;
-  /** Bands to shade: 0.5 alone, or with 0.9. */
-  readonly bands: readonly (0.5 | 0.9)[];
-  readonly faint?: boolean;
-}
-
-const rows = (points: Points): number[] => points.turn.map((_, i) => i);
-
-/** One plot: lines with bands, and the collar's bounds. */
-function draw(studio: Studio, lines: readonly Line[], axis: Axis, turns: number, size: { width: number; height: number }, xLabel: string, collars: readonly { collar: Collar; style: SeriesStyle; name: string }[]): object {
-  const { Plot } = studio;
-  const marks: object[] = [Plot.gridY({ ticks: axis.ticks, stroke: THEME.grid, strokeOpacity: 1 })];
-  for (const { points, style, bands } of lines)
-    for (const band of bands) {
-      const [low, high] = band === 0.9 ? [points.p05, points.p95] : [points.p25, points.p75];
-      marks.push(Plot.areaY(rows(points), { x: (i: number) => points.turn[i], y1: (i: number) => low[i], y2: (i: number) => high[i], fill: style.colour, fillOpacity: band === 0.9 ? 0.13 : 0.22 }));
-    }
-  for (const { collar, style } of collars)
-    for (const bound of [collar.floor, collar.ceiling]) {
-      if (bound === null || (typeof bound === 'number' && !Number.isFinite(bound))) continue;
-      const values = typeof bound === 'number' ? Array.from({ length: turns }, () => bound) : bound;
-      marks.push(Plot.line(values, { x: (_: number, i: number) => i + 1, y: (y: number) => y, stroke: style.colour, strokeWidth: 1, strokeDasharray: '1.5 3' }));
-    }
-  for (const { points, style, faint } of lines)
-    marks.push(Plot.line(rows(points), { x: (i: number) => points.turn[i], y: (i: number) => points.p50[i], stroke: faint ? THEME.muted : style.colour, strokeWidth: faint ? 1.2 : 2, strokeDasharray: faint ? undefined : (style.dash ?? undefined), strokeLinecap: 'butt' }));
-  // A marker every few turns, each variant at turns of its own: in grey print the shape tells the lines apart.
-  const step = Math.max(3, Math.round(turns / 4));
-  for (const [k, { points, style, faint }] of lines.entries()) {
-    if (faint || lines.filter((line) => !line.faint).length === 1) continue;
-    const offset = Math.floor((k * step) / Math.max(1, lines.length)) % step;
-    marks.push(Plot.dot(rows(points).filter((i) => i % step === offset), { x: (i: number) => points.turn[i], y: (i: number) => points.p50[i], symbol: style.symbol, fill: style.colour, stroke: THEME.paper, strokeWidth: 0.8, r: 4 }));
-  }
-  return Plot.plot({
-    document: studio.document as never,
-    width: size.width,
-    height: size.height,
-    marginLeft: 52,
-    marginRight: 12,
-    marginTop: 24,
-    marginBottom: 38,
-    x: { domain: [1, Math.max(2, turns)], label: null },
-    y: { domain: axis.domain, label: null },
-    marks: [
-      ...marks,
-      Plot.axisX({ ticks: turnTicks(turns, Math.round(size.width / 40)), tickFormat: (t: number) => String(t), label: xLabel, labelAnchor: 'center', labelArrow: 'none', labelOffset: 34, fontSize: THEME.text, tickSize: 4 }),
-      Plot.axisY({ ticks: axis.ticks, tickFormat: axis.format, label: axis.unit === '' ? null : axis.unit, labelAnchor: 'top', labelArrow: 'none', fontSize: THEME.text, tickSize: 0 }),
-    ] as never,
-  });
-}
-
-const spread = (points: Points, bands: readonly (0.5 | 0.9)[]): number[] => [...points.p50, ...(bands.includes(0.9) ? [...points.p05, ...points.p95] : bands.includes(0.5) ? [...points.p25, ...points.p75] : [])];
+const spread = (points: Points, bands: readonly (0.5 | 0.9)[]): number[] => [
+  ...points.p50,
+  ...(bands.includes(0.9) ? [...points.p05, ...points.p95] : bands.includes(0.5) ? [...points.p25, ...points.p75] : []),
+];
 
 interface Prepared {
   readonly metric: Metric;
@@ -103,11 +54,23 @@ function groups(world: World, metrics: readonly string[]): string[][] {
   return found;
 }
 
-function prepare(world: World, name: string, variants: readonly string[], bandsOf: (lines: number) => readonly (0.5 | 0.9)[]): Prepared {
+function prepare(
+  world: World,
+  name: string,
+  variants: readonly string[],
+  bandsOf: (lines: number) => readonly (0.5 | 0.9)[],
+): Prepared {
   const metric = world.names.of(name);
   const shown = variants.filter((variant) => world.series.get(name, variant) !== undefined);
   const bands = bandsOf(shown.length);
-  const lines = shown.map((variant): Line => ({ variant, points: world.series.get(name, variant)!, style: seriesStyle(world.variants.indexOf(variant)), bands }));
+  const lines = shown.map(
+    (variant): Line => ({
+      variant,
+      points: world.series.get(name, variant)!,
+      style: seriesStyle(world.variants.indexOf(variant)),
+      bands,
+    }),
+  );
   const values = lines.flatMap(({ points }) => spread(points, bands));
   if (name === 'price')
     for (const { floor, ceiling } of shown.flatMap((v) => world.tables.collars?.[v] ?? []))
@@ -115,30 +78,40 @@ function prepare(world: World, name: string, variants: readonly string[], bandsO
   return { metric, lines, axis: axisFor(metric, values) };
 }
 
-const collarsOf = (world: World, metric: string, variants: readonly string[]): { collar: Collar; style: SeriesStyle; name: string }[] =>
+const collarsOf = (
+  world: World,
+  metric: string,
+  variants: readonly string[],
+): { collar: Collar; style: SeriesStyle; name: string }[] =>
   metric !== 'price'
     ? []
     : variants.flatMap((name) => {
         const collar = world.tables.collars?.[name];
-        return collar === undefined || (collar.floor === null && collar.ceiling === null) ? [] : [{ collar, name, style: seriesStyle(world.variants.indexOf(name)) }];
+        return collar === undefined || (collar.floor === null && collar.ceiling === null)
+          ? []
+          : [{ collar, name, style: seriesStyle(world.variants.indexOf(name)) }];
       });
 
 const lineLegend = (world: World, together: readonly string[][]): LegendItem[] =>
   together.map((group) => {
     const { colour, dash, symbol } = seriesStyle(world.variants.indexOf(group[0]!));
-    const label = group.map((variant) => fit(variant, THEME.text, group.length > 1 ? 180 : 260)).join(' = ');
-    return { label: fit(label, THEME.text, THEME.width - 60), colour, dash, symbol, shape: 'line' };
+    const label = group.map((variant) => shorten(variant, THEME.text, group.length > 1 ? 180 : 260)).join(' = ');
+    return { label: shorten(label, THEME.text, THEME.width - 60), colour, dash, symbol, shape: 'line' };
   });
 
 const used = (world: World, topic: Topic): string[] => {
   const metrics = topic.metrics.filter((name) => world.series.has(name));
   if (metrics.length === 0) throw new NothingToDraw(`no column ${topic.metrics.join(', ')}`);
   const alive = metrics.filter((name) => !world.series.isEmpty(name));
-  if (alive.length === 0) throw new NothingToDraw(`${metrics.map((m) => world.names.of(m).label.toLowerCase()).join(' and ')}: zero in every turn and variant`);
+  if (alive.length === 0)
+    throw new NothingToDraw(
+      `${metrics.map((m) => world.names.of(m).label.toLowerCase()).join(' and ')}: zero in every turn and variant`,
+    );
   return metrics;
 };
 
-const heading = (metric: Metric): string => (metric.kind === 'share' ? metric.label : `${metric.label}${metric.unit === '' ? '' : `, ${metric.unit}`}`);
+const heading = (metric: Metric): string =>
+  metric.kind === 'share' ? metric.label : `${metric.label}${metric.unit === '' ? '' : `, ${metric.unit}`}`;
 
 /** Every variant in one plot. */
 export function overlaid(studio: Studio, world: World, topic: Topic): Figure {
@@ -153,15 +126,26 @@ export function overlaid(studio: Studio, world: World, topic: Topic): Figure {
   const panels: Panel[] = metrics.map(({ metric, lines, axis }, i) => ({
     x: i * (width + gap),
     y: 0,
-    drawing: draw(studio, lines, axis, world.series.turns, { width, height }, world.turnLabel, collars),
-    ...(metrics.length > 1 ? { svg: text(4, 8, fit(metric.label, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }) } : {}),
+    drawing: drawLines(studio, lines, axis, world.series.turns, { width, height }, world.turnLabel, collars),
+    ...(metrics.length > 1
+      ? { svg: text(4, 8, shorten(metric.label, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }) }
+      : {}),
   }));
   const bands = metrics[0]!.lines[0]!.bands;
-  const keys: LegendItem[] = [...lineLegend(world, together), ...(collars.length > 0 ? [{ label: 'floor and ceiling of the collar', colour: collars[0]!.style.colour, dash: '1.5 3', shape: 'line' as const }] : [])];
+  const keys: LegendItem[] = [
+    ...lineLegend(world, together),
+    ...(collars.length > 0
+      ? [{ label: 'floor and ceiling of the collar', colour: collars[0]!.style.colour, dash: '1.5 3', shape: 'line' as const }]
+      : []),
+  ];
   return frame(studio, {
     id: world.id(topic.id),
     title: `${topic.title}, ${world.title}`,
-    subtitle: [metrics.map(({ metric }) => heading(metric)).join('; '), `median${bands.length === 0 ? '' : ` and middle ${bands.includes(0.9) ? '50 % and 90 %' : '50 %'}`} of replicates`, ...new Set(metrics.map(({ axis }) => axis.note).filter((n) => n !== ''))].join('; '),
+    subtitle: [
+      metrics.map(({ metric }) => heading(metric)).join('; '),
+      `median${bands.length === 0 ? '' : ` and middle ${bands.includes(0.9) ? '50 % and 90 %' : '50 %'}`} of replicates`,
+      ...new Set(metrics.map(({ axis }) => axis.note).filter((n) => n !== '')),
+    ].join('; '),
     caption: metrics.map(({ metric }) => seriesCaption(world, metric)).join(' '),
     source: sourceLine(world.source),
     legend: keys,
@@ -186,22 +170,34 @@ export function multiples(studio: Studio, world: World, topic: Topic, name: stri
     return {
       x: (i % columns) * (width + gap),
       y: Math.floor(i / columns) * (height + 14) + 8,
-      drawing: draw(studio, [...behind, { ...line, style: { ...style, dash: null } }], { ...axis, unit: '' }, world.series.turns, { width, height }, world.turnLabel, collarsOf(world, name, [line.variant])),
-      svg: text(4, 6, fit(line.variant, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }),
+      drawing: drawLines(
+        studio,
+        [...behind, { ...line, style: { ...style, dash: null } }],
+        { ...axis, unit: '' },
+        world.series.turns,
+        { width, height },
+        world.turnLabel,
+        collarsOf(world, name, [line.variant]),
+      ),
+      svg: text(4, 6, shorten(line.variant, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }),
     };
   });
   const blue = seriesStyle(1).colour;
   return frame(studio, {
     id: world.id(`${topic.metrics.length > 1 ? name : topic.id}-by-variant`),
     title: `${topic.metrics.length > 1 ? metric.label : topic.title} by variant, ${world.title}`,
-    subtitle: [axis.unit === '' ? metric.label : `${metric.label}, ${axis.unit}`, axis.note].filter((part) => part !== '').join('; '),
+    subtitle: [axis.unit === '' ? metric.label : `${metric.label}, ${axis.unit}`, axis.note]
+      .filter((part) => part !== '')
+      .join('; '),
     caption: seriesCaption(world, metric),
     source: sourceLine(world.source),
     legend: [
       { label: 'median', colour: blue, shape: 'line' },
       { label: 'middle 50 % of replicates', colour: blue, shape: 'fill', opacity: 0.38 },
       { label: 'middle 90 %', colour: blue, shape: 'fill', opacity: 0.13 },
-      ...(lines.length > 1 && base !== undefined ? [{ label: `median of ${fit(world.base, THEME.text, 160)}`, colour: THEME.muted, shape: 'line' as const }] : []),
+      ...(lines.length > 1 && base !== undefined
+        ? [{ label: `median of ${shorten(world.base, THEME.text, 160)}`, colour: THEME.muted, shape: 'line' as const }]
+        : []),
     ],
     panels,
     height: Math.ceil(lines.length / columns) * (height + 14) + 4,

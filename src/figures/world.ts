@@ -61,7 +61,8 @@ export class World {
     this.names = new MetricNames(tables.columns);
     this.series = new SeriesSet(tables.timeseries);
     this.variants = this.series.variants;
-    const stated = tables.differences !== undefined && tables.differences.length > 0 ? tables.differences.text('baseline')[0] : undefined;
+    const stated =
+      tables.differences !== undefined && tables.differences.length > 0 ? tables.differences.text('baseline')[0] : undefined;
     this.base = stated ?? this.variants[0] ?? 'base';
   }
   get source(): Source {

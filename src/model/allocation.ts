@@ -8,12 +8,15 @@ export const allocate = (world: World): void => {
   const { labs, state, turn, parameters, ledger } = world;
   const { free, carried, held, obligated, debt } = state;
   const { allocation } = parameters.market;
-  const { cap } = turn;
-  const pool = allocation.grandfathered * cap;
+  const cut = Math.min(turn.cap, turn.cancelledNext);
+  const issued = turn.cap - cut;
+  turn.cancelledNext -= cut;
+  const pool = allocation.grandfathered * issued;
   let weights = 0;
   if (pool > 0) for (let i = 0; i < labs.count; i++) weights += basisWeight(world, i);
   let allocated = 0;
   let carriedIn = 0;
+  let repaid = 0;
   const scale = allocationScale(world, pool, weights);
   for (let i = 0; i < labs.count; i++) {
     let f = pool > 0 && obligated[i] === 1 ? scale * basisWeight(world, i) : 0;
@@ -22,15 +25,30 @@ export const allocate = (world: World): void => {
     free[i] = f;
     allocated += f;
     carried[i] = state.bank[i]!;
-    carriedIn += carried[i]!;
+    if (carried[i]! >= 0) carriedIn += carried[i]!;
+    else repaid -= carried[i]!;
     held[i] = f + carried[i]!;
     debt[i] = state.makeGood[i]!;
     state.makeGood[i] = 0;
   }
   turn.allocated = allocated;
-  turn.offered = Math.max(0, cap - allocated);
-  ledger.permits.issued = allocated + turn.offered;
+  turn.offered = Math.max(0, issued - allocated);
   ledger.permits.carriedIn = carriedIn;
+  ledger.permits.repaid = repaid;
+  applyStability(world, carriedIn);
+  ledger.permits.issued = allocated + turn.offered;
+};
+
+/** Quantity rule: withdraws a share of the auction while the bank is above the upper bound, releases below the lower one. */
+const applyStability = (world: World, bank: number): void => {
+  const { turn, parameters } = world;
+  const rule = parameters.market.stability;
+  turn.stabilised = 0;
+  if (rule === null || turn.t === 1) return;
+  if (bank > rule.upper) turn.stabilised = -rule.withdraw * turn.offered;
+  else if (bank < rule.lower) turn.stabilised = Math.min(rule.release, turn.reserveAccount);
+  turn.offered += turn.stabilised;
+  turn.reserveAccount -= turn.stabilised;
 };
 
 /** Weight of lab i in the basis; the benchmark's weight is already in permits. */

@@ -2,7 +2,7 @@ import normal from '@stdlib/random/base/normal/lib/index.js';
 import { column } from '../core/columns.js';
 import type { Prng, Streams } from '../core/streams.js';
 import { signalTolerance } from './equations/signal.js';
-import { CHOICE, type Labs } from './labs.js';
+import { CHOICE, EXPECTATION, type Labs } from './labs.js';
 import { createLedger } from './ledger.js';
 import { createMarket } from './market/market.js';
 import { metricsFor } from './metrics.js';
@@ -16,32 +16,36 @@ export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams
   const { count } = labs;
   const measures = metricsFor(parameters.groups);
   const moves = movesOf(labs);
-  const scratch = { draws: [column(count, 0.5), column(count, 0.5), column(count, 0.5)] as const, order: new Int32Array(2 * count) };
+  const scratch = { draws: [column(count, 0.5), column(count, 0.5), column(count, 0.5)] as const, order: new Int32Array(blocksOf(parameters) * count) };
   return {
     parameters,
     labs,
     state: createState(count),
     turn: firstTurn(parameters),
     moves,
-    market: createMarket(count, parameters.market.banking.allowed),
+    market: createMarket(count, blocksOf(parameters)),
     ledger: createLedger(),
     chance: createChance(parameters, labs, moves.shocks, streams),
     scratch,
     measures,
     tally: createTally(parameters.groups.length),
     metrics: column(measures.length),
+    vintages: createVintages(parameters, count),
     past: createPast(parameters.regulator.backcheck.lookback, count),
   };
 };
+
+const blocksOf = ({ market: { banking } }: Parameters): number => (banking.allowed ? (banking.borrowing.limit > 0 ? 3 : 2) : 1);
 
 const some = (values: ArrayLike<number>, is: (x: number) => boolean): boolean => {
   for (let i = 0; i < values.length; i++) if (is(values[i]!)) return true;
   return false;
 };
 
-const movesOf = ({ attribute: A }: Labs): World['moves'] => ({
+const movesOf = ({ attribute: A, expectation }: Labs): World['moves'] => ({
   growth: some(A['growth.value'], (g) => g !== 0) || some(A['growth.size'], (g) => g !== 0),
   shocks: some(A['shock.sd'], (sd) => sd > 0),
+  foresight: some(expectation, (rule) => rule === EXPECTATION.foresight),
 });
 
 /** A stream that a run does not use is off; since each has its own name, that moves no other. */
@@ -62,6 +66,9 @@ const createChance = (parameters: Parameters, labs: Labs, shocks: boolean, strea
   };
 };
 
+const createVintages = ({ market: { banking } }: Parameters, count: number): World['vintages'] =>
+  banking.allowed && banking.lifetime < Infinity ? Array.from({ length: banking.lifetime + 1 }, () => column(count)) : null;
+
 const createPast = (lookback: number, count: number): World['past'] => {
   if (lookback === 0) return null;
   const ring = (): Float64Array[] => Array.from({ length: lookback }, () => column(count));
@@ -74,7 +81,7 @@ const firstTurn = (parameters: Parameters): Turn => {
   return {
     t: 0, bau: 0, threshold, cap: 0, floor: 0, ceiling: Infinity,
     price: Number.NaN, lastPrice: Number.NaN, priceBeforeLast: Number.NaN, priceLow: 0, priceHigh: 0,
-    offered: 0, allocated: 0, reserveUsed: 0, withheld: 0, boughtBack: 0, unsold: 0, expired: 0, auctioned: 0, volume: 0,
+    offered: 0, borrowable: 0, allocated: 0, cancelledNext: 0, reserveAccount: 0, stabilised: 0, reserveUsed: 0, withheld: 0, boughtBack: 0, unsold: 0, expired: 0, auctioned: 0, volume: 0,
     auditRate: audits.rate,
     tolerance: signalTolerance(signal, signal.sd, threshold),
     measurementTolerance: signalTolerance(signal, detection.sd, threshold),

@@ -97,7 +97,7 @@ export function lossIfFound(world: World, i: number, mode: number, q: number, v:
   const L = liabilityOf(world, i, world.state.expectedPrice[i]!);
   const F = fineOn(world, i, q, v);
   const X = collected(collateral.rule, F, K, L, collateral.wealth, collateral.collectibleShare) + reputationOf(world, i);
-  return penalty.makeGood ? X + makeGoodCost(world.labs.attribute.discount[i]!, world.state.expectedPrice[i]!, v) : X;
+  return penalty.makeGood ? X + makeGoodCost(world.labs.attribute.discount[i]!, world.state.expectedNext[i]!, v) : X;
 }
 
 /** What is collected, M$, of a wrong finding that nobody verifies: fine on v = 0⁺ and collateral; no reputation, no shortfall. */
@@ -139,7 +139,7 @@ export function quadraticLoss(world: World, i: number, mode: number, vMax: numbe
     φ2 = 0;
   }
   out[0] = φ0 + lostAnyway(collateral.rule, K, L) + reputationOf(world, i);
-  out[1] = penalty.makeGood ? φ1 + makeGoodCost(A.discount[i]!, world.state.expectedPrice[i]!, 1) : φ1;
+  out[1] = penalty.makeGood ? φ1 + makeGoodCost(A.discount[i]!, world.state.expectedNext[i]!, 1) : φ1;
   out[2] = φ2;
   return true;
 }

@@ -18,7 +18,8 @@ const COLUMNS = [
   'secrecy', // s, M$
   'cumulated', // runs so far, for the racing gap
   // expectations and beliefs
-  'expectedPrice', // p̂, M$/permit
+  'expectedPrice', // p̂, price expected for this turn, M$/permit
+  'expectedNext', // price expected for the next turn, M$/permit; the same but under foresight
   'auditSeen', // discounted audits seen, Beta's first parameter without the prior
   'auditUnseen', // discounted non-audits seen, Beta's second parameter without the prior
   'believedAudit', // audit chance the lab reckons with where it does not depend on what the lab does; else NaN
@@ -43,6 +44,7 @@ const COLUMNS = [
   'held', // h = free + carried
   'debt', // permits owed from found shortfalls of earlier turns, bought before anything else
   'committed', // demand fixed at the expected price (market.commitment)
+  'borrowLimit', // most the lab may borrow this turn, permits
   'demand', // permits the lab wanted at the clearing price
   'permits', // l, permits used for the turn
   'bank', // permits carried to the next turn

@@ -28,6 +28,14 @@ export interface Turn {
   priceHigh: number;
   /** Permits: offered at auction, allocated free, sold from the reserve, withheld at the floor, bought back, unsold. */
   offered: number;
+  /** Most that labs may borrow this turn. */
+  borrowable: number;
+  /** Kept: permits the floor rule `cancel-future` takes off the next turn's cap. */
+  cancelledNext: number;
+  /** Permits the quantity rule released this turn; negative: withdrew. */
+  stabilised: number;
+  /** Kept: permits the quantity rule has withdrawn and not released. */
+  reserveAccount: number;
   allocated: number;
   reserveUsed: number;
   withheld: number;
@@ -98,7 +106,7 @@ export interface World {
   readonly state: State;
   readonly turn: Turn;
   /** Which of the labs' numbers move by themselves. */
-  readonly moves: { readonly growth: boolean; readonly shocks: boolean };
+  readonly moves: { readonly growth: boolean; readonly shocks: boolean; readonly foresight: boolean };
   readonly market: Market;
   readonly ledger: Ledger;
   readonly chance: Chance;
@@ -108,6 +116,8 @@ export interface World {
   readonly tally: Tally;
   /** The turn's figures, in the order of `metricsFor(parameters.groups)`; written by the record phase. */
   readonly metrics: Column;
+  /** Banked permits by age; null where permits never expire. */
+  readonly vintages: readonly Column[] | null;
   /** Past undetected violations, for look-back: `lookback` columns used as a ring; null without look-back. */
   readonly past: { readonly violation: readonly Column[]; readonly undetected: readonly Column[] } | null;
 }

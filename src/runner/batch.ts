@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { csvRows, eventRecorder, jsonRows, panelRecorder, type RunKey, type Table, turnRows } from '../data/index.js';
 import { preparedFor, type RunFailure, simulateJob } from '../experiment/index.js';
 import type { Scenario } from '../scenario/index.js';
@@ -41,7 +40,7 @@ export interface BatchResult {
   readonly labTables: readonly Table[];
 }
 
-export const runBatch = (context: BatchContext, batch: Batch): BatchResult => {
+export const runBatch = async (context: BatchContext, batch: Batch): Promise<BatchResult> => {
   const { name: variant, scenario } = context.variants[batch.variant]!;
   const { parameters, metrics: own } = preparedFor(scenario);
   const { turns } = parameters;
@@ -49,7 +48,7 @@ export const runBatch = (context: BatchContext, batch: Batch): BatchResult => {
   const metrics = new Float64Array(size * batch.replicates.length).fill(Number.NaN);
   const failures: RunFailure[] = [];
   const labTables: Table[] = [];
-  const parts = openParts(context, batch);
+  const parts = await openParts(context, batch);
   const names = own.map(({ name }) => name);
   const every = scenario.record.every;
 
@@ -96,7 +95,7 @@ export const align = (values: Float64Array, own: readonly string[], all: readonl
 };
 
 /** The part files of a batch, or none of them when nothing is written. */
-function openParts({ folder, rowFormats, labs, events }: BatchContext, { variant, replicates }: Batch) {
+async function openParts({ folder, rowFormats, labs, events }: BatchContext, { variant, replicates }: Batch) {
   const stem = `${variant}-${replicates[0]}-${replicates.length}`;
   const files = new Map<string, PartFile>();
   if (folder !== null) {
@@ -109,17 +108,22 @@ function openParts({ folder, rowFormats, labs, events }: BatchContext, { variant
   }
   const eventFile = files.get('events.ndjson');
   // no clock, process or host in an event: the same run writes the same bytes
-  const log = pino(
-    { base: null, timestamp: false, formatters: { level: (level) => ({ level }) } },
-    { write: (line: string) => eventFile?.add(line, 1) },
-  );
+  const log =
+    eventFile &&
+    (await import('pino')).pino(
+      { base: null, timestamp: false, formatters: { level: (level) => ({ level }) } },
+      { write: (line: string) => eventFile.add(line, 1) },
+    );
   return {
     table(name: string, table: Table): void {
       for (const format of rowFormats) files.get(`${name}.${format}`)?.add(ROWS[format](table), table.rows);
     },
-    event: (event: object): void => log.info(event),
+    event: (event: object): void => log?.info(event),
     mark: () => [...files.values()].map((file) => file.mark()),
-    rewind: (marks: readonly ReturnType<PartFile['mark']>[]) => [...files.values()].forEach((file, i) => file.rewind(marks[i]!)),
+    rewind(marks: readonly ReturnType<PartFile['mark']>[]): void {
+      let m = 0;
+      for (const file of files.values()) file.rewind(marks[m++]!);
+    },
     close: (): Record<string, Part> => Object.fromEntries([...files].map(([name, file]) => [name, file.close()])),
   };
 }

@@ -27,7 +27,9 @@ const STATISTICS: readonly Entry[] = [
   entry('se', 'of the metric', 'Standard error of the mean or of the mean difference'),
   entry('ciLow', 'of the metric', 'Lower end of the 95 % interval of the mean (Student t)'),
   entry('ciHigh', 'of the metric', 'Upper end of the 95 % interval of the mean (Student t)'),
-  ...[5, 25, 50, 75, 95].map((p) => entry(`p${String(p).padStart(2, '0')}`, 'of the metric', `${p} % quantile over replicates (type 7)`)),
+  ...[5, 25, 50, 75, 95].map((p) =>
+    entry(`p${String(p).padStart(2, '0')}`, 'of the metric', `${p} % quantile over replicates (type 7)`),
+  ),
   entry('n', '1', 'Replicates, or pairs of them, with a value'),
   entry('difference', 'of the metric', 'Mean over replicates of variant minus baseline under the same luck'),
   entry('pValue', '1', 'Two-sided paired t test of no difference'),

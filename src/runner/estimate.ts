@@ -28,7 +28,12 @@ export const estimateRun = (scenario: Scenario, labs: number, panel: boolean): E
 };
 
 /** The whole plan: time on `workers` cores, and memory at its widest. */
-export const estimatePlan = (runs: readonly Estimate[], replicates: number, blockCells: number, workers: number): { ms: number; bytes: number } => ({
+export const estimatePlan = (
+  runs: readonly Estimate[],
+  replicates: number,
+  blockCells: number,
+  workers: number,
+): { ms: number; bytes: number } => ({
   ms: (runs.reduce((ms, run) => ms + run.runMs, 0) * replicates) / workers,
   bytes:
     COST.processBytes +

@@ -10,14 +10,20 @@ export interface ExecuteOptions {
   /** 1: in this process, no pool. */
   readonly workers: number;
   readonly signal?: AbortSignal;
+  /** Single runs are long: even one worker runs beside this thread, so that it can be stopped. */
+  readonly long?: boolean;
   /** Another worker file, for tests. */
   readonly workerFile?: string;
 }
 
 /** Runs the batches and gives their results in the order of the batches, whatever finishes first. */
-export async function* execute(context: BatchContext, batches: readonly Batch[], options: ExecuteOptions): AsyncGenerator<BatchResult> {
+export async function* execute(
+  context: BatchContext,
+  batches: readonly Batch[],
+  options: ExecuteOptions,
+): AsyncGenerator<BatchResult> {
   const workers = Math.min(options.workers, batches.length);
-  if (workers <= 1 && !options.workerFile) yield* inProcess(context, batches, options.signal);
+  if (workers <= 1 && !options.workerFile && !options.long) yield* inProcess(context, batches, options.signal);
   else yield* pooled(context, batches, Math.max(workers, 1), options);
 }
 
@@ -26,7 +32,7 @@ async function* inProcess(context: BatchContext, batches: readonly Batch[], sign
     // a turn of the event loop, so that signals and the progress line get theirs
     await setImmediate();
     stopIfAsked(signal);
-    yield runBatch(context, batch);
+    yield await runBatch(context, batch);
   }
 }
 

@@ -77,10 +77,17 @@ export class OutputFolder {
   #refuseExisting(): void {
     const entries = entriesOf(this.path);
     if (entries === null || entries.length === 0) return;
-    if (!this.force) throw new OutputError(this.path, `${this.path} is there already → add --force to replace it, or name another folder with --out`);
+    if (!this.force)
+      throw new OutputError(
+        this.path,
+        `${this.path} is there already → add --force to replace it, or name another folder with --out`,
+      );
     // --force replaces results; a home folder named by mistake is not one
     if (!entries.includes('manifest.json')) {
-      throw new OutputError(this.path, `${this.path} was not written by permitsim (no manifest.json in it) → name another folder with --out`);
+      throw new OutputError(
+        this.path,
+        `${this.path} was not written by permitsim (no manifest.json in it) → name another folder with --out`,
+      );
     }
   }
 }

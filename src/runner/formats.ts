@@ -58,7 +58,12 @@ export class TableFiles {
     private readonly files: readonly TableFile[],
   ) {}
 
-  static async open(name: string, columns: readonly string[], formats: readonly Format[], fileOf: (name: string) => string): Promise<TableFiles> {
+  static async open(
+    name: string,
+    columns: readonly string[],
+    formats: readonly Format[],
+    fileOf: (name: string) => string,
+  ): Promise<TableFiles> {
     const files = await Promise.all(formats.map((format) => OPEN[format](fileOf(`${name}.${format}`), columns)));
     return new TableFiles(name, files);
   }

@@ -29,11 +29,23 @@ export const manifest = ({ plan, labs, failures, files, baseline, host }: Manife
     title: plan.title,
     seed: plan.seed,
     streams: 'alea, seeded with permitsim/<seed>/<replicate>/<stream>; the same in every variant',
-    counts: { variants: plan.variants.length, replicates: plan.replicates.length, runs, done: runs - failures.length, failed: failures.length },
+    counts: {
+      variants: plan.variants.length,
+      replicates: plan.replicates.length,
+      runs,
+      done: runs - failures.length,
+      failed: failures.length,
+    },
     baseline,
     scenarioSha256: sha256(plan.base),
     scenario: serialise(plan.base),
-    variants: plan.variants.map(({ name, set, scenario: own }, v) => ({ name, set, labs: labs[v], turns: own.turns, scenarioSha256: sha256(own) })),
+    variants: plan.variants.map(({ name, set, scenario: own }, v) => ({
+      name,
+      set,
+      labs: labs[v],
+      turns: own.turns,
+      scenarioSha256: sha256(own),
+    })),
     failures,
     files,
     host: {
@@ -48,4 +60,7 @@ export const manifest = ({ plan, labs, failures, files, baseline, host }: Manife
   };
 };
 
-const sha256 = (scenario: Scenario): string => createHash('sha256').update(JSON.stringify(serialise(scenario))).digest('hex');
+const sha256 = (scenario: Scenario): string =>
+  createHash('sha256')
+    .update(JSON.stringify(serialise(scenario)))
+    .digest('hex');

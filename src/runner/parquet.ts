@@ -15,7 +15,8 @@ const schemaOf = (table: Table) => [
   ...table.columns.map((column) => {
     const kind = kindOf(column);
     const repetition_type = kind === 'DOUBLE' ? ('OPTIONAL' as const) : ('REQUIRED' as const);
-    if (kind === 'STRING') return { name: column.name, type: 'BYTE_ARRAY' as const, converted_type: 'UTF8' as const, repetition_type };
+    if (kind === 'STRING')
+      return { name: column.name, type: 'BYTE_ARRAY' as const, converted_type: 'UTF8' as const, repetition_type };
     return { name: column.name, type: kind, repetition_type };
   }),
 ];

@@ -1,8 +1,9 @@
 import { DIFFERENCE_COLUMNS, SUMMARY_COLUMNS, TIMESERIES_COLUMNS } from '../analysis/index.js';
-import { panelColumns, TURN_KEYS, type Table, turnRows } from '../data/index.js';
+import { panelColumns, type Table, TURN_KEYS, turnRows } from '../data/index.js';
 import { type Plan, preparedFor } from '../experiment/index.js';
 import type { Metric } from '../model/index.js';
-import { type BatchContext, type BatchResult, type RowFormat } from './batch.js';
+import { labCount } from '../scenario/index.js';
+import type { BatchContext, BatchResult, RowFormat } from './batch.js';
 import { Collector } from './collect.js';
 import { dictionary } from './dictionary.js';
 import { estimateRun } from './estimate.js';
@@ -11,7 +12,6 @@ import { type FileRecord, HashedFile } from './file.js';
 import { OutputFolder } from './folder.js';
 import { type Format, TableFiles } from './formats.js';
 import { type FailedRun, manifest } from './manifest.js';
-import { labCount } from '../scenario/index.js';
 import { batchesOf } from './schedule.js';
 
 export interface RunRequest extends ExecuteOptions {
@@ -43,6 +43,8 @@ export interface RunReport {
 }
 
 const WORKSPACE = '.parts';
+/** A run longer than this must not keep Ctrl-C waiting. */
+const LONG_MS = 1000;
 
 /** Runs a plan and writes what came out. */
 export const runPlan = async (request: RunRequest): Promise<RunReport> => {
@@ -68,18 +70,20 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   const failures: FailedRun[] = [];
   const total = plan.variants.length * plan.replicates.length;
   const labs = plan.variants.map(({ scenario }) => labCount(scenario));
-  const batches = batchesOf(plan, (v) => estimateRun(plan.variants[v]!.scenario, labs[v]!, request.labs).runMs);
+  const runMs = plan.variants.map(({ scenario }, v) => estimateRun(scenario, labs[v]!, request.labs).runMs);
+  const batches = batchesOf(plan, (v) => runMs[v]!);
 
   let done = 0;
   request.onProgress?.(0, total);
-  for await (const result of execute(context, batches, request)) {
+  for await (const result of execute(context, batches, { ...request, long: Math.max(...runMs) > LONG_MS })) {
     collector.add(result);
     files.turns.takeBatch(result.parts, () => turnTables(plan, names, result));
     files.labs?.takeBatch(result.parts, () => result.labTables);
     const events = result.parts['events.ndjson'];
     if (events) files.events?.take(events);
     const variant = plan.variants[result.batch.variant]!.name;
-    for (const failure of result.failures) failures.push({ variant, ...failure, command: request.commandFor(variant, failure.replicate) });
+    for (const failure of result.failures)
+      failures.push({ variant, ...failure, command: request.commandFor(variant, failure.replicate) });
     done += result.batch.replicates.length;
     request.onProgress?.(done, total);
   }
@@ -113,7 +117,11 @@ export const metricsOf = (plan: Plan): Metric[] => {
   return [...metrics.values()];
 };
 
-const contextFor = ({ plan, formats, labs, events, check }: RunRequest, metrics: readonly string[], folder: string): BatchContext => ({
+const contextFor = (
+  { plan, formats, labs, events, check }: RunRequest,
+  metrics: readonly string[],
+  folder: string,
+): BatchContext => ({
   name: plan.name,
   variants: plan.variants.map(({ name, scenario }) => ({ name, scenario })),
   metrics,
@@ -125,7 +133,11 @@ const contextFor = ({ plan, formats, labs, events, check }: RunRequest, metrics:
   folder,
 });
 
-async function openTables(folder: OutputFolder, { formats, labs, events, baseline, plan }: RunRequest, metrics: readonly string[]) {
+async function openTables(
+  folder: OutputFolder,
+  { formats, labs, events, baseline, plan }: RunRequest,
+  metrics: readonly string[],
+) {
   const open = (name: string, columns: readonly string[]): Promise<TableFiles> =>
     TableFiles.open(name, columns, formats, (file) => folder.file(file));
   const compares = baseline !== null && plan.variants.length > 1;

@@ -9,6 +9,7 @@ export const batchesOf = (plan: Plan, runMs: (variant: number) => number): Batch
   plan.variants.flatMap((_, variant) => {
     const size = Math.max(1, Math.ceil(BATCH_MS / Math.max(runMs(variant), 1e-3)));
     const batches: Batch[] = [];
-    for (let at = 0; at < plan.replicates.length; at += size) batches.push({ variant, replicates: plan.replicates.slice(at, at + size) });
+    for (let at = 0; at < plan.replicates.length; at += size)
+      batches.push({ variant, replicates: plan.replicates.slice(at, at + size) });
     return batches;
   });

@@ -40,7 +40,9 @@ export const readText = (path: string): string => {
     const stat = statSync(path);
     if (!stat.isFile()) throw new SourceError(`${path}: not a file`);
     if (stat.size > limit) {
-      throw new SourceError(`${path}: ${megabytes(stat.size)} is too large → at most ${megabytes(limit)}; put many labs into a CSV table (from:)`);
+      throw new SourceError(
+        `${path}: ${megabytes(stat.size)} is too large → at most ${megabytes(limit)}; put many labs into a CSV table (from:)`,
+      );
     }
     bytes = readFileSync(path);
   } catch (error) {

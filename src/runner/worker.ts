@@ -7,9 +7,9 @@ export type Answer =
   | { readonly ok: true; readonly result: BatchResult }
   | { readonly ok: false; readonly path: string; readonly message: string; readonly code: string | undefined };
 
-export default (batch: Batch): unknown => {
+export default async (batch: Batch): Promise<unknown> => {
   try {
-    const result = runBatch(workerData as unknown as BatchContext, batch);
+    const result = await runBatch(workerData as unknown as BatchContext, batch);
     const answer: Answer = { ok: true, result };
     return move({ [transferableSymbol]: [result.metrics.buffer], [valueSymbol]: answer } as never);
   } catch (error) {

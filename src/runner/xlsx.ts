@@ -15,7 +15,10 @@ export const openXlsx = (path: string, columns: readonly string[]): TableFile =>
     format: 'xlsx',
     append(table: Table) {
       if (sheet.length + table.rows > LIMIT) {
-        throw new OutputError(path, `${path}: an Excel sheet holds ${LIMIT.toLocaleString('en-US')} rows and the table has more → --format csv or parquet`);
+        throw new OutputError(
+          path,
+          `${path}: an Excel sheet holds ${LIMIT.toLocaleString('en-US')} rows and the table has more → --format csv or parquet`,
+        );
       }
       for (let row = 0; row < table.rows; row++) {
         sheet.push(

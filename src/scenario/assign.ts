@@ -7,9 +7,15 @@ const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 /** What only a file can say: a variant is over these, not of them. */
 const FILE_ONLY = ['permitsim', 'extends', 'variants', 'combine', 'units'];
 
-/** `labs.frontier.count` → ['labs', 0, 'count'] in this scenario. Groups by name or by position. */
-export function resolvePath(scenario: RawMap, text: string): Path {
-  const steps = text.split('.');
+/** `labs.frontier.count` → ['labs', 0, 'count'] in this scenario. Groups by name or by position; `labs.*` is each of them. */
+export function resolvePaths(scenario: RawMap, text: string): readonly Path[] {
+  const each = /^labs\.\*\.(.+)$/.exec(text);
+  if (each !== null && Array.isArray(scenario.labs)) return scenario.labs.map((_, i) => resolvePath(scenario, `labs.${i}.${each[1]}`, text));
+  return [resolvePath(scenario, text.replace(/^labs\.\*\./, 'labs.0.'), text)];
+}
+
+function resolvePath(scenario: RawMap, name: string, text: string): Path {
+  const steps = name.split('.');
   if (text.length > 200 || steps.some((step) => step === '' || RESERVED.has(step))) throw new Fault('not a path', 'keys joined by dots, such as regulator.audits.rate', [], text);
   if (FILE_ONLY.includes(steps[0]!)) throw new Fault(`${steps[0]} cannot be set here`, 'change it in the file', [], text);
   const path: (string | number)[] = [...steps];

@@ -17,14 +17,27 @@ export interface Source {
   locate(path: Path, key?: boolean): { readonly place: Place; readonly depth: number; readonly inList: boolean };
 }
 
-export type Parsed = { readonly source: Source; readonly problems: readonly Problem[] };
+export interface Parsed {
+  readonly source: Source;
+  readonly problems: readonly Problem[];
+  /** Not YAML at all, or not text: what was understood of it is no basis for more complaints. */
+  readonly broken: boolean;
+}
 
 const whole = (file: string, message: string, fix: string, value = ''): Problem => ({ file, line: 0, column: 0, path: '', message, value, fix, source: '' });
 
+interface ParsedYaml {
+  readonly value: Raw | undefined;
+  readonly root: Node | null;
+  readonly lines: Lines;
+  readonly problems: Problem[];
+  readonly broken: boolean;
+}
+
 /** YAML text → plain data with places. The same rules for a file and for the value of `--set`. */
-export function parseYaml(file: string, text: string): { readonly value: Raw | undefined; readonly root: Node | null; readonly lines: Lines; readonly problems: Problem[] } {
+export function parseYaml(file: string, text: string): ParsedYaml {
   const lines = new Lines(file, text);
-  const refuse = (problem: Problem) => ({ value: undefined, root: null, lines, problems: [problem] });
+  const refuse = (problem: Problem) => ({ value: undefined, root: null, lines, problems: [problem], broken: true });
   if (text.length > MAX_TEXT) return refuse(whole(file, `a text of ${text.length} characters`, `at most ${MAX_TEXT}: put many labs into a CSV file (from: labs.csv)`));
   // UTF-16 read as UTF-8 shows as NUL bytes and replacement characters
   if (text.includes('\0') || text.includes('\ufffd')) return refuse(whole(file, 'not UTF-8 text (UTF-16, or a binary file?)', 'save it as UTF-8'));
@@ -39,13 +52,14 @@ export function parseYaml(file: string, text: string): { readonly value: Raw | u
   const problem = (offset: number, message: string, fix: string, value = '', path = ''): Problem => ({ ...lines.at(offset), path, message, fix, value });
   const [first, second] = documents;
   const problems = documents.flatMap((d) => [...d.errors, ...d.warnings]).map((error) => problem(error.pos[0], `not valid YAML: ${printable(error.message.split('\n')[0]!, 160)}`, 'correct the line'));
+  const broken = problems.length > 0;
   if (second !== undefined) problems.push(problem(second.range[0], 'a second document', 'one scenario a file: remove the --- and what follows'));
   if (first === undefined || first.contents === null) {
     return refuse(whole(file, text.trim() === '' ? 'an empty file' : 'a file without content', 'a scenario: permitsim: 1, name: my-scenario, labs: …'));
   }
   const walk = new Walk(first, problem, problems);
   const value = walk.plain(first.contents, [], []);
-  return { value, root: first.contents, lines, problems };
+  return { value, root: first.contents, lines, problems, broken };
 }
 
 /** YAML nodes → plain data, with what YAML lets through and a scenario must not: duplicates, cycles, alias bombs, odd keys. */
@@ -121,9 +135,9 @@ class Walk {
 
 /** Reads one file. What is not a map of settings is a problem. */
 export function readDocument(file: string, text: string): Parsed {
-  const { value, root, lines, problems } = parseYaml(file, text);
+  const { value, root, lines, problems, broken } = parseYaml(file, text);
   if (value !== undefined && !isRawMap(value) && problems.length === 0) problems.push(whole(file, 'not a map of settings', 'permitsim: 1, name: …, labs: …', show(value)));
-  return { source: { raw: isRawMap(value) ? value : {}, locate: (path, key) => locate(root, lines, path, key === true) }, problems };
+  return { source: { raw: isRawMap(value) ? value : {}, locate: (path, key) => locate(root, lines, path, key === true) }, problems, broken };
 }
 
 function locate(root: Node | null, lines: Lines, path: Path, key: boolean): { place: Place; depth: number; inList: boolean } {

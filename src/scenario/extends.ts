@@ -2,6 +2,7 @@ import { type Parsed, readDocument, type Source } from './document.js';
 import { merge } from './merge.js';
 import { type Problem, printable } from './problem.js';
 import { isMap, type Path, type Raw, type RawMap } from './raw.js';
+import { suggestion } from './suggest.js';
 
 export type ReadText = (path: string) => string;
 
@@ -24,6 +25,8 @@ export interface Chain {
   readonly sources: readonly Source[];
   readonly raw: RawMap;
   readonly problems: readonly Problem[];
+  /** Some file of it could not be understood. */
+  readonly broken: boolean;
 }
 
 const HERE = 'a file in the same folder or below, such as worlds/base.yaml';
@@ -34,14 +37,19 @@ export function readChain(path: string, readText: ReadText): Chain {
   const sources: Source[] = [];
   const layers: RawMap[] = [];
   const seen: string[] = [];
+  let broken = false;
   const top = folderOf(path);
   let file = path;
   let from: { source: Source; name: string } | null = null;
   for (;;) {
     const text = readFrom(file, readText, from, problems);
-    if (text === null) break;
+    if (text === null) {
+      broken = true;
+      break;
+    }
     const parsed: Parsed = readDocument(file, text);
     problems.push(...parsed.problems);
+    broken ||= parsed.broken;
     sources.push(parsed.source);
     seen.push(tidy(file));
     const { extends: base, ...rest } = parsed.source.raw;
@@ -69,8 +77,8 @@ export function readChain(path: string, readText: ReadText): Chain {
     from = { source: parsed.source, name: base };
     file = next;
   }
-  const raw = layers.reduceRight((below, above) => merge(below, above), {} as RawMap);
-  return { sources, raw, problems };
+  const raw = layers.reduceRight((below, above, i) => merge(below, groupsByName(below, above, sources[i]!, problems)), {} as RawMap);
+  return { sources, raw, problems, broken };
 }
 
 function readFrom(file: string, readText: ReadText, from: { source: Source; name: string } | null, problems: Problem[]): string | null {
@@ -91,6 +99,24 @@ export const problemAt = (source: Source, path: Path, message: string, fix: stri
   value: typeof value === 'string' ? printable(value) : JSON.stringify(value),
   fix,
 });
+
+/**
+ * `labs` as a map changes the groups of the file below by name, `*` all of them: `labs: { '*': { detectability: 0.6 } }`.
+ * As a list it replaces them, like every list.
+ */
+function groupsByName(below: RawMap, above: RawMap, source: Source, problems: Problem[]): RawMap {
+  const { labs } = above;
+  if (!isMap(labs) || !Array.isArray(below.labs)) return above;
+  const names = below.labs.map((group) => (isMap(group) && typeof group.group === 'string' ? group.group : 'labs'));
+  for (const name of Object.keys(labs)) {
+    if (name !== '*' && !names.includes(name)) problems.push(problemAt(source, ['labs', name], 'no such group in the file this one extends', suggestion(name, [...names, '*']), name));
+  }
+  const groups = below.labs.map((group, i) => {
+    const changes = [labs['*'], labs[names[i]!]].filter(isMap);
+    return isMap(group) ? changes.reduce<RawMap>((g, change) => merge(g, change, ['labs', i]), group) : group;
+  });
+  return { ...above, labs: groups };
+}
 
 /** A labs file is named relative to the file that names it. */
 function relocate(raw: RawMap, folder: string): RawMap {

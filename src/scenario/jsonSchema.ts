@@ -5,5 +5,8 @@ import { fileSchema } from './schema/file.js';
 export function jsonSchema(): Record<string, unknown> {
   const schema = z.toJSONSchema(fileSchema(), { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>;
   const { $schema, ...rest } = schema;
+  const properties = rest.properties as Record<string, object>;
+  const changes = { type: 'object', description: "Changes to the groups of the file this one extends: name or '*' → settings", additionalProperties: { type: 'object' } };
+  rest.properties = { ...properties, labs: { anyOf: [properties.labs, changes] } };
   return { $schema, $id: 'https://permitsim.invalid/scenario.schema.json', title: 'permitsim scenario', ...rest };
 }

@@ -4,7 +4,7 @@ import { climbs, folderOf, readChain, type ReadText } from './extends.js';
 import { applyChanges, type Change, type Override, readOverrides } from './overrides.js';
 import type { Place } from './place.js';
 import { type Problem, printable } from './problem.js';
-import { clone, isMap, type Path, pathText, type RawMap, same } from './raw.js';
+import { clone, isMap, type Path, pathText, type Raw, type RawMap, same } from './raw.js';
 import { type PathProblem, resolve, unitsOf, withRows } from './resolve.js';
 import type { Scenario } from './scenario.js';
 import type { LabRow } from './schema/labs.js';
@@ -41,9 +41,9 @@ export function loadScenario({ path, readText, overrides = [] }: LoadOptions): L
   const warnings: Problem[] = [];
   const changes = readOverrides(overrides, problems);
   const { variants: _v, combine: _c, ...raw } = chain.raw;
-  if (chain.sources.length === 0) return { ok: false, problems };
+  if (chain.broken) return { ok: false, problems: sorted(problems, path) };
   const files = new LabsFiles(folderOf(path), readText);
-  const locator = new Locator(chain.sources, path);
+  const locator = new Locator(chain.sources, path, raw.labs);
 
   const build = (specChanges: readonly Change[], withOverrides: boolean, report: Problem[]): { scenario: Scenario | null; raw: RawMap } => {
     const own = clone(raw);
@@ -61,13 +61,14 @@ export function loadScenario({ path, readText, overrides = [] }: LoadOptions): L
   const variants = specs.flatMap((spec): Variant[] => {
     const report: Problem[] = [];
     const built = build(spec.changes, true, report);
+    const wrong = report.some((p) => !known.has(identity(p)));
     // what is wrong with the base is said once
     for (const p of report) {
       if (known.has(identity(p))) continue;
       known.add(identity(p));
       problems.push(p.path.startsWith('variants') ? p : { ...p, path: `${p.path} (variant ${spec.name})` });
     }
-    checkChange(spec, plainBase.scenario, changes.length === 0 ? built.scenario : build(spec.changes, false, []).scenario, problems);
+    if (!wrong) checkChange(spec, plainBase.scenario, changes.length === 0 ? built.scenario : build(spec.changes, false, []).scenario, problems);
     if (changes.length > 0 && base.scenario !== null && built.scenario !== null && same(base.scenario, built.scenario)) warnings.push(overridden(spec));
     return built.scenario === null ? [] : [{ name: spec.name, set: spec.set, scenario: built.scenario }];
   });
@@ -99,17 +100,28 @@ export class Locator {
   constructor(
     private readonly sources: readonly Source[],
     readonly file: string,
+    private readonly groups: Raw | undefined,
   ) {}
 
   place(path: Path, key = false): Place {
     let best: { place: Place; depth: number } | null = null;
     for (const source of this.sources) {
-      const found = source.locate(path, key);
+      const found = this.locate(source, path, key);
       if (best === null || found.depth > best.depth) best = found;
       // lists replace: what a lower file says about them does not count
       if (found.depth === path.length || found.inList) break;
     }
     return best?.place ?? { file: this.file, line: 0, column: 0, source: '' };
+  }
+
+  /** In a file that changes groups by name, `labs.0.x` stands at `labs.<name>.x` or `labs.*.x`. */
+  private locate(source: Source, path: Path, key: boolean): ReturnType<Source['locate']> {
+    const [labs, index, ...rest] = path;
+    if (labs !== 'labs' || !isMap(source.raw.labs)) return source.locate(path, key);
+    const group = Array.isArray(this.groups) ? this.groups[Number(index)] : undefined;
+    const name = isMap(group) ? String(group.group) : '';
+    const [named, all] = [name, '*'].map((g) => source.locate(['labs', g, ...rest], key));
+    return named!.depth >= all!.depth ? named! : all!;
   }
 
   problem(p: PathProblem, set: readonly { readonly path: Path; readonly place: Place }[]): Problem {

@@ -1,4 +1,4 @@
-import { assign, resolvePath } from './assign.js';
+import { assign, resolvePaths } from './assign.js';
 import { parseYaml } from './document.js';
 import type { Place } from './place.js';
 import { Fault, type Problem, printable, show } from './problem.js';
@@ -44,9 +44,10 @@ export function readOverrides(overrides: readonly Override[], problems: Problem[
 export function applyChanges(scenario: RawMap, changes: readonly Change[], problems: Problem[]): { readonly path: Path; readonly place: Place }[] {
   return changes.flatMap(({ path, value, place }) => {
     try {
-      const resolved = resolvePath(scenario, path);
-      assign(scenario, resolved, value);
-      return [{ path: resolved, place }];
+      return resolvePaths(scenario, path).map((resolved) => {
+        assign(scenario, resolved, value);
+        return { path: resolved, place };
+      });
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
       problems.push({ ...place, path, message: fault.message, value: show(value), fix: fault.fix });

@@ -74,5 +74,6 @@ export const formatProblem = (problem: Problem): string => {
   const place = problem.line > 0 ? `${printable(problem.file, 300)}:${problem.line}:${problem.column}` : printable(problem.file, 300);
   const path = problem.path === '' ? '' : `${printable(problem.path, 200)}: `;
   const value = problem.value === '' ? '' : ` (${problem.value})`;
-  return `${place}  ${path}${problem.message}${value} → ${problem.fix}${excerpt(problem)}`;
+  // what other libraries say about a text may quote it
+  return `${place}  ${path}${printable(problem.message, 500)}${value} → ${printable(problem.fix, 1000)}${excerpt(problem)}`;
 };

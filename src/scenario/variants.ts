@@ -15,8 +15,7 @@ export interface VariantSpec {
 
 /** More would be a study. */
 const MAX_VARIANTS = 512;
-/** `a+b` names a combination, so + is not for names. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/;
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_.+-]{0,79}$/;
 
 interface Places {
   place(path: Path, key?: boolean): Place;
@@ -43,6 +42,8 @@ export function readVariants(chain: Chain, places: Places, problems: Problem[]):
   subsets.sort((a, b) => a.length - b.length);
   for (const parts of subsets) {
     const name = parts.map((part) => part.name).join('+');
+    // written out by hand it stands as it is there
+    if (specs.some((spec) => spec.name === name)) continue;
     specs.push({ name, place: places.place(['combine']), changes: parts.flatMap((p) => p.changes), set: Object.assign({}, ...parts.map((p) => p.set)) });
   }
   return specs;
@@ -79,7 +80,7 @@ function readVariant(item: Raw, i: number, before: readonly VariantSpec[], place
   const known = ['name', 'set', 'combine', 'description'];
   for (const key of Object.keys(item)) if (!known.includes(key)) report(at(key), 'unknown key', key, suggestion(key, known), true);
   const { name } = item;
-  if (typeof name !== 'string' || !NAME.test(name)) report(at('name'), 'not a name of a variant', name, 'letters, digits, hyphens and dots, at most 80');
+  if (typeof name !== 'string' || !NAME.test(name)) report(at('name'), 'not a name of a variant', name, 'letters, digits, - _ . and +, at most 80');
   else if (name === 'base') report(at('name'), 'base is the scenario itself', name, 'another name');
   else if (before.some((spec) => spec.name === name)) report(at('name'), 'two variants of the same name', name, 'another name');
   if (i >= MAX_VARIANTS) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { autocorrelation, shareAt, turnsUntilEmpty, volatility } from '../../src/analysis/runs.js';
 import { momentsOf, pairedDifference } from '../../src/analysis/index.js';
+import { autocorrelation, shareAt, turnsUntilEmpty, volatility } from '../../src/analysis/runs.js';
 
 const close = (x: number) => expect.closeTo(x, 10);
 
@@ -8,7 +8,14 @@ describe('moments', () => {
   it('gives mean, spread and the Student interval', () => {
     // mean 5, sd √(20/3); t(0.975, 3) = 3.182446305
     const half = 3.182446305284263 * (Math.sqrt(20 / 3) / 2);
-    expect(momentsOf([2, 4, 6, 8])).toEqual({ n: 4, mean: 5, sd: close(Math.sqrt(20 / 3)), se: close(Math.sqrt(20 / 3) / 2), ciLow: close(5 - half), ciHigh: close(5 + half) });
+    expect(momentsOf([2, 4, 6, 8])).toEqual({
+      n: 4,
+      mean: 5,
+      sd: close(Math.sqrt(20 / 3)),
+      se: close(Math.sqrt(20 / 3) / 2),
+      ciLow: close(5 - half),
+      ciHigh: close(5 + half),
+    });
   });
   it('leaves missing values out, and says so', () => {
     expect(momentsOf([Number.NaN, 3, Number.NaN])).toMatchObject({ n: 1, mean: 3, sd: Number.NaN, ciLow: Number.NaN });
@@ -35,7 +42,12 @@ describe('paired differences', () => {
     expect(pairedDifference(Float64Array.of(1, 2), Float64Array.of(1, 2))).toMatchObject({ difference: 0, pValue: 1 });
   });
   it('pairs only runs with both values', () => {
-    expect(pairedDifference(Float64Array.of(1, Number.NaN, 3), Float64Array.of(2, 5, Number.NaN))).toMatchObject({ difference: 1, n: 1, se: Number.NaN, pValue: Number.NaN });
+    expect(pairedDifference(Float64Array.of(1, Number.NaN, 3), Float64Array.of(2, 5, Number.NaN))).toMatchObject({
+      difference: 1,
+      n: 1,
+      se: Number.NaN,
+      pValue: Number.NaN,
+    });
     expect(pairedDifference(Float64Array.of(Number.NaN), Float64Array.of(1))).toMatchObject({ n: 0, difference: Number.NaN });
   });
 });

@@ -12,7 +12,12 @@ const table = (words: string[], numbers: number[]) => {
 
 describe('CSV', () => {
   it('quotes as RFC 4180, defuses formulas, leaves missing numbers empty', () => {
-    const text = csvText(table(['a', 'b,c', 'say "x"', 'two\nlines', '=1+1', '@x', '-5', '+x'], [1, 0.1, 1e21, Number.NaN, -0, 5e-324, -1.5, Infinity]));
+    const text = csvText(
+      table(
+        ['a', 'b,c', 'say "x"', 'two\nlines', '=1+1', '@x', '-5', '+x'],
+        [1, 0.1, 1e21, Number.NaN, -0, 5e-324, -1.5, Infinity],
+      ),
+    );
     expect(text).toBe(
       [
         'word,number',
@@ -30,7 +35,9 @@ describe('CSV', () => {
   });
 
   it('reads back what it wrote, every word and every last bit', () => {
-    const word = fc.string({ minLength: 1 }).filter((s) => !s.startsWith("'") && !s.startsWith('\ufeff') && Number.isNaN(Number(s)));
+    const word = fc
+      .string({ minLength: 1 })
+      .filter((s) => !s.startsWith("'") && !s.startsWith('\ufeff') && Number.isNaN(Number(s)));
     fc.assert(
       fc.property(fc.array(fc.tuple(word, fc.double()), { minLength: 1, maxLength: 20 }), (rows) => {
         const original = table(

@@ -42,12 +42,48 @@ function turnMetrics(c: number, price: number, bank: number, turn: number): Reco
   const compute = 240 + 4 * turn - 60 * c;
   const violation = compute * (1 - c) * 0.8;
   const metrics: Record<string, number> = {
-    price, expectedPrice: price * 0.98, volume: 120 * c, cap: 140, issued: 140, auctioned: 140, bank, compute, reported: compute - violation, hidden: violation,
-    obligation: compute * 0.9, violation, overshoot: violation - bank * 0.1, complianceRate: c, complianceRateObligated: c * 0.94, complianceByCompute: c ** 1.3,
-    complianceAtReference: c * 1.02, coveredRate: c * 0.55, bunchRate: c * 0.12, abstainRate: c * 0.08, exemptRate: c * 0.25, deterredRate: c * 0.15,
-    evadeRate: evade, splitRate: split, audits: 4, flags: 3.4, found: (1 - c) * 6, missed: (1 - c) * 14, falsePositives: 0.4, backchecks: 1, failedBackchecks: 0.3,
-    finesDue: (1 - c) * 1200, finesCollected: (1 - c) * 210, collateralForfeited: 0, auctionRevenue: 140 * price, auditCost: 12, privateSurplus: 5200 - 900 * c,
-    damage: violation * 9, welfare: 52_000 - violation * 90, expectedMarginalPenalty: price * 0.8, deterrenceMargin: 40 * (c - 0.5), hhi: 0.14,
+    price,
+    expectedPrice: price * 0.98,
+    volume: 120 * c,
+    cap: 140,
+    issued: 140,
+    auctioned: 140,
+    bank,
+    compute,
+    reported: compute - violation,
+    hidden: violation,
+    obligation: compute * 0.9,
+    violation,
+    overshoot: violation - bank * 0.1,
+    complianceRate: c,
+    complianceRateObligated: c * 0.94,
+    complianceByCompute: c ** 1.3,
+    complianceAtReference: c * 1.02,
+    coveredRate: c * 0.55,
+    bunchRate: c * 0.12,
+    abstainRate: c * 0.08,
+    exemptRate: c * 0.25,
+    deterredRate: c * 0.15,
+    evadeRate: evade,
+    splitRate: split,
+    audits: 4,
+    flags: 3.4,
+    found: (1 - c) * 6,
+    missed: (1 - c) * 14,
+    falsePositives: 0.4,
+    backchecks: 1,
+    failedBackchecks: 0.3,
+    finesDue: (1 - c) * 1200,
+    finesCollected: (1 - c) * 210,
+    collateralForfeited: 0,
+    auctionRevenue: 140 * price,
+    auditCost: 12,
+    privateSurplus: 5200 - 900 * c,
+    damage: violation * 9,
+    welfare: 52_000 - violation * 90,
+    expectedMarginalPenalty: price * 0.8,
+    deterrenceMargin: 40 * (c - 0.5),
+    hhi: 0.14,
   };
   for (const [k, group] of GROUPS.entries()) {
     metrics[`complianceRate.${group}`] = Math.min(1, c * [0.8, 0.95, 1.15][k]!);
@@ -66,7 +102,13 @@ function statistics(values: readonly number[]) {
   const sorted = [...values].sort((a, b) => a - b);
   const mean = values.reduce((s, x) => s + x, 0) / values.length;
   const sd = Math.sqrt(values.reduce((s, x) => s + (x - mean) ** 2, 0) / Math.max(1, values.length - 1));
-  const [p05, p25, p50, p75, p95] = [0.05, 0.25, 0.5, 0.75, 0.95].map((p) => quantile(sorted, p)) as [number, number, number, number, number];
+  const [p05, p25, p50, p75, p95] = [0.05, 0.25, 0.5, 0.75, 0.95].map((p) => quantile(sorted, p)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   return { mean, sd, se: sd / Math.sqrt(values.length), p05, p25, p50, p75, p95, n: values.length };
 }
 
@@ -84,7 +126,12 @@ function runs(setting: Setting, variant: string, replicates: number): Record<str
       const own = variant === 'strict-audits' ? 0.18 : variant === 'banking' ? -0.03 : 0;
       const c = clip(setting.compliance + own * (1 - setting.compliance) * 2 + 0.05 * normal() + 0.004 * t, 0, 1);
       bank = variant === 'banking' ? Math.max(0, bank + (t < 8 ? 6 + normal() : -5 + normal())) : 0;
-      const raw = variant === 'banking' ? setting.price * (1.1 + 0.006 * t) * (1 + 0.4 * level) : variant === 'strict-audits' ? drift * 1.22 : drift;
+      const raw =
+        variant === 'banking'
+          ? setting.price * (1.1 + 0.006 * t) * (1 + 0.4 * level)
+          : variant === 'strict-audits'
+            ? drift * 1.22
+            : drift;
       const price = variant === 'price-collar' ? clip(raw, setting.price * 0.95, setting.price * 1.3) : raw;
       return turnMetrics(c, price, bank, t + 1);
     });
@@ -99,14 +146,38 @@ export function world(setting: Setting, replicates = 40, variants: readonly stri
   for (const variant of variants) {
     const all = runs(setting, variant, replicates);
     for (const metric of Object.keys(all[0]![0]!)) {
-      for (let t = 0; t < TURNS; t++) series.push({ scenario: setting.name, variant, turn: t + 1, metric, ...statistics(all.map((run) => run[t]![metric]!)) });
+      for (let t = 0; t < TURNS; t++)
+        series.push({ scenario: setting.name, variant, turn: t + 1, metric, ...statistics(all.map((run) => run[t]![metric]!)) });
       const perRun = all.map((run) => run.reduce((s, turn) => s + turn[metric]!, 0) / TURNS);
       means.set(`${variant} ${metric}`, perRun);
       const { mean, sd, se, p05, p50, p95, n } = statistics(perRun);
-      summary.push({ scenario: setting.name, variant, metric, mean, sd, se, ciLow: mean - 1.96 * se, ciHigh: mean + 1.96 * se, p05, p50, p95, n });
+      summary.push({
+        scenario: setting.name,
+        variant,
+        metric,
+        mean,
+        sd,
+        se,
+        ciLow: mean - 1.96 * se,
+        ciHigh: mean + 1.96 * se,
+        p05,
+        p50,
+        p95,
+        n,
+      });
       if (variant === variants[0]) continue;
       const d = statistics(perRun.map((x, r) => x - means.get(`${variants[0]} ${metric}`)![r]!));
-      differences.push({ variant, baseline: variants[0]!, metric, difference: d.mean, se: d.se, ciLow: d.mean - 1.96 * d.se, ciHigh: d.mean + 1.96 * d.se, pValue: d.se === 0 ? 1 : Math.min(1, 2 / (1 + (d.mean / d.se) ** 4)), n: d.n });
+      differences.push({
+        variant,
+        baseline: variants[0]!,
+        metric,
+        difference: d.mean,
+        se: d.se,
+        ciLow: d.mean - 1.96 * d.se,
+        ciHigh: d.mean + 1.96 * d.se,
+        pValue: d.se === 0 ? 1 : Math.min(1, 2 / (1 + (d.mean / d.se) ** 4)),
+        n: d.n,
+      });
     }
   }
   const collar: Collar = { floor: setting.price * 0.95, ceiling: setting.price * 1.3 };
@@ -135,9 +206,30 @@ const COLUMNS = [
 
 const PARAMETERS = [
   { path: 'regulator.audits.rate', symbol: 'p_a', value: '0.05', unit: '1', meaning: 'base audit rate', source: 'EU ETS' },
-  { path: 'regulator.threshold', symbol: 'θ', value: '1e25 FLOP', unit: 'FLOP', meaning: 'run size above which a permit is needed', source: 'EU AI Act, Art. 51' },
-  { path: 'regulator.penalty.fixed', symbol: 'φ₀', value: '200', unit: 'M$', meaning: 'fine for each violation found', source: 'the earlier simulator’s default' },
-  { path: 'regulator.penalty.formula', symbol: 'F(v)', value: 'max(0.03 * turnover, 15.75)', unit: 'M$', meaning: 'penalty', source: 'EU AI Act, Art. 101' },
+  {
+    path: 'regulator.threshold',
+    symbol: 'θ',
+    value: '1e25 FLOP',
+    unit: 'FLOP',
+    meaning: 'run size above which a permit is needed',
+    source: 'EU AI Act, Art. 51',
+  },
+  {
+    path: 'regulator.penalty.fixed',
+    symbol: 'φ₀',
+    value: '200',
+    unit: 'M$',
+    meaning: 'fine for each violation found',
+    source: 'the earlier simulator’s default',
+  },
+  {
+    path: 'regulator.penalty.formula',
+    symbol: 'F(v)',
+    value: 'max(0.03 * turnover, 15.75)',
+    unit: 'M$',
+    meaning: 'penalty',
+    source: 'EU AI Act, Art. 101',
+  },
 ];
 
 /** The lab panel: one row per lab and turn of the base variant. */
@@ -156,15 +248,41 @@ export function labs(setting: Setting, replicates = 12): Table {
         const compute = bunched ? threshold * (0.985 + 0.015 * uniform()) : size;
         const violates = !exempt && !bunched && lucky > setting.compliance;
         const action = violates ? (uniform() < 0.8 ? 'evade' : 'split') : 'comply';
-        const reported = violates ? (uniform() < 0.6 ? threshold : Math.max(threshold, compute * (0.55 + 0.4 * uniform()))) : compute;
+        const reported = violates
+          ? uniform() < 0.6
+            ? threshold
+            : Math.max(threshold, compute * (0.55 + 0.4 * uniform()))
+          : compute;
         const signal = compute * (1 + 0.2 * normal());
         const ratio = signal / Math.max(reported, threshold);
         const flagged = ratio > 1.39 ? 1 : 0;
         const audited = uniform() < 0.05 + 0.6 * clip((ratio - 1) / 1.2, 0, 1) ? 1 : 0;
         rows.push({
-          scenario: setting.name, variant: 'base', replicate, turn, lab, group, value: 12 + 3 * normal(), size, action, mode: violates ? action : exempt ? 'exempt' : bunched ? 'bunched' : 'covered',
-          compute, permits: violates ? 0 : exempt || bunched ? 0 : compute, reported, violation: violates ? compute : 0, signal, flagged, audited, found: audited === 1 && violates && uniform() < 0.7 ? 1 : 0,
-          backchecked: 0, fineDue: 0, fineCollected: 0, reservationPrice: Math.max(0, 2 + size * 0.35 + normal()), belief: 0.1, payoff: 20, bank: 0,
+          scenario: setting.name,
+          variant: 'base',
+          replicate,
+          turn,
+          lab,
+          group,
+          value: 12 + 3 * normal(),
+          size,
+          action,
+          mode: violates ? action : exempt ? 'exempt' : bunched ? 'bunched' : 'covered',
+          compute,
+          permits: violates ? 0 : exempt || bunched ? 0 : compute,
+          reported,
+          violation: violates ? compute : 0,
+          signal,
+          flagged,
+          audited,
+          found: audited === 1 && violates && uniform() < 0.7 ? 1 : 0,
+          backchecked: 0,
+          fineDue: 0,
+          fineCollected: 0,
+          reservationPrice: Math.max(0, 2 + size * 0.35 + normal()),
+          belief: 0.1,
+          payoff: 20,
+          bank: 0,
         });
       }
   return tableFromRows(rows, `${setting.name}/labs.csv`);
@@ -172,16 +290,45 @@ export function labs(setting: Setting, replicates = 12): Table {
 
 /** Supply and demand of one turn: corner points in the order they are drawn. */
 export function schedules(): Table {
-  const demand: [number, number][] = [[0, 14], [12, 12.5], [30, 11.1], [30, 10.2], [58, 9.4], [74, 8.6], [74, 8], [92, 7.2], [120, 5.5], [120, 4.9], [146, 3.4], [170, 1.2], [182, 0]];
-  const supply: [number, number][] = [[0, 4], [96, 4], [96, 12], [150, 12]];
-  const rows = [...demand.map(([quantity, price]) => ({ variant: 'base', turn: 10, kind: 'demand', quantity, price })), ...supply.map(([quantity, price]) => ({ variant: 'base', turn: 10, kind: 'supply', quantity, price })), { variant: 'base', turn: 10, kind: 'clearing', quantity: 96, price: 7 }];
+  const demand: [number, number][] = [
+    [0, 14],
+    [12, 12.5],
+    [30, 11.1],
+    [30, 10.2],
+    [58, 9.4],
+    [74, 8.6],
+    [74, 8],
+    [92, 7.2],
+    [120, 5.5],
+    [120, 4.9],
+    [146, 3.4],
+    [170, 1.2],
+    [182, 0],
+  ];
+  const supply: [number, number][] = [
+    [0, 4],
+    [96, 4],
+    [96, 12],
+    [150, 12],
+  ];
+  const rows = [
+    ...demand.map(([quantity, price]) => ({ variant: 'base', turn: 10, kind: 'demand', quantity, price })),
+    ...supply.map(([quantity, price]) => ({ variant: 'base', turn: 10, kind: 'supply', quantity, price })),
+    { variant: 'base', turn: 10, kind: 'clearing', quantity: 96, price: 7 },
+  ];
   return tableFromRows(rows, 'schedules.csv');
 }
 
 /** Penalty × detection × firm type: share complying when gains scatter about the group's. */
 export function deterrence(): Table {
   const gains = { frontier: 70, threshold: 24, startup: 6 };
-  const columns = { group: [] as string[], penalty: [] as number[], detection: [] as number[], compliance: [] as number[], gain: [] as number[] };
+  const columns = {
+    group: [] as string[],
+    penalty: [] as number[],
+    detection: [] as number[],
+    compliance: [] as number[],
+    gain: [] as number[],
+  };
   for (const [group, gain] of Object.entries(gains))
     for (let i = 1; i <= 20; i++)
       for (let j = 1; j <= 20; j++) {
@@ -189,8 +336,58 @@ export function deterrence(): Table {
         columns.group.push(group);
         columns.penalty.push(penalty);
         columns.detection.push(detection);
-        columns.compliance.push(1 / (1 + ((gain / (penalty * detection)) ** 4)));
+        columns.compliance.push(1 / (1 + (gain / (penalty * detection)) ** 4));
         columns.gain.push(gain);
       }
   return tableFromColumns(columns, 'study/deterrence.csv');
 }
+
+export const VALIDATION: Table = tableFromRows(
+  [
+    {
+      result: 'T1',
+      case: 'becker',
+      parameters: 'paper',
+      quantity: 'compliance at π = 0.25',
+      predicted: 0.5,
+      simulated: 0.5,
+      error: 0,
+      tolerance: 1e-6,
+      pass: 'true',
+    },
+    {
+      result: 'T2',
+      case: 'splitcomp',
+      parameters: 'paper',
+      quantity: 'share that complies',
+      predicted: 77 / 648,
+      simulated: 0.1194,
+      error: 0.000573,
+      tolerance: 0.0058,
+      pass: 'true',
+    },
+    {
+      result: 'T6',
+      case: 'stranlund-dhanda',
+      parameters: 'paper',
+      quantity: 'price at π = 0.2',
+      predicted: 26,
+      simulated: 26.0000000004,
+      error: 4e-10,
+      tolerance: 1e-6,
+      pass: 'true',
+    },
+    {
+      result: 'T15',
+      case: 'bunching',
+      parameters: 'draw 3',
+      quantity: 'mass at the threshold',
+      predicted: 0.277485,
+      simulated: 0.31,
+      error: 0.0325,
+      tolerance: 0.014,
+      pass: 'false',
+    },
+  ],
+  'theory.csv',
+);

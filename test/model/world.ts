@@ -6,7 +6,13 @@ import { ACTION, type State } from '../../src/model/state.js';
 import type { World } from '../../src/model/world.js';
 
 /** Some of an object's fields, nested objects too. */
-type Some<T> = T extends (...args: never[]) => unknown ? T : T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Some<T[K]> } : T;
+type Some<T> = T extends (...args: never[]) => unknown
+  ? T
+  : T extends readonly unknown[]
+    ? T
+    : T extends object
+      ? { [K in keyof T]?: Some<T[K]> }
+      : T;
 
 /** A plain policy: random audits of everyone at 20 %, exact signals, audits that find everything, no fine, no backcheck, threshold 10. */
 export const PLAIN: Parameters = {
@@ -126,7 +132,11 @@ export interface WorldOptions {
  * threshold 10 runs its size, truly reported and covered.
  */
 export const worldWith = ({ count = 1, market, regulator, labs, state, seed = 1 }: WorldOptions = {}): World => {
-  const parameters: Parameters = { ...PLAIN, market: merge(PLAIN.market, market), regulator: merge(PLAIN.regulator, regulator) };
+  const parameters: Parameters = {
+    ...PLAIN,
+    market: merge<Parameters['market']>(PLAIN.market, market),
+    regulator: merge<Parameters['regulator']>(PLAIN.regulator, regulator),
+  };
   const world = createWorld(parameters, labsWith(count, labs), new Streams(seed, 0));
   const { turn } = world;
   turn.t = 1;
@@ -139,6 +149,7 @@ export const worldWith = ({ count = 1, market, regulator, labs, state, seed = 1 
   fill(S.compute, Array.from(A.size));
   fill(S.reported, Array.from(A.size));
   fill(S.expectedPrice, 1);
+  fill(S.expectedNext, 1);
   for (const [name, values] of Object.entries(state ?? {})) fill(S[name as keyof State], values!);
   for (let i = 0; i < count; i++) S.obligated[i] = S.size[i]! > turn.threshold ? 1 : 0;
   return world;

@@ -25,7 +25,17 @@ describe('the same scenario and seed', () => {
   it('do not depend on how the runs are cut into batches', async () => {
     const plan = miniPlan();
     const metrics = metricsOf(plan).map(({ name }) => name);
-    const context = { name: 'mini', variants: plan.variants, metrics, rowFormats: [], labs: false, labTables: false, events: false, check: false, folder: null };
+    const context = {
+      name: 'mini',
+      variants: plan.variants,
+      metrics,
+      rowFormats: [],
+      labs: false,
+      labTables: false,
+      events: false,
+      check: false,
+      folder: null,
+    };
     const collect = async (cuts: number[][], workers: number) => {
       const values: number[] = [];
       const batches = cuts.map((replicates) => ({ variant: 1, replicates }));
@@ -41,7 +51,10 @@ describe('the same scenario and seed', () => {
   it('give each replicate its own luck and each variant the same', async () => {
     const folder = join(temporaryFolder(), 'luck');
     await runMini(folder, { labs: true, plan: miniPlan('turns=1') });
-    const rows = readFileSync(join(folder, 'labs.csv'), 'utf8').trim().split('\n').map((line) => line.split(','));
+    const rows = readFileSync(join(folder, 'labs.csv'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
     const [variant, replicate, lab, value] = ['variant', 'replicate', 'lab', 'value'].map((name) => rows[0]!.indexOf(name));
     const born = new Map<string, string>();
     for (const row of rows.slice(1)) born.set(`${row[variant!]}/${row[replicate!]}/${row[lab!]}`, row[value!]!);

@@ -66,22 +66,26 @@ describe('the files of a run', () => {
   it('explain every column', () => {
     const columns = readFileSync(join(folder, 'columns.csv'), 'utf8');
     for (const file of ['turns', 'timeseries', 'summary', 'differences', 'labs']) {
-      for (const { name } of read(`${file}.csv`).columns) expect(columns).toMatch(new RegExp(`^"?${name.replaceAll('.', '\\.')}"?,`, 'm'));
+      for (const { name } of read(`${file}.csv`).columns)
+        expect(columns).toMatch(new RegExp(`^"?${name.replaceAll('.', '\\.')}"?,`, 'm'));
     }
   });
 
   it('tell what happened, line by line, without a clock', () => {
-    const events = readFileSync(join(folder, 'events.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const events = readFileSync(join(folder, 'events.ndjson'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(events.filter(({ event }) => event === 'cleared')).toHaveLength(90);
     expect(events.every((event) => !('time' in event) && !('pid' in event) && !('hostname' in event))).toBe(true);
-    const audits = numbersOf(read('turns.csv'), 'audits').reduce((a, b) => a + b, 0);
+    const audits = [...numbersOf(read('turns.csv'), 'audits')].reduce((a, b) => a + b, 0);
     expect(events.filter(({ event }) => event === 'audited')).toHaveLength(audits);
   });
 
-  it('add the scenario\'s own metrics', () => {
+  it("add the scenario's own metrics", () => {
     const turns = read('turns.csv');
     const fines = numbersOf(turns, 'finesCollected');
-    numbersOf(turns, 'finesPerLab').forEach((x, row) => expect(x).toBeCloseTo(fines[row]! / 10, 12));
+    expect([...numbersOf(turns, 'finesPerLab')]).toEqual(Array.from(fines, (fine) => expect.closeTo(fine / 10, 12)));
     expect(report.metrics.at(-1)?.name).toBe('finesPerLab');
   });
 });

@@ -20,7 +20,10 @@ export const compare: Command = {
     const { styleFor } = await import('../style.js');
     const { UsageError } = await import('../io.js');
     const settings = settingsFrom(
-      RunSettings.extend({ baseline: z.string({ error: 'is given more than once' }).default('base'), all: z.boolean().default(false) }),
+      RunSettings.extend({
+        baseline: z.string({ error: 'is given more than once' }).default('base'),
+        all: z.boolean().default(false),
+      }),
       args,
     );
     const from = String(args.scenario);

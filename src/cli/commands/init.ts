@@ -28,7 +28,8 @@ export const init: Command = {
     try {
       writeFileSync(file, text.replace(/^name:.*$/m, `name: ${name}`), { flag: args.force ? 'w' : 'wx' });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new OutputError(file, `${file} is there already → add --force to replace it`);
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+        throw new OutputError(file, `${file} is there already → add --force to replace it`);
       throw outputError(file, error);
     }
     io.out(`${file}\n`);

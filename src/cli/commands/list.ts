@@ -13,7 +13,9 @@ export const list: Command = {
     });
     if (args.json) io.out(`${JSON.stringify(all)}\n`);
     else {
-      const rows = all.map(({ name, title, variants }) => `${name.padEnd(20)}  ${title}${variants.length > 0 ? ` (${variants.join(', ')})` : ''}`);
+      const rows = all.map(
+        ({ name, title, variants }) => `${name.padEnd(20)}  ${title}${variants.length > 0 ? ` (${variants.join(', ')})` : ''}`,
+      );
       io.out(`${rows.join('\n')}\n`);
     }
     return 0;

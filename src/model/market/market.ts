@@ -13,9 +13,9 @@ export interface Market {
   readonly clearing: Clearing;
 }
 
-/** rows: labs, or twice the labs where they bank. */
-export const createMarket = (labs: number, banking: boolean): Market => {
-  const schedules = createSchedules(banking ? 2 * labs : labs);
+/** `blocks`: 1, 2 where labs bank, 3 where they also borrow. */
+export const createMarket = (labs: number, blocks: number): Market => {
+  const schedules = createSchedules(blocks * labs);
   return {
     schedules,
     solver: new Solver(schedules),

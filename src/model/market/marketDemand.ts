@@ -1,32 +1,33 @@
 import type { World } from '../world.js';
+import { bracket } from './bracket.js';
 import { clear, type Demand } from './clear.js';
 import type { Market } from './market.js';
+import { demandAbove, demandBelow, type Schedules } from './schedules.js';
 import type { Clearing } from './supply.js';
 
-/** What the turn puts on the market: what labs hold and what the regulator offers, less debts that are served first. */
+/** What the turn puts on the market: what labs hold or may borrow and what the regulator offers, less what is served first. */
 export const setSupply = (world: World): void => {
   const { market, turn, state, parameters } = world;
   const { supply } = market;
-  let held = 0;
-  let first = 0;
-  for (let i = 0; i < state.held.length; i++) {
-    held += state.held[i]!;
-    first += state.debt[i]! + state.committed[i]!;
-  }
+  let total = turn.offered + turn.borrowable;
+  for (let i = 0; i < state.held.length; i++) total += state.held[i]! - state.debt[i]! - state.committed[i]!;
   const { collar } = parameters.market;
-  supply.total = Math.max(0, held + turn.offered - first);
-  supply.auction = turn.offered;
+  supply.total = Math.max(0, total);
+  supply.auction = Math.min(turn.offered, supply.total);
   supply.floor = turn.floor;
   supply.ceiling = turn.ceiling;
   supply.reserve = collar.reserve;
   supply.buyback = collar.floorRule === 'buyback';
+  market.schedules.friction = parameters.market.transactionCost;
+  market.schedules.held = state.held;
 };
 
 /** Clears this turn's schedules; `start` is a guess that only saves time. */
-export const clearMarket = (world: World, start: number): Clearing => {
-  const { market } = world;
-  return clear(market.numeric.count > 0 ? mixedDemand(market) : exactDemand(market), market.supply, start, market.clearing);
-};
+export const clearMarket = (world: World, start: number): Clearing =>
+  clear(demandOf(world.market), world.market.supply, start, world.market.clearing);
+
+export const demandOf = (market: Market): Demand =>
+  market.numeric.count > 0 || market.schedules.friction > 0 ? bracketedDemand(market) : exactDemand(market);
 
 const exactDemand = (market: Market): Demand => ({
   below: (p) => market.solver.evaluate(p).below,
@@ -34,39 +35,30 @@ const exactDemand = (market: Market): Demand => ({
   solve: (Q, lo, start) => market.solver.solve(Q, lo, start),
 });
 
-/**
- * With numeric labs the exact rows and the numeric ones are added up and the price is bracketed down to the last bits:
- * what remains between the two ends is a jump, or nothing.
- */
-const mixedDemand = (market: Market): Demand => {
-  const { solver, numeric } = market;
-  const above = (p: number): number => solver.evaluate(p).above + numeric.total(p);
+/** With numeric labs, or friction between buyers and sellers, demand is added up lab by lab and the price bracketed. */
+const bracketedDemand = ({ solver, numeric, schedules: s }: Market): Demand => {
+  const below = (p: number): number => sumRows(s, p, demandBelow) + numeric.total(p);
+  const above = (p: number): number => sumRows(s, p, demandAbove) + numeric.total(p);
   return {
-    below: (p) => solver.evaluate(p).below + numeric.total(p),
+    below,
     above,
-    solve: (Q, lo, start) => {
-      let a = lo;
-      let b = Math.max(solver.highestExit(), numeric.highestExit());
-      let fa = above(a) - Q;
-      let fb = -Q;
-      let p = start > a && start < b ? start : 0.5 * (a + b);
-      for (let n = 0; n < 200 && b - a > 1e-13 * b; n++) {
-        const f = above(p) - Q;
-        if (f > 0) {
-          a = p;
-          fa = f;
-        } else {
-          b = p;
-          fb = f;
-        }
-        if (Math.abs(f) <= 1e-13 * Q) return p;
-        // false position, and a plain halving every third step so that a jump cannot hold it up
-        const secant = fa - fb > 0 ? a + (fa / (fa - fb)) * (b - a) : 0.5 * (a + b);
-        const guarded = Math.min(Math.max(secant, a + 0.02 * (b - a)), b - 0.02 * (b - a));
-        p = n % 3 === 2 ? 0.5 * (a + b) : guarded;
-        if (!(p > a && p < b)) break;
-      }
-      return b;
-    },
+    solve: (Q, lo, start) => onBreak(s, numeric.exitPrice, numeric.count, bracket(above, Q, lo, Math.max(solver.highestExit(), numeric.highestExit()), start)),
   };
+};
+
+/** A price found by bracketing that is a lab's own break within rounding is that break, so that the lab counts as indifferent. */
+const onBreak = (s: Schedules, exits: readonly number[], numeric: number, p: number): number => {
+  const near = (x: number): boolean => Math.abs(x - p) <= 1e-12 * p;
+  for (let k = 0; k < numeric; k++) if (near(exits[k]!)) return exits[k]!;
+  for (let i = 0; i < s.rows; i++) {
+    if (near(s.exitPrice[i]!)) return s.exitPrice[i]!;
+    if (near(s.switchPrice[i]!)) return s.switchPrice[i]!;
+  }
+  return p;
+};
+
+const sumRows = (s: Schedules, p: number, demand: (s: Schedules, i: number, p: number) => number): number => {
+  let d = 0;
+  for (let i = 0; i < s.rows; i++) d += demand(s, i, p);
+  return d;
 };

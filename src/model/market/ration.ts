@@ -14,9 +14,9 @@ export const serve = (s: Schedules, p: number, Q: number, order: Int32Array, prn
     const above = Math.max(0, demandAbove(s, i, p));
     served[i] = above;
     sure += above;
-    if (p === s.switchPrice[i]! || p === s.exitPrice[i]!) {
+    if (s.friction > 0 || p === s.switchPrice[i]! || p === s.exitPrice[i]!) {
       const jump = demandBelow(s, i, p) - above;
-      if (jump <= 0) continue;
+      if (!(jump > 0)) continue;
       if (proRata[i] === 1) tied += jump;
       else order[jumps++] = i;
     }
@@ -39,7 +39,7 @@ export const serve = (s: Schedules, p: number, Q: number, order: Int32Array, prn
   if (tied > 0 && left > 0) {
     const share = Math.min(1, left / tied);
     for (let i = 0; i < rows; i++) {
-      if (proRata[i] !== 1 || (p !== s.exitPrice[i]! && p !== s.switchPrice[i]!)) continue;
+      if (proRata[i] !== 1) continue;
       const jump = demandBelow(s, i, p) - served[i]!;
       if (jump <= 0) continue;
       served[i] = served[i]! + share * jump;

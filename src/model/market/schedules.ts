@@ -8,7 +8,8 @@ import { type Column, column, type Flags, flags } from '../../core/columns.js';
  *        = 0           for p > exitPrice
  *
  * Non-increasing; a jump at switchPrice or exitPrice is a lab that is indifferent there.
- * Rows 0..labs−1 are the labs' demand for the turn; with banking, rows labs..2·labs−1 are their demand for the next.
+ * Rows come in blocks of one row a lab: demand for the turn; with banking, demand for the next turn; with borrowing, what a lab
+ * refrains from borrowing (its whole limit at low prices, nothing at high ones), so that every row is non-negative.
  */
 export interface Schedules {
   readonly rows: number;
@@ -22,6 +23,10 @@ export interface Schedules {
   readonly proRata: Flags;
   /** What each row gets at the clearing price; never negative. */
   readonly served: Column;
+  /** Cost of trading a permit, paid by the buyer, M$; 0 without friction. Only rows with `held` feel it. */
+  friction: number;
+  /** Permits each lab comes to the market with; used where there is friction. */
+  held: Column;
 }
 
 export const createSchedules = (rows: number): Schedules => ({
@@ -34,6 +39,8 @@ export const createSchedules = (rows: number): Schedules => ({
   slope1: column(rows),
   proRata: flags(rows),
   served: column(rows),
+  friction: 0,
+  held: column(0),
 });
 
 /** No demand at any price. */
@@ -59,15 +66,24 @@ export const setLine = (s: Schedules, i: number, intercept: number, slope: numbe
 };
 
 /** Demand just below p (a lab that is indifferent at p still buys). */
-export const demandBelow = (s: Schedules, i: number, p: number): number => {
+export const demandBelow = (s: Schedules, i: number, p: number): number =>
+  s.friction > 0 && i < s.held.length ? withFriction(below(s, i, p + s.friction), below(s, i, p), s.held[i]!) : below(s, i, p);
+
+/** Demand just above p (a lab that is indifferent at p no longer buys). */
+export const demandAbove = (s: Schedules, i: number, p: number): number =>
+  s.friction > 0 && i < s.held.length ? withFriction(above(s, i, p + s.friction), above(s, i, p), s.held[i]!) : above(s, i, p);
+
+const below = (s: Schedules, i: number, p: number): number => {
   if (p <= s.switchPrice[i]!) return s.intercept0[i]! - s.slope0[i]! * p;
   if (p <= s.exitPrice[i]!) return s.intercept1[i]! - s.slope1[i]! * p;
   return 0;
 };
 
-/** Demand just above p (a lab that is indifferent at p no longer buys). */
-export const demandAbove = (s: Schedules, i: number, p: number): number => {
+const above = (s: Schedules, i: number, p: number): number => {
   if (p < s.switchPrice[i]!) return s.intercept0[i]! - s.slope0[i]! * p;
   if (p < s.exitPrice[i]!) return s.intercept1[i]! - s.slope1[i]! * p;
   return 0;
 };
+
+/** A buyer pays p + friction, a seller gets p; in between the lab keeps what it holds. */
+const withFriction = (asBuyer: number, asSeller: number, held: number): number => Math.max(asBuyer, Math.min(asSeller, Math.max(0, held)));

@@ -3,6 +3,7 @@ import { allocate } from '../allocation.js';
 import { benefitSlope } from '../equations/benefit.js';
 import { nextShock, shockFactor } from '../equations/demandShock.js';
 import { clearLedger } from '../ledger.js';
+import { expireVintages } from '../vintages.js';
 import type { World } from '../world.js';
 
 /** The turn opens: labs grow and are shocked, the regulator announces cap, threshold and collar, permits are allocated. */
@@ -21,7 +22,10 @@ export const announce: Phase<World> = {
     turn.cap = parameters.market.cap(turn.t, turn.bau);
     turn.floor = parameters.market.collar.floor(turn.t, turn.bau);
     turn.ceiling = parameters.market.collar.ceiling(turn.t, turn.bau);
+    expireVintages(world);
     allocate(world);
+    // what expired was carried in and has come to its end
+    world.ledger.permits.carriedIn += turn.expired;
   },
 };
 

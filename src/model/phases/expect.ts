@@ -1,11 +1,12 @@
 import type { Phase } from '../../core/phase.js';
 import { formBeliefs } from '../detection.js';
 import { adaptive, trend } from '../equations/expectation.js';
+import { forecast } from '../foresight.js';
 import { EXPECTATION } from '../labs.js';
 import { equilibriumPrice } from '../market/equilibrium.js';
 import type { World } from '../world.js';
 
-/** Expected prices and beliefs about audits, from turn t−1 and earlier. */
+/** Expected prices and beliefs about audits, from turn t−1 and earlier; under foresight from announced caps and the bank as it is. */
 export const expect: Phase<World> = {
   name: 'expect',
   does: 'expected prices and beliefs about audits, from last turn and before',
@@ -13,6 +14,7 @@ export const expect: Phase<World> = {
     formBeliefs(world);
     if (world.turn.t === 1) startExpectations(world);
     else updateExpectations(world);
+    if (world.moves.foresight) foresee(world);
   },
 };
 
@@ -23,19 +25,32 @@ const startExpectations = (world: World): void => {
   turn.price = p;
   turn.lastPrice = p;
   turn.priceBeforeLast = p;
-  state.expectedPrice.fill(clip(p, turn.floor, turn.ceiling));
+  const expected = clip(p, turn.floor, turn.ceiling);
+  state.expectedPrice.fill(expected);
+  state.expectedNext.fill(expected);
 };
 
 const updateExpectations = (world: World): void => {
   const { labs, state, turn } = world;
   const { lastPrice, priceBeforeLast, floor, ceiling } = turn;
   const weight = labs.attribute['expectation.weight'];
-  const { expectedPrice } = state;
+  const { expectedPrice, expectedNext } = state;
   for (let i = 0; i < labs.count; i++) {
     let p = lastPrice;
     if (labs.expectation[i] === EXPECTATION.adaptive) p = adaptive(expectedPrice[i]!, weight[i]!, lastPrice);
     else if (labs.expectation[i] === EXPECTATION.trend) p = trend(lastPrice, priceBeforeLast, weight[i]!);
     expectedPrice[i] = clip(p, floor, ceiling);
+    expectedNext[i] = expectedPrice[i]!;
+  }
+};
+
+const foresee = (world: World): void => {
+  const { labs, state, turn } = world;
+  const { now, next } = forecast(world);
+  for (let i = 0; i < labs.count; i++) {
+    if (labs.expectation[i] !== EXPECTATION.foresight) continue;
+    state.expectedPrice[i] = clip(now, turn.floor, turn.ceiling);
+    state.expectedNext[i] = next;
   }
 };
 

@@ -4,6 +4,7 @@ import { benefit } from '../equations/benefit.js';
 import { BENEFIT } from '../labs.js';
 import { reputationOf } from '../loss.js';
 import { ACTION, MODE } from '../state.js';
+import { storeVintages } from '../vintages.js';
 import type { World } from '../world.js';
 
 /** Permits are surrendered or carried, every account of permits and money is closed, and each lab's turn is worth what it is worth. */
@@ -18,11 +19,16 @@ export const settle: Phase<World> = {
     const perUnit = A['splitCost.perUnit'];
     let surrendered = 0;
     let banked = 0;
+    let borrowed = 0;
     let financing = 0;
     let splitting = 0;
+    let interestPaid = 0;
+    // interest on borrowed permits, at this turn's price
+    const rate = world.turn.price * world.parameters.market.banking.borrowing.interest;
     for (let i = 0; i < labs.count; i++) {
       surrendered += permits[i]! + debt[i]!;
-      banked += bank[i]!;
+      if (bank[i]! >= 0) banked += bank[i]!;
+      else borrowed -= bank[i]!;
       const q = compute[i]!;
       const a = state.value[i]!;
       let worth = labs.benefit[i] === BENEFIT.run ? (q > 0 ? a : 0) : benefit(a, state.slope[i]!, q);
@@ -38,11 +44,16 @@ export const settle: Phase<World> = {
       if (state.found[i] === 1) worth -= reputationOf(world, i);
       const posted = postsCollateral(world, i) ? financingCost(world) : 0;
       financing += posted;
-      payoff[i] = worth - posted - state.payment[i]! - state.fineCollected[i]! - state.forfeited[i]! - state.charge[i]!;
+      const interest = bank[i]! < 0 ? -bank[i]! * rate : 0;
+      interestPaid += interest;
+      payoff[i] = worth - posted - interest - state.payment[i]! - state.fineCollected[i]! - state.forfeited[i]! - state.charge[i]!;
     }
     ledger.permits.surrendered = surrendered;
     ledger.permits.banked = banked;
+    ledger.permits.borrowed = borrowed;
+    storeVintages(world);
     ledger.permits.expired = world.turn.expired;
+    ledger.money.interest = interestPaid;
     ledger.money.financing = financing;
     ledger.money.splitting = splitting;
   },

@@ -1,7 +1,7 @@
 import type { Phase } from '../../core/phase.js';
 import { bankSchedules } from '../banking.js';
 import { postPrice } from '../market/posted.js';
-import { clearMarket, setSupply } from '../market/marketDemand.js';
+import { clearMarket, demandOf, setSupply } from '../market/marketDemand.js';
 import { serve } from '../market/ration.js';
 import { demandBelow } from '../market/schedules.js';
 import type { World } from '../world.js';
@@ -18,7 +18,15 @@ export const trade: Phase<World> = {
     if (world.parameters.market.mechanism === 'uniform-price') clearUniform(world);
     else postPrice(world);
     deliver(world);
+    cancelFuture(world);
   },
+};
+
+/** Floor rule `cancel-future`: what kept the price below the floor this turn comes off the next turn's cap. */
+const cancelFuture = (world: World): void => {
+  const { turn, market, parameters } = world;
+  if (parameters.market.collar.floorRule !== 'cancel-future' || !(turn.price < turn.floor)) return;
+  turn.cancelledNext += Math.max(0, market.clearing.supplied - demandOf(market).below(turn.floor));
 };
 
 /** Debts are bought first, whatever the price; what the market cannot supply stays owed. */
@@ -114,12 +122,13 @@ const deliver = (world: World): void => {
   const { served } = market.schedules;
   const { price } = turn;
   const banking = parameters.market.banking.allowed;
+  const borrowing = banking && parameters.market.banking.borrowing.limit > 0;
   const tc = parameters.market.transactionCost;
   let purchases = 0;
   let sales = 0;
   for (let i = 0; i < labs.count; i++) {
     permits[i] = served[i]! + committed[i]!;
-    bank[i] = banking ? served[labs.count + i]! : 0;
+    bank[i] = banking ? served[labs.count + i]! - (borrowing ? state.borrowLimit[i]! - served[2 * labs.count + i]! : 0) : 0;
     const net = permits[i]! + bank[i]! + debt[i]! - held[i]!;
     bought[i] = net;
     if (net > 0) purchases += net;

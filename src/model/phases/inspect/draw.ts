@@ -13,8 +13,8 @@ export const TIED = 4;
 export const ABSENT = 5;
 
 /** Uniforms are multiples of 2⁻³²: draw and lab fit into one number, so that a plain sort of numbers orders the labs. */
-const LUCK = 2 ** 32;
-const LABS = 2 ** 20;
+const LUCK = 4_294_967_296; // 2³²
+const LABS = 1_048_576; // 2²⁰
 
 /** Puts the pool into `scratch.order` by the luck of each lab (draws[0]), and says how many there are. */
 export function sortByLuck(world: World): number {

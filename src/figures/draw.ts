@@ -1,0 +1,145 @@
+import { type TornadoInput, tornado, type WaterfallInput, waterfall } from './bars.js';
+import { bunching, hiddenCompute } from './compute.js';
+import { type DeterrenceMap, deterrenceMap } from './deterrence.js';
+import { type Figure, NothingToDraw, type Source } from './figure.js';
+import { forest } from './forest.js';
+import { market } from './market.js';
+import { actionShares, complianceByType } from './shares.js';
+import { auditsBySuspicion, roc } from './signal.js';
+import { type SplitMap, type SplitShares, splitMaps, splitShares } from './split.js';
+import type { Studio } from './studio.js';
+import { distinct, tableFromColumns } from './table.js';
+import { multiples, overlaid, TOPICS } from './timeseries.js';
+import type { World } from './world.js';
+import { worldsCompared } from './worlds.js';
+
+/** Figures drawn, and those that could not be, with the reason. */
+export interface Drawn {
+  readonly figures: Figure[];
+  readonly leftOut: { id: string; why: string }[];
+}
+
+export class Easel {
+  readonly drawn: Drawn = { figures: [], leftOut: [] };
+  add(id: string, draw: () => Figure): void {
+    try {
+      this.drawn.figures.push(draw());
+    } catch (error) {
+      if (!(error instanceof NothingToDraw)) throw error;
+      this.drawn.leftOut.push({ id, why: error.message });
+    }
+  }
+}
+
+/** The figures of one world, in the order of the paper. */
+export function worldFigures(studio: Studio, world: World): Drawn {
+  const easel = new Easel();
+  const several = world.variants.length > 1;
+  easel.add('differences', () => forest(studio, world));
+  easel.add('actions', () => actionShares(studio, world));
+  easel.add('compliance by firm type', () => complianceByType(studio, world));
+  for (const topic of TOPICS) {
+    easel.add(topic.id, () => overlaid(studio, world, topic));
+    // What an overlay of nothing could not show, small multiples cannot either.
+    if (!several || easel.drawn.leftOut.some(({ id }) => id === topic.id)) continue;
+    for (const metric of topic.metrics) easel.add(`${metric} by variant`, () => multiples(studio, world, topic, metric));
+  }
+  easel.add('hidden compute', () => hiddenCompute(studio, world));
+  easel.add('bunching', () => bunching(studio, world));
+  easel.add('roc', () => roc(studio, world));
+  easel.add('audits by suspicion', () => auditsBySuspicion(studio, world));
+  marketTurns(studio, world, easel);
+  return easel.drawn;
+}
+
+/** Supply and demand of every turn whose schedules were recorded, with the labs of that turn where there is a panel. */
+function marketTurns(studio: Studio, world: World, easel: Easel): void {
+  const { schedules, labs } = world.tables;
+  if (schedules === undefined || schedules.length === 0) {
+    easel.drawn.leftOut.push({ id: 'supply and demand', why: 'no schedules were recorded' });
+    return;
+  }
+  const [turns, variants] = [schedules.number('turn'), schedules.has('variant') ? schedules.text('variant') : undefined];
+  const replicates = schedules.has('replicate') ? schedules.number('replicate') : undefined;
+  const keys = distinct(turns.map((turn, i) => `${turn}\n${replicates?.[i] ?? 1}\n${variants?.[i] ?? world.base}`));
+  for (const key of keys) {
+    const [turn, replicate, variant] = [Number(key.split('\n')[0]), Number(key.split('\n')[1]), key.split('\n')[2]!];
+    const rows = turns.flatMap((t, i) =>
+      t === turn && (replicates?.[i] ?? 1) === replicate && (variants?.[i] ?? world.base) === variant ? [i] : [],
+    );
+    const schedule = tableFromColumns(
+      {
+        kind: rows.map((i) => schedules.text('kind')[i]!),
+        quantity: rows.map((i) => schedules.number('quantity')[i]!),
+        price: rows.map((i) => schedules.number('price')[i]!),
+      },
+      schedules.name,
+    );
+    const present =
+      labs === undefined
+        ? []
+        : labs
+            .number('turn')
+            .flatMap((t, i) =>
+              t === turn && labs.number('replicate')[i] === replicate && labs.text('variant')[i] === variant ? [i] : [],
+            );
+    const now =
+      labs === undefined || present.length === 0 || !labs.has('reservationPrice')
+        ? {}
+        : {
+            labs: tableFromColumns(
+              {
+                group: present.map((i) => labs.text('group')[i]!),
+                action: present.map((i) => labs.text('action')[i]!),
+                mode: present.map((i) => (labs.has('mode') ? labs.text('mode')[i]! : '')),
+                reservationPrice: present.map((i) => labs.number('reservationPrice')[i]!),
+              },
+              labs.name,
+            ),
+          };
+    easel.add(`supply and demand, turn ${turn}`, () =>
+      market(studio, {
+        source: world.source,
+        title: world.title,
+        variant,
+        turn,
+        schedule,
+        priceUnit: world.names.of('price').unit,
+        ...now,
+      }),
+    );
+  }
+}
+
+/** What does not belong to one world: given, it is drawn. */
+export interface Extras {
+  readonly deterrence?: readonly DeterrenceMap[];
+  readonly split?: {
+    readonly source: Source;
+    readonly maps: readonly SplitMap[];
+    readonly shares: readonly SplitShares[];
+    readonly tornado: Omit<TornadoInput, 'source'>;
+  };
+  readonly gap?: WaterfallInput;
+  readonly tornados?: readonly TornadoInput[];
+}
+
+export function extraFigures(studio: Studio, extras: Extras): Drawn {
+  const easel = new Easel();
+  for (const map of extras.deterrence ?? []) easel.add('deterrence', () => deterrenceMap(studio, map));
+  const { split } = extras;
+  if (split !== undefined) {
+    easel.add('split maps', () => splitMaps(studio, split.source, split.maps));
+    easel.add('split shares', () => splitShares(studio, split.source, split.shares));
+    easel.add('split tornado', () => tornado(studio, { ...split.tornado, source: split.source }));
+  }
+  for (const input of extras.tornados ?? []) easel.add('tornado', () => tornado(studio, input));
+  if (extras.gap !== undefined) easel.add('gap', () => waterfall(studio, extras.gap!));
+  return easel.drawn;
+}
+
+export function comparison(studio: Studio, worlds: readonly World[]): Drawn {
+  const easel = new Easel();
+  if (worlds.length > 1) easel.add('worlds compared', () => worldsCompared(studio, worlds));
+  return easel.drawn;
+}

@@ -1,0 +1,145 @@
+import type { DocTable } from './doc.js';
+import { NothingToDraw } from './figure.js';
+import { number, plural, scientific, withInterval } from './format.js';
+import { HEADLINE } from './metric.js';
+import type { Table } from './table.js';
+import type { World } from './world.js';
+import { estimate } from './worlds.js';
+
+/** Every parameter of the scenario with its symbol, unit and source. */
+export function parameterTable(world: World): DocTable {
+  const rows = world.tables.parameters ?? [];
+  if (rows.length === 0) throw new NothingToDraw('no list of parameters');
+  return {
+    id: world.id('parameters'),
+    title: `Parameters, ${world.title}`,
+    note: 'Parameters not listed have their default value.',
+    columns: [
+      { label: 'Parameter', align: 'left' },
+      { label: 'Symbol', align: 'left' },
+      { label: 'Value', align: 'right' },
+      { label: 'Unit', align: 'left' },
+      { label: 'Meaning', align: 'left' },
+      { label: 'Source', align: 'left' },
+    ],
+    rows: rows.map(({ path, symbol, value, unit, meaning, source }) => [
+      path,
+      symbol,
+      value,
+      unit === '1' ? '' : unit,
+      meaning,
+      source,
+    ]),
+  };
+}
+
+/** World × variant, a few metrics, each with its 95 % interval. */
+export function headlineTable(worlds: readonly World[], metrics: readonly string[] = HEADLINE): DocTable {
+  const first = worlds[0];
+  if (first === undefined) throw new NothingToDraw('no world');
+  const shown = metrics.filter((name) =>
+    worlds.some((world) =>
+      world.variants.some((variant) => {
+        const e = estimate(world, variant, name);
+        return e !== undefined && Number.isFinite(e.mean) && (e.mean !== 0 || e.high !== e.low);
+      }),
+    ),
+  );
+  const infos = shown.map((name) => first.names.of(name));
+  const rows: string[][] = [];
+  const rules: number[] = [];
+  for (const world of worlds) {
+    rules.push(rows.length);
+    for (const [k, variant] of world.variants.entries())
+      rows.push([
+        ...(worlds.length > 1 ? [k === 0 ? world.title : ''] : []),
+        variant,
+        ...infos.map((metric) => {
+          const e = estimate(world, variant, metric.name);
+          return e === undefined ? '–' : withInterval(e.mean, e.low, e.high, e.se, metric.kind === 'share');
+        }),
+      ]);
+  }
+  const replicates = new Set(worlds.map((world) => world.source.replicates));
+  return {
+    id: worlds.length > 1 ? 'headline' : first.id('headline'),
+    title: worlds.length > 1 ? 'Headline results by world and variant' : `Headline results, ${first.title}`,
+    note: `Mean of runs, 95 % interval in brackets${replicates.size === 1 && first.source.replicates !== undefined ? `; ${plural(first.source.replicates, 'replicate')}` : ''}. Shares in per cent.`,
+    columns: [
+      ...(worlds.length > 1 ? [{ label: 'World', align: 'left' as const }] : []),
+      { label: 'Variant', align: 'left' },
+      ...infos.map(({ label, unit, kind }) => ({
+        label: `${label}${kind === 'share' ? ', %' : unit === '' ? '' : `, ${unit}`}`,
+        align: 'right' as const,
+      })),
+    ],
+    rows,
+    rules,
+  };
+}
+
+/** What every variant changes, with intervals and the p-value: the numbers behind the forest plot. */
+export function differenceTable(world: World, metrics: readonly string[] = HEADLINE): DocTable {
+  const table = world.tables.differences;
+  if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
+  const [variant, metric] = [table.text('variant'), table.text('metric')];
+  const [difference, se, low, high] = [
+    table.number('difference'),
+    table.number('se'),
+    table.number('ciLow'),
+    table.number('ciHigh'),
+  ];
+  const names = [...new Set(variant)];
+  const infos = metrics.filter((name) => metric.includes(name)).map((name) => world.names.of(name));
+  return {
+    id: world.id('differences'),
+    title: `Differences from ${world.base}, ${world.title}`,
+    note: 'Variant minus baseline, paired by replicate; mean and 95 % interval. Shares in percentage points.',
+    columns: [
+      { label: 'Variant', align: 'left' },
+      ...infos.map(({ label, unit, kind }) => ({
+        label: `${label}${kind === 'share' ? ', pp' : unit === '' ? '' : `, ${unit}`}`,
+        align: 'right' as const,
+      })),
+    ],
+    rows: names.map((name) => [
+      name,
+      ...infos.map(({ name: wanted, kind }) => {
+        const row = metric.findIndex((m, i) => m === wanted && variant[i] === name);
+        return row < 0 ? '–' : withInterval(difference[row]!, low[row]!, high[row]!, se[row]!, kind === 'share');
+      }),
+    ]),
+  };
+}
+
+/** The theory suite's rows: result, case, quantity, predicted, simulated, error, tolerance, pass. */
+export function validationTable(table: Table, version?: string): DocTable {
+  if (table.length === 0) throw new NothingToDraw('no validation results');
+  const words = ['case', 'result', 'quantity'].filter((name) => table.has(name));
+  const numbers = ['predicted', 'simulated', 'error', 'tolerance'].filter((name) => table.has(name));
+  const passed = table.text('pass').map((cell) => /^(true|1|yes|pass)$/i.test(cell));
+  const failed = passed.filter((ok) => !ok).length;
+  const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+  const shown = (name: string, row: number): string => {
+    const x = table.number(name)[row]!;
+    // An error is read by its size, a value by as many digits as its tolerance supports.
+    if (name === 'error' || name === 'tolerance')
+      return x === 0 ? '0' : Math.abs(x) < 1e-3 ? scientific(x, 1) : number(Number(x.toPrecision(2)));
+    return number(x, Math.max(table.has('tolerance') ? table.number('tolerance')[row]! : Number.NaN, Math.abs(x) * 1e-5));
+  };
+  return {
+    id: 'validation',
+    title: 'Validation against results of the literature',
+    note: `${plural(table.length, 'quantity').replace('quantitys', 'quantities')}, ${failed === 0 ? 'all within tolerance' : `${failed} outside tolerance`}${version === undefined ? '' : `; permitsim ${version}`}.`,
+    columns: [
+      ...words.map((name) => ({ label: capital(name), align: 'left' as const })),
+      ...numbers.map((name) => ({ label: capital(name), align: 'right' as const })),
+      { label: 'Within', align: 'left' },
+    ],
+    rows: passed.map((ok, row) => [
+      ...words.map((name) => table.text(name)[row]!),
+      ...numbers.map((name) => shown(name, row)),
+      ok ? 'yes' : 'no',
+    ]),
+  };
+}

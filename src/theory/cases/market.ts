@@ -1,0 +1,337 @@
+/** T5–T8, T13: one turn of the market under a cap, with and without full compliance. */
+import { collar } from '../collar.js';
+import { aggregateDemand, demandLine } from '../economy.js';
+import { lumpSumEquilibrium } from '../lumpSum.js';
+import { competition, competitivePrice, tradeFrom } from '../montgomery.js';
+import { linearPenalty, noncompliance } from '../stranlundDhanda.js';
+import { defineCase, EXACT, lattice, type Uniform } from '../suite.js';
+import {
+  at,
+  drawEconomy,
+  type EconomyParameters,
+  economyOf,
+  economySettings,
+  numbered,
+  PUBLISHED,
+  panel,
+  setting,
+} from './shared.js';
+
+const ALLOCATIONS = ['auction', 'equal', 'size', 'first'] as const;
+/** Free permits of each lab under each rule. */
+const endowments = (p: EconomyParameters, rule: (typeof ALLOCATIONS)[number]): number[] => {
+  const sizes = p.intercepts.map((a, lab) => a / p.slopes[lab]!);
+  const all = sizes.reduce((sum, z) => sum + z, 0);
+  return sizes.map((z, lab) => {
+    if (rule === 'auction') return 0;
+    if (rule === 'first') return lab === 0 ? p.cap : 0;
+    return p.cap * (rule === 'equal' ? 1 / sizes.length : z / all);
+  });
+};
+
+export const t05 = defineCase({
+  id: 't05-montgomery',
+  result: 'T5',
+  title: 'Competitive price, whoever gets the permits',
+  citation: 'Montgomery (1972)',
+  parameters: PUBLISHED,
+  draw: (u) => drawEconomy(u),
+  predict: (p) => {
+    const { price, compute } = competition(economyOf(p));
+    return Object.assign(
+      {},
+      ...ALLOCATIONS.map((rule) => {
+        const { payoffs } = tradeFrom(economyOf(p), endowments(p, rule));
+        return { [`price ${rule}`]: price, ...numbered(`compute ${rule} `, compute), ...numbered(`payoff ${rule} `, payoffs) };
+      }),
+    );
+  },
+  runs: (p) =>
+    ALLOCATIONS.map((rule) => ({
+      scenario: 't05-montgomery',
+      labs: true,
+      set: [
+        ...economySettings(p),
+        setting('market.allocation.grandfathered', rule === 'auction' ? 0 : 1),
+        setting('market.allocation.basis', rule === 'first' ? 'weights' : rule === 'equal' ? 'equal' : 'size'),
+        ...p.intercepts.map((_, lab) => setting(`labs.lab${lab + 1}.endowmentWeight`, rule !== 'first' || lab === 0 ? 1 : 0)),
+      ],
+    })),
+  measure: (outputs) =>
+    Object.assign(
+      {},
+      ...ALLOCATIONS.map((rule, k) => ({
+        [`price ${rule}`]: at(outputs[k], 'price'),
+        ...numbered(`compute ${rule} `, panel(outputs[k], 'compute')),
+        ...numbered(`payoff ${rule} `, panel(outputs[k], 'payoff')),
+      })),
+    ),
+  tolerance: EXACT,
+});
+
+/** A penalty under which every lab violates a little and still buys permits. */
+const drawInterior = (u: Uniform) => {
+  for (;;) {
+    const economy = drawEconomy(u);
+    const penalty = { perUnit: u(60, 200), quadratic: u(10, 40) };
+    const full = competitivePrice(economyOf(economy)) / penalty.perUnit;
+    const detection = full * u(0.7, 0.95);
+    if (full < 1 && !noncompliance(economyOf(economy), detection, penalty).corner) return { ...economy, ...penalty, detection };
+  }
+};
+
+export const t06 = defineCase({
+  id: 't06-noncompliance',
+  result: 'T6',
+  title: 'The same violation for every lab',
+  citation: 'Stranlund & Dhanda (1999); Malik (1990)',
+  parameters: { ...PUBLISHED, perUnit: 100, quadratic: 10, detection: 0.2 },
+  draw: drawInterior,
+  predict: (p) => {
+    const outcome = noncompliance(economyOf(p), p.detection, p);
+    return {
+      price: outcome.price,
+      overshoot: outcome.overshoot,
+      expectedMarginalPenalty: outcome.price,
+      ...numbered('violation', outcome.violations),
+      ...numbered('compute', outcome.compute),
+      priceFullCompliance: competitivePrice(economyOf(p)),
+    };
+  },
+  runs: (p) => {
+    const set = [
+      ...economySettings(p),
+      setting('regulator.penalty.perUnit', p.perUnit),
+      setting('regulator.penalty.quadratic', p.quadratic),
+    ];
+    const full = Math.min(1, (competitivePrice(economyOf(p)) / p.perUnit) * (1 + 1e-9));
+    return [
+      { scenario: 't06-noncompliance', labs: true, set: [...set, setting('regulator.audits.rate', p.detection)] },
+      { scenario: 't06-noncompliance', set: [...set, setting('regulator.audits.rate', full)] },
+    ];
+  },
+  measure: ([run, full]) => ({
+    price: at(run, 'price'),
+    overshoot: at(run, 'overshoot'),
+    expectedMarginalPenalty: at(run, 'expectedMarginalPenalty'),
+    ...numbered('violation', panel(run, 'violation')),
+    ...numbered('compute', panel(run, 'compute')),
+    priceFullCompliance: at(full, 'price'),
+  }),
+  tolerance: EXACT,
+});
+
+export const t06Each = defineCase({
+  id: 't06-each',
+  result: 'T6',
+  title: 'Detection that differs by lab',
+  citation: 'Stranlund & Dhanda (1999); derived',
+  parameters: { ...PUBLISHED, perUnit: 100, quadratic: 10, detection: [0.2, 0.2, 0.25, 0.3] },
+  draw: (u) => {
+    for (;;) {
+      const p = drawInterior(u);
+      const detection = [0, 0, 0, 0].map(() => Math.min(1, p.detection * u(0.8, 1.2)));
+      if (!noncompliance(economyOf(p), detection, p).corner) return { ...p, detection };
+    }
+  },
+  predict: (p) => {
+    const outcome = noncompliance(economyOf(p), p.detection, p);
+    return { price: outcome.price, ...numbered('violation', outcome.violations), ...numbered('compute', outcome.compute) };
+  },
+  runs: (p) => [
+    {
+      scenario: 't06-noncompliance',
+      labs: true,
+      set: [
+        ...economySettings(p),
+        setting('regulator.penalty.perUnit', p.perUnit),
+        setting('regulator.penalty.quadratic', p.quadratic),
+        ...p.detection.map((π, lab) => setting(`labs.lab${lab + 1}.auditRate`, π)),
+      ],
+    },
+  ],
+  measure: ([run]) => ({
+    price: at(run, 'price'),
+    ...numbered('violation', panel(run, 'violation')),
+    ...numbered('compute', panel(run, 'compute')),
+  }),
+  tolerance: EXACT,
+});
+
+export const t06Linear = defineCase({
+  id: 't06-linear',
+  result: 'T6',
+  title: 'A linear penalty is a price ceiling',
+  citation: 'Malik (1990)',
+  parameters: { ...PUBLISHED, perUnit: 100, detection: 0.2 },
+  draw: (u) => {
+    const economy = drawEconomy(u);
+    const detection = u(0.1, 0.5);
+    return { ...economy, detection, perUnit: (competitivePrice(economyOf(economy)) / detection) * u(0.5, 1.3) };
+  },
+  predict: (p) => {
+    const { price, overshoot } = linearPenalty(economyOf(p), p.detection, p.perUnit);
+    return { price, overshoot };
+  },
+  runs: (p) => [
+    {
+      scenario: 't06-noncompliance',
+      set: [
+        ...economySettings(p),
+        setting('regulator.penalty.perUnit', p.perUnit),
+        setting('regulator.penalty.quadratic', 0),
+        setting('regulator.audits.rate', p.detection),
+      ],
+    },
+  ],
+  measure: ([run]) => ({ price: at(run, 'price'), overshoot: at(run, 'overshoot') }),
+  tolerance: EXACT,
+});
+
+/** A lump sum at which demand jumps across the cap. */
+const drawLumpSum = (u: Uniform) => {
+  for (;;) {
+    const economy = drawEconomy(u);
+    const fine = u(100, 3000);
+    if (!lumpSumEquilibrium(economyOf(economy), fine).pure) return { ...economy, fine };
+  }
+};
+
+export const t07 = defineCase({
+  id: 't07-lump-sum',
+  result: 'T7',
+  title: 'Lump-sum fine: the price at which the marginal lab leaves',
+  citation: 'Keeler (1991)',
+  parameters: { ...PUBLISHED, fine: 1000 },
+  draw: drawLumpSum,
+  predict: (p) => {
+    const outcome = lumpSumEquilibrium(economyOf(p), p.fine);
+    return { price: outcome.price, permitsUsed: outcome.demandOfOthers, unsold: p.cap - outcome.demandOfOthers };
+  },
+  runs: (p) => [
+    { scenario: 't07-lump-sum', labs: true, set: [...economySettings(p), setting('regulator.penalty.fixed', p.fine)] },
+  ],
+  measure: ([run]) => ({
+    price: at(run, 'price'),
+    permitsUsed: panel(run, 'permits').reduce((sum, l) => sum + l, 0),
+    unsold: at(run, 'unsold'),
+  }),
+  tolerance: EXACT,
+});
+
+const MASS = 400;
+export const t07Mass = defineCase({
+  id: 't07-mass',
+  result: 'T7',
+  title: 'Lump-sum fine: share of many small labs that comply',
+  citation: 'Keeler (1991)',
+  parameters: { ...PUBLISHED, fine: 1000 },
+  draw: drawLumpSum,
+  predict: (p) => numbered('complianceRate', lumpSumEquilibrium(economyOf(p), p.fine).complianceChance),
+  runs: (p) => [
+    {
+      scenario: 't07-lump-sum',
+      set: [
+        ...economySettings(p),
+        setting('market.cap', p.cap * MASS),
+        ...p.intercepts.map((_, lab) => setting(`labs.lab${lab + 1}.count`, MASS)),
+        setting('regulator.penalty.fixed', p.fine),
+      ],
+    },
+  ],
+  measure: ([run]) =>
+    numbered(
+      'complianceRate',
+      [1, 2, 3, 4].map((lab) => at(run, `complianceRate.lab${lab}`)),
+    ),
+  tolerance: lattice(MASS),
+});
+
+export const t08 = defineCase({
+  id: 't08-ceiling',
+  result: 'T8',
+  title: 'A price ceiling lowers the enforcement needed',
+  citation: 'Stranlund & Moffitt (2014); Stranlund, Costello & Chávez (2005)',
+  parameters: { ...PUBLISHED, perUnit: 100, ceiling: 25 },
+  draw: (u) => {
+    const economy = drawEconomy(u);
+    const price = competitivePrice(economyOf(economy));
+    return { ...economy, perUnit: price * u(1.5, 5), ceiling: price * u(0.6, 0.95) };
+  },
+  predict: (p) => {
+    const below = p.ceiling * 0.96;
+    return {
+      priceJustEnough: p.ceiling,
+      violationJustEnough: 0,
+      priceTooLittle: below,
+      violationTooLittle: aggregateDemand(economyOf(p), below) - p.cap,
+    };
+  },
+  runs: (p) =>
+    [1 + 1e-7, 0.96].map((k) => ({
+      scenario: 't08-ceiling',
+      set: [
+        ...economySettings(p),
+        setting('market.collar.ceiling', p.ceiling),
+        setting('regulator.penalty.perUnit', p.perUnit),
+        setting('regulator.audits.rate', (p.ceiling / p.perUnit) * k),
+      ],
+    })),
+  measure: ([enough, little]) => ({
+    priceJustEnough: at(enough, 'price'),
+    violationJustEnough: at(enough, 'violation'),
+    priceTooLittle: at(little, 'price'),
+    violationTooLittle: at(little, 'violation'),
+  }),
+  tolerance: EXACT,
+});
+
+export const t13 = defineCase({
+  id: 't13-collar',
+  result: 'T13',
+  title: 'Hard and soft ceiling, floor',
+  citation: 'Roberts & Spence (1976); Fell et al. (2012)',
+  parameters: { ...PUBLISHED, ceiling: 25, reserve: 9, floor: 35 },
+  draw: (u) => {
+    for (;;) {
+      const economy = drawEconomy(u);
+      const price = competitivePrice(economyOf(economy));
+      const [ceiling, floor] = [price * u(0.7, 0.95), price * u(1.05, 1.3)];
+      // on the straight part of demand
+      if (floor < Math.min(...economy.intercepts)) return { ...economy, ceiling, floor, reserve: economy.cap * u(0.01, 0.1) };
+    }
+  },
+  predict: (p) => {
+    const price = competitivePrice(economyOf(p));
+    const { S } = demandLine(economyOf(p), 0);
+    const none = { floor: 0, ceiling: Number.POSITIVE_INFINITY, reserve: Number.POSITIVE_INFINITY };
+    const hard = collar(price, S, { ...none, ceiling: p.ceiling });
+    const soft = collar(price, S, { ...none, ceiling: p.ceiling, reserve: p.reserve });
+    const low = collar(price, S, { ...none, floor: p.floor });
+    return {
+      priceHard: hard.price,
+      releasedHard: hard.released,
+      priceSoft: soft.price,
+      releasedSoft: soft.released,
+      priceFloor: low.price,
+      withheldFloor: low.withheld,
+    };
+  },
+  runs: (p) => [
+    { scenario: 't13-collar', set: [...economySettings(p), setting('market.collar.ceiling', p.ceiling)] },
+    {
+      scenario: 't13-collar',
+      set: [...economySettings(p), setting('market.collar.ceiling', p.ceiling), setting('market.collar.reserve', p.reserve)],
+    },
+    { scenario: 't13-collar', set: [...economySettings(p), setting('market.collar.floor', p.floor)] },
+  ],
+  measure: ([hard, soft, low]) => ({
+    priceHard: at(hard, 'price'),
+    releasedHard: at(hard, 'reserveUsed'),
+    priceSoft: at(soft, 'price'),
+    releasedSoft: at(soft, 'reserveUsed'),
+    priceFloor: at(low, 'price'),
+    withheldFloor: at(low, 'withheld'),
+  }),
+  tolerance: EXACT,
+});

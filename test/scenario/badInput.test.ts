@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { complaints, HEAD, load, UNITS } from './files.js';
+
+/** One complaint, and only one, that says all of this. */
+const one = (text: string, ...says: (string | RegExp)[]) => {
+  const all = complaints(text);
+  expect(all, all.join('\n')).toHaveLength(1);
+  for (const part of says) expect(all[0]).toMatch(part instanceof RegExp ? part : new RegExp(part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+};
+
+describe('bad input', () => {
+  it('says file, line, column, path, value and way out, with the line and a caret', () => {
+    expect(complaints(`${HEAD}regulator:\n  audits: { rat: 0.1 }\n`)).toEqual([
+      'test.yaml:4:13  regulator.audits.rat: unknown key (rat) → did you mean regulator.audits.rate?\n      audits: { rat: 0.1 }\n                ^',
+    ]);
+  });
+
+  it('reports every problem at once, in the order of the file', () => {
+    const all = complaints(`${HEAD}turns: -1\nmarket: { cap: 3 parsecs, timing: sometimes, collar: { flor: 1 } }\nregulator: { audits: { rate: 1.5 } }\nlabs: [{ group: a, count: 0 }]\n`);
+    expect(all.map((text) => text.split('  ')[0])).toEqual(['test.yaml:3:8', 'test.yaml:4:16', 'test.yaml:4:35', 'test.yaml:4:56', 'test.yaml:5:30', 'test.yaml:6:7']);
+  });
+
+  it('also reports contradictions beside malformed values', () => {
+    const all = complaints(`${HEAD}regulator: { audits: { strategy: targeted } }\nmarket: { cap: -1 }\n`);
+    expect(all.join()).toContain('market.cap: negative (-1)');
+    expect(all.join()).toContain('targeted audits without groups');
+  });
+
+  describe('keys', () => {
+    it('unknown', () => one(`${HEAD}markt: {}\n`, 'test.yaml:3:1', 'markt: unknown key', 'did you mean market?'));
+    it('unknown in a group', () => one(`${HEAD}labs: [{ group: a, valu: 3 }]\n`, '3:20', 'did you mean value?'));
+    it('twice', () => one(`${HEAD}turns: 3\nturns: 4\n`, 'test.yaml:4:1', 'the same key twice'));
+    it('__proto__', () => one(`${HEAD}market:\n  __proto__: { cap: 3 }\n`, 'test.yaml:4:3', 'a reserved name'));
+    it('__proto__ in a path', () => one(`${HEAD}variants: [{ name: a, set: { market.__proto__.cap: 3 } }]\n`, 'not a path'));
+    it('does not touch the prototype of anything', () => {
+      load(`${HEAD}__proto__: { polluted: 1 }\nconstructor: { prototype: { polluted: 1 } }\n`);
+      expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    });
+    it('a list where a map belongs', () => one(`${HEAD}market: [1]\n`, 'not a map of settings', 'a map: cap, timing'));
+    it('a map where the list of groups belongs', () => one(`${HEAD}labs: { value: 3 }\n`, 'not a list', 'labs: a list of groups'));
+  });
+
+  describe('numbers', () => {
+    it('NaN', () => one(`${HEAD}market: { cap: .nan }\n`, '3:16', 'market.cap: not a number (.nan)'));
+    it('infinity', () => one(`${HEAD}market: { cap: -.inf }\n`, 'not a finite number (-.inf)'));
+    it('too large to be finite', () => one(`${HEAD}market: { cap: 1e400 }\n`, 'not a finite number (1e400)'));
+    it('too small to be told from zero', () => one(`${HEAD}market: { cap: 1e-400 }\n`, 'too small', '1e-400'));
+    it('negative count', () => one(`${HEAD}labs: [{ group: a, count: -3 }]\n`, 'labs.0.count: negative (-3)'));
+    it('half a lab', () => one(`${HEAD}labs: [{ group: a, count: 2.5 }]\n`, 'not a whole number (2.5)'));
+    it('text', () => one(`${HEAD}turns: many\n`, 'turns: not a number (many)'));
+    it('a chance above one', () => one(`${HEAD}regulator: { audits: { rate: 30 } }\n`, 'out of range (30)', 'from 0 to 1'));
+    it('nothing', () => one(`${HEAD}market: { cap: }\n`, 'nothing where a number belongs'));
+    it('no labs', () => one(`${HEAD}labs: [{ group: a, count: 0 }]\n`, 'no labs at all', 'count: 1 or more'));
+    it('a billion labs', () => one(`${HEAD}labs: [{ group: a, count: 1000000000 }]\n`, '3:', '1000000000 labs would need about 800.0 GB', 'at most 5000000'));
+    it('a seed that is not a safe integer', () => one(`${HEAD}seed: 12345678901234567890\n`, 'seed: out of range'));
+    it('octal and hexadecimal are the numbers YAML 1.2 says', () => {
+      expect(complaints(`${HEAD}turns: 010\nseed: 0x10\n`)).toEqual([]);
+    });
+  });
+
+  describe('units', () => {
+    it('the wrong one', () => one(`${HEAD}${UNITS}regulator: { threshold: 15 MUSD }\n`, 'regulator.threshold: wrong unit MUSD (15 MUSD)', '"1e26 FLOP"'));
+    it('an unknown one', () => one(`${HEAD}${UNITS}regulator: { threshold: 15 FLIP }\n`, 'unknown unit FLIP', 'did you mean FLOP?'));
+    it('any in a scenario without units', () => one(`${HEAD}regulator: { threshold: 1e25 FLOP }\n`, 'a unit (FLOP) in a scenario without units', 'units: {'));
+    it('another currency', () => one(`${HEAD}${UNITS}regulator: { penalty: { fixed: 15 MEUR } }\n`, 'wrong unit MEUR', '15 MUSD'));
+    it('a product without its sign', () => one(`${HEAD}${UNITS}market: { cap: 0.3 bau }\n`, 'unknown unit bau', '0.3 * bau'));
+    it('wrong units of the scenario', () => one(`${HEAD}units: { compute: FLOP, money: rubles }\n`, 'units.money: unknown unit of money (rubles)'));
+  });
+
+  describe('expressions', () => {
+    const cap = (text: string) => `${HEAD}market: { cap: "${text}" }\n`;
+    it('too long', () => one(cap(`t${' + t'.repeat(200)}`), 'an expression of 801 characters', 'at most 500'));
+    it('too deep', () => one(cap(`${'-('.repeat(60)}t${')'.repeat(60)}`), 'nested more than 40 deep'));
+    it('complex', () => one(cap('sqrt(-1)'), 'without a finite real value'));
+    it('complex in some turn', () => one(cap('sqrt(3 - t)'), 'market.cap', 'not a finite real number', 't = 4'));
+    it('infinite', () => one(cap('1 / 0'), 'without a finite real value'));
+    it('negative in some turn', () => one(cap('5 - t'), 'negative in turn 6: -1'));
+    it('unknown symbol', () => one(cap('0.3 * baau'), 'unknown name baau (0.3 * baau)', 'did you mean bau?'));
+    it('unknown function', () => one(cap('evaluate(t)'), 'unknown function evaluate'));
+    it('dangerous forms', () => {
+      for (const text of ['1:100000000', 'a = 3', 'f(x) = x', '[1, 2]', "import('fs')", 'createUnit(t)', 't.constructor', 't; t', "'a'", '{a: 1}', 't!', "t'"]) {
+        expect(complaints(cap(text)), text).toHaveLength(1);
+      }
+    });
+    it('recursive', () => one(`${HEAD}labs: [{ group: a, value: 2 * size, size: value / 2 }]\n`, 'expressions that define each other: value → size → value'));
+    it('of itself', () => one(`${HEAD}labs: [{ group: a, value: 2 * value }]\n`, 'value defined by itself'));
+    it('metrics are names and expressions', () => one(`${HEAD}metrics: { "=cmd": 1 }\n`, 'not a column name'));
+  });
+
+  describe('documents', () => {
+    it('empty', () => one('', 'test.yaml  an empty file'));
+    it('only a comment', () => one('# nothing\n', 'a file without content'));
+    it('two', () => one(`${HEAD}---\nname: b\n`, 'a second document'));
+    it('not a map', () => one('- a\n- b\n', 'not a map of settings'));
+    it('not YAML', () => expect(complaints(`${HEAD}market: { cap: 3\n`)[0]).toMatch(/test\.yaml:\d+:\d+ {2}not valid YAML/));
+    it('tabs for indentation', () => expect(complaints(`${HEAD}market:\n\tcap: 3\n`)[0]).toContain('not valid YAML'));
+    it('UTF-16', () => one(new TextDecoder().decode(Buffer.from(`\ufeff${HEAD}`, 'utf16le')), 'not UTF-8 text'));
+    it('5 MB', () => one(`${HEAD}title: ${'a'.repeat(5_000_000)}\n`, 'a text of 50000', 'at most 1000000'));
+    it('an unknown tag', () => expect(complaints(`${HEAD}market: !!js/function 'x'\n`).join()).toContain('not valid YAML'));
+    it('very deep', () => expect(complaints(`${HEAD}title: ${'['.repeat(20000)}`).length).toBeGreaterThan(0));
+    it('many keys, quickly', () => {
+      const start = performance.now();
+      expect(complaints(`${HEAD}metrics:\n${Array.from({ length: 20000 }, (_, i) => `  m${i}: 1\n`).join('')}`)).toEqual([]);
+      expect(performance.now() - start).toBeLessThan(3000);
+    });
+    it('an alias bomb', () => {
+      const bomb = `${HEAD}a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n${Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(',')}]\n`).join('')}`;
+      expect(complaints(bomb).join('\n')).toContain('more than 100000 values once aliases are expanded');
+    });
+    it('a cyclic alias', () => expect(complaints(`${HEAD}market: &m { collar: *m }\n`)[0]).toContain('an alias that contains itself (*m)'));
+    it('plain aliases are fine', () => expect(complaints(`${HEAD}labs: [{ group: a, value: &v { uniform: [1, 2] } }, { group: b, value: *v }]\n`)).toEqual([]));
+  });
+
+  describe('names', () => {
+    it('that climb', () => one('permitsim: 1\nname: ../../etc/passwd\n', 'name: not allowed here (../../etc/passwd)', '[a-z0-9-]+'));
+    it('with escape sequences, which are shown and not sent', () => {
+      const all = complaints('permitsim: 1\nname: "a\\e[31mred"\n');
+      expect(all[0]).toContain('a\\u001b[31mred');
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the point
+      expect(all.join('')).not.toMatch(/\u001b/);
+    });
+    it('raw control characters in the line are escaped too', () => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the point
+      expect(complaints(`${HEAD}market: { cap: "a\u009b31m" }\n`).join('')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    });
+    it('two groups of one name', () => one(`${HEAD}labs: [{ group: a }, { group: a }]\n`, 'two groups of the same name (a)'));
+    it('a group that is no name', () => one(`${HEAD}labs: [{ group: "a/b" }]\n`, 'labs.0.group: not allowed here (a/b)'));
+    it('a future version', () => one('permitsim: 2\nname: a\n', 'unknown version of the format (2) → 1'));
+  });
+
+  describe('distributions', () => {
+    const value = (text: string) => `${HEAD}labs: [{ group: a, value: ${text} }]\n`;
+    it('unknown', () => one(value('{ weibull: [1, 2] }'), 'labs.0.value.weibull: unknown distribution'));
+    it('misspelt', () => one(value('{ lognormel: [1, 2] }'), 'did you mean lognormal?'));
+    it('two at once', () => one(value('{ uniform: [1, 2], normal: [1, 1], min: 0 }'), 'two distributions at once'));
+    it('without a parameter', () => one(value('{ lognormal: { mean: 3 } }'), 'lognormal without sd'));
+    it('upside down', () => one(value('{ uniform: [3, 1] }'), 'min must be below max'));
+    it('that can leave the bounds of what it describes', () => one(value('{ normal: [10, 5] }'), 'can fall to -Infinity', 'min: 0'));
+    it('truncated to nothing', () => one(value('{ lognormal: [10, 1], min: 1000 }'), 'a truncation that leaves almost no chance'));
+    it('a chance above one', () => one(`${HEAD}labs: [{ group: a, detectability: { uniform: [0.5, 1.5] } }]\n`, 'can rise to 1.5'));
+    it('weights that do not fit', () => one(value('{ choice: { values: [1, 2], weights: [1] } }'), '2 weights'));
+  });
+});
+
+describe('contradictions', () => {
+  const market = (text: string, ...says: string[]) => one(`${HEAD}market: { ${text} }\n`, ...says);
+  const regulator = (text: string, ...says: string[]) => one(`${HEAD}regulator: { ${text} }\n`, ...says);
+  it('floor above ceiling', () => market('collar: { floor: 5, ceiling: 4 }', 'market.collar.ceiling: ceiling 4 below floor 5 (4)', 'a ceiling at or above the floor'));
+  it('floor above ceiling in some turn', () => market('collar: { floor: 0.5 * t, ceiling: 4 }', 'ceiling 4 below floor 4.5 in turn 9'));
+  it('buy-back without a floor', () => market('collar: { floorRule: buyback }', 'buy-back without a floor', 'floorRule: withhold'));
+  it('buy-back where nobody holds permits', () => market('collar: { floorRule: buyback, floor: 2 }', 'nobody holds permits to sell', 'grandfathered'));
+  it('borrowing without banking', () => market('banking: { borrowing: { limit: 2 } }', 'borrowing without banking', 'market.banking.allowed: true'));
+  it('a quantity rule without a bank', () => market('stability: { upper: 3 }', 'a quantity rule on a bank that cannot be'));
+  it('a posted price without one', () => market('mechanism: posted-price', 'a posted price without a price', 'market.postedPrice: 7'));
+  it('a posted price that nobody posts', () => market('postedPrice: 7', 'does nothing', 'posted-price'));
+  it('updating with one lab', () => one(`${HEAD}market: { allocation: { basis: updating, grandfathered: 0.5 } }\nlabs: [{ group: a }]\n`, 'updating allocation with one lab'));
+  it('nested backchecks beside other channels', () => regulator('backcheck: { rule: nested }, monitoring: 0.2', 'regulator.monitoring', 'nested does not read monitoring', 'channels'));
+  it('the ratio to a threshold of zero', () => regulator('audits: { strategy: signal }', 'divides by the threshold', 'index: log'));
+  it('more backchecks that find than backchecks', () => regulator('backcheck: { probability: 0.5, coverage: 0.2 }', 'fewer audits checked again (0.2)'));
+  it('targeted without groups', () => regulator('audits: { strategy: targeted }', 'targeted audits without groups', 'rates: [0.05, 0.3]'));
+  it('ranked without capacity', () => regulator('audits: { strategy: ranked }', 'ranked audits without a capacity'));
+  it('flagged needs none', () => expect(complaints(`${HEAD}regulator: { audits: { strategy: flagged } }\n`)).toEqual([]));
+  it('an adaptive policy that sees nothing', () => regulator('policy: { adaptive: {} }, audits: { strategy: flagged }', 'learns from random audits', 'randomShare'));
+  it('logit without temperature', () => one(`${HEAD}labs: [{ group: a, choice: { rule: logit, temperature: 0 } }]\n`, 'logit choice without a temperature'));
+});

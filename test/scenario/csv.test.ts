@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCsv } from '../../src/scenario/csv.js';
+import { base, complaints, HEAD, UNITS } from './files.js';
+
+const files = (csv: string, group = '{ group: a, from: labs.csv, size: 7 }') => ({ 'dir/s.yaml': `${HEAD}${UNITS}labs: [${group}]\n`, 'dir/labs.csv': csv });
+const one = (csv: string, says: string) => {
+  const all = complaints(files(csv));
+  expect(all, all.join('\n')).toHaveLength(1);
+  expect(all[0]).toContain(says);
+};
+
+describe('labs from a file', () => {
+  it('become rows of the scenario; what is missing is said by the group', () => {
+    const s = base(files('name,value,racing.capability,benefit,liability\r\n"Lab ""One"", Inc",12,5,run,unlimited\r\nTwo,15 MUSD,,divisible,2 billion USD\r\n\r\n'));
+    const [group] = s.labs;
+    expect([group!.count, group!.from, group!.size]).toEqual([2, null, 7]);
+    expect(group!.rows).toEqual([
+      { name: 'Lab "One", Inc', value: 12, 'racing.capability': 5, benefit: 'run', liability: Infinity },
+      { name: 'Two', value: 15, benefit: 'divisible', liability: 2000 },
+    ]);
+  });
+  it('says file, line and column of what is wrong', () => {
+    expect(complaints(files('value,size\n12,3\n13,many\n'))).toEqual([
+      'dir/labs.csv:3:4  size: not a number (many) → a number in 1e25 FLOP, or with a unit such as "1e26 FLOP"\n    13,many\n       ^',
+    ]);
+  });
+  it('text where a number belongs', () => one('value\nmuch\n', 'dir/labs.csv:2:1  value: not a number (much)'));
+  it('an expression is no number', () => one('value\n=1+2\n', 'value: not a number (=1+2)'));
+  it('a number out of range', () => one('detectability\n1.2\n', 'out of range (1.2)'));
+  it('an infinity', () => one('value\n1e999\n', 'not a finite number'));
+  it('a wrong unit', () => one('size\n3 MUSD\n', 'wrong unit MUSD'));
+  it('an unknown column', () => one('valeu\n3\n', 'unknown column (valeu) → did you mean value?'));
+  it('__proto__ as a column', () => one('__proto__\n3\n', 'unknown column'));
+  it('a column twice', () => one('value,value\n3,4\n', 'the same column twice'));
+  it('a row with a field missing', () => one('value,size\n3,4\n5\n', 'dir/labs.csv:3:1  1 fields where the header has 2'));
+  it('semicolons', () => one('value;size\n3;4\n', 'fields separated by ; or tabs'));
+  it('an open quote', () => one('value,name\n3,"x\n', 'a quote that is not closed'));
+  it('an empty file', () => one('', 'an empty labs file'));
+  it('no labs', () => one('value\n', 'a labs file without labs'));
+  it('UTF-16', () => one('v\0a\0', 'not UTF-8 text'));
+  it('a word that is not a choice', () => one('benefit\nrunning\n', 'not one of the choices (running) → one of divisible, run'));
+  it('several problems at once, after which the rest of the scenario is looked at too', () => {
+    const all = complaints({ ...files('value,size\nx,y\n'), 'dir/s.yaml': `${HEAD}turns: 0\nlabs: [{ group: a, from: labs.csv }]\n` });
+    expect(all).toHaveLength(3);
+  });
+  it('a file that is not there', () => expect(complaints(files('value\n1\n', '{ group: a, from: none.csv }'))[0]).toContain('labs.0.from: cannot be read: no such file dir/none.csv'));
+  it('a path that climbs', () => expect(complaints(files('value\n1\n', '{ group: a, from: ../labs.csv }'))[0]).toContain('climbs out of the folder (../labs.csv)'));
+});
+
+describe('parseCsv', () => {
+  const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é', ';') });
+  it('reads back what RFC 4180 writes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), fc.constantFrom('\n', '\r\n'), (rows, end) => {
+        const text = rows.map((row) => row.map((c) => `"${c.replaceAll('"', '""')}"`).join(',') + end).join('');
+        expect(parseCsv(text).rows.map((row) => row.map((c) => c.text))).toEqual(rows);
+      }),
+    );
+  });
+  it('never hangs and never throws', () => {
+    fc.assert(fc.property(cell, (text) => void parseCsv(text)), { numRuns: 500 });
+  });
+});
