@@ -64,9 +64,9 @@ const basisWeight = (world: World, i: number): number => {
     case 'weights':
       return endowment;
     case 'benchmark':
-      return parameters.market.allocation.benchmark * lastReport(state.reported[i]!, state.size[i]!, turn.t);
+      return parameters.market.allocation.benchmark * endowment * lastReport(state.reported[i]!, state.size[i]!, turn.t);
     case 'updating':
-      return lastReport(state.reported[i]!, state.size[i]!, turn.t);
+      return endowment * lastReport(state.reported[i]!, state.size[i]!, turn.t);
   }
 };
 

@@ -15,12 +15,14 @@ import type { Chance, Turn, World } from './world.js';
 export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams, _use?: unknown): World => {
   const { count } = labs;
   const measures = metricsFor(parameters.groups);
-  const moves = movesOf(labs);
+  const moves = movesOf(labs, parameters);
   const scratch = { draws: [column(count, 0.5), column(count, 0.5), column(count, 0.5)] as const, order: new Int32Array(blocksOf(parameters) * count) };
+  const state = createState(count);
+  state.priceFactor.fill(1);
   return {
     parameters,
     labs,
-    state: createState(count),
+    state,
     turn: firstTurn(parameters),
     moves,
     market: createMarket(count, blocksOf(parameters)),
@@ -42,9 +44,10 @@ const some = (values: ArrayLike<number>, is: (x: number) => boolean): boolean =>
   return false;
 };
 
-const movesOf = ({ attribute: A, expectation }: Labs): World['moves'] => ({
+const movesOf = ({ attribute: A, expectation }: Labs, { market: { allocation } }: Parameters): World['moves'] => ({
   growth: some(A['growth.value'], (g) => g !== 0) || some(A['growth.size'], (g) => g !== 0),
   shocks: some(A['shock.sd'], (sd) => sd > 0),
+  updating: allocation.basis === 'updating' || allocation.basis === 'benchmark',
   foresight: some(expectation, (rule) => rule === EXPECTATION.foresight),
 });
 

@@ -50,8 +50,14 @@ export class NumericLabs {
       this.values[k] = grid;
     }
     for (let c = 0; c <= CELLS; c++) grid[c] = valueOfPermits(world, i, (most * c) / CELLS);
-    this.exitPrice[k] = this.findExit(k, outside);
-    return this.exitPrice[k]!;
+    const exit = this.findExit(k, outside);
+    this.exitPrice[k] = exit > 0 ? exit / this.factor(k) : exit;
+    return exit;
+  }
+
+  /** What a permit costs the lab relative to the market price. */
+  private factor(k: number): number {
+    return this.world!.state.priceFactor[this.lab[k]!]!;
   }
 
   /** Takes back the lab added last: it does not come to the market. */
@@ -83,12 +89,12 @@ export class NumericLabs {
 
   /** Demand of slot k: nothing above its reservation price; at it the lab still buys. */
   demand(k: number, p: number): number {
-    return p <= this.exitPrice[k]! ? this.scale * this.wants(k, p) : 0;
+    return p <= this.exitPrice[k]! ? this.scale * this.wants(k, p * this.factor(k)) : 0;
   }
 
   /** Fixes what slot k takes just above p. */
   offer(k: number, p: number): number {
-    this.offered[k] = p < this.exitPrice[k]! ? this.scale * this.wants(k, p) : 0;
+    this.offered[k] = p < this.exitPrice[k]! ? this.scale * this.wants(k, p * this.factor(k)) : 0;
     return this.offered[k]!;
   }
 

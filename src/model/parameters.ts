@@ -77,6 +77,8 @@ export interface MarketParameters {
   readonly stability: StabilityRule | null;
   /** M$/permit traded, paid by each buyer. */
   readonly transactionCost: number;
+  /** Index of the group that acts as one and knows how the price answers; −1: none. */
+  readonly dominant: number;
 }
 
 export interface RegulatorParameters {

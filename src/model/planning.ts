@@ -7,7 +7,9 @@ import { obligation } from './equations/obligation.js';
 import { demandBelow, setLine, setNothing } from './market/schedules.js';
 import { bestViolation, type Violation } from './outside.js';
 import { writeSchedule } from './schedule.js';
+import { declaredViolation } from './selfReporting.js';
 import { MODE } from './state.js';
+import { scalePrice, writePriceFactors } from './updating.js';
 import type { World } from './world.js';
 
 /** Ties go to compliance within this relative tolerance. */
@@ -26,6 +28,7 @@ export const planSchedules = (world: World, fixModes: boolean): void => {
   const { threshold } = world.turn;
   const byValue = parameters.market.bids === 'value';
   market.numeric.clear(world);
+  writePriceFactors(world);
   for (let i = 0; i < count; i++) {
     state.numeric[i] = 0;
     mode[i] = MODE.market;
@@ -49,6 +52,8 @@ export const planSchedules = (world: World, fixModes: boolean): void => {
       setNothing(market.schedules, i);
       r = market.numeric.add(i, U);
     }
+    else if (world.moves.updating) scalePrice(world, i);
+    if (r > 0) r /= state.priceFactor[i]!;
     reservationPrice[i] = r;
     if (fixModes) fixMode(world, i, r);
   }
@@ -66,6 +71,8 @@ const weighOutside = (world: World, i: number): void => {
   state.evadePayoff[i] = evade.payoff;
   state.splitCompute[i] = split.compute;
   state.splitPayoff[i] = split.payoff;
+  state.declares[i] = 0;
+  if (world.parameters.regulator.selfReporting !== null) offerDeclaring(world, i);
   if (labs.choice[i] === CHOICE.logit) {
     weighLogit(world, i);
     return;
@@ -74,6 +81,15 @@ const weighOutside = (world: World, i: number): void => {
   const splits = split.payoff > evade.payoff + TIE * Math.abs(evade.payoff);
   state.violationMode[i] = splits ? MODE.split : MODE.evade;
   state.violationPayoff[i] = splits ? split.payoff : evade.payoff;
+};
+
+/** A violation that is declared and paid for, where it is worth more than one that is hidden; on a tie it is declared. */
+const offerDeclaring = (world: World, i: number): void => {
+  const declared = declaredViolation(world, i);
+  if (declared.payoff < evade.payoff) return;
+  world.state.declares[i] = 1;
+  evade.payoff = world.state.evadePayoff[i] = declared.payoff;
+  evade.compute = world.state.evadeCompute[i] = declared.compute;
 };
 
 /** Logit: shocks on {comply, evade, split}, or on {comply, nest} and then within the nest {evade, split}. Measured relative to comply. */

@@ -34,6 +34,7 @@ const COLUMNS = [
   'bunchPayoff', // best without any obligation: q = θ or q = 0
   'violationPayoff', // best of evade and split, choice shocks in it, relative to complying; M$
   'honestCost', // expected cost of wrong findings to an honest lab above θ, M$
+  'priceFactor', // price a permit costs the lab relative to the market's, where its next allocation follows its report
   'penaltyLump', // expected cost of a violation in the market, Λ + e1 v + e2 v²/2; NaN without a closed form
   'penaltyLinear',
   'penaltyQuadratic',
@@ -83,6 +84,7 @@ const FLAGS = [
   'falsePositive', // a wrong finding
   'backchecked',
   'failedBackcheck', // a backcheck that looked at a real violation and found nothing
+  'declares', // 1: its best violation is one it declares
   'selfReported',
   'pooled', // 0: a split run whose pieces nobody puts together this turn; else 1
   'forgiven', // 1: cleared by this turn's audit and back to audit group 0 next turn

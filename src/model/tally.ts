@@ -1,4 +1,5 @@
 import { financingCost } from './cost.js';
+import { benchmarks } from './deadweight.js';
 import { benefit, surplusAt } from './equations/benefit.js';
 import { obligation } from './equations/obligation.js';
 import { switchPrice } from './equations/violation.js';
@@ -39,6 +40,7 @@ export interface Tally {
   flaggedHonest: number;
   violators: number;
   falsePositives: number;
+  declared: number;
   fineDue: number;
   fineCollected: number;
   forfeited: number;
@@ -46,6 +48,9 @@ export interface Tally {
   marginalPenaltyLabs: number;
   margin: number;
   marginLabs: number;
+  /** Filled only where `welfare.deadweight` asks for a second clearing. */
+  efficient: number;
+  noTrade: number;
   /** By group: labs, complying labs, obligation, violation, payoff. */
   readonly group: { labs: Float64Array; comply: Float64Array; obligation: Float64Array; violation: Float64Array; payoff: Float64Array };
 }
@@ -54,7 +59,7 @@ const SUMS = [
   'labs', 'obligated', 'comply', 'complyObligated', 'covered', 'bunched', 'abstained', 'exempt', 'deterred', 'evade', 'split',
   'complyAtReference', 'compute', 'reported', 'obligation', 'violation', 'permits', 'permitsSquared', 'bank', 'borrowed', 'expectedPrice',
   'grossBenefit', 'secrecyGain', 'integrityCost', 'payoff', 'found', 'missed', 'flaggedViolators', 'flaggedHonest',
-  'violators', 'falsePositives', 'fineDue', 'fineCollected', 'forfeited', 'marginalPenalty', 'marginalPenaltyLabs', 'margin', 'marginLabs',
+  'violators', 'falsePositives', 'declared', 'fineDue', 'fineCollected', 'forfeited', 'marginalPenalty', 'marginalPenaltyLabs', 'margin', 'marginLabs', 'efficient', 'noTrade',
 ] as const satisfies readonly (keyof Tally)[];
 
 export const createTally = (groups: number): Tally => {
@@ -79,6 +84,7 @@ export const count = (world: World, T: Tally): void => {
   countInspection(world, T);
   countGroups(world, T);
   countMargins(world, T);
+  if (world.parameters.welfare.deadweight) Object.assign(T, benchmarks(world));
 };
 
 const countActions = (world: World, T: Tally): void => {
@@ -183,7 +189,8 @@ const countMoney = (world: World, T: Tally): void => {
 };
 
 const countInspection = (world: World, T: Tally): void => {
-  const { action, flagged, audited, found, falsePositive } = world.state;
+  const { action, flagged, audited, found, falsePositive, selfReported } = world.state;
+  let declared = 0;
   let violatorsFlagged = 0;
   let allFlagged = 0;
   let findings = 0;
@@ -193,6 +200,7 @@ const countInspection = (world: World, T: Tally): void => {
     allFlagged += flagged[i]!;
     findings += found[i]!;
     wrong += falsePositive[i]!;
+    declared += selfReported[i]!;
     if (action[i] !== ACTION.comply) {
       violatorsFlagged += flagged[i]!;
       if (found[i] === 0) missed += audited[i]!;
@@ -203,6 +211,7 @@ const countInspection = (world: World, T: Tally): void => {
   T.found = findings;
   T.missed = missed;
   T.falsePositives = wrong;
+  T.declared = declared;
 };
 
 const countGroups = (world: World, T: Tally): void => {

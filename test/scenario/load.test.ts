@@ -121,7 +121,7 @@ describe('variants', () => {
     expect(variants.map((v) => v.name)).toEqual(['x', 'y', 'z', 'x+y', 'x+z', 'y+z', 'x+y+z']);
   });
   it('are refused where they name no path or change nothing', () => {
-    expect(complaints(set('  - { name: x, set: { market.bankng.allowed: true } }\n'))[0]).toMatch(/test\.yaml:5:24 {2}market\.bankng\.allowed \(variant x\): no such path: bankng is unknown .* did you mean market\.banking\.allowed\?/);
+    expect(complaints(set('  - { name: x, set: { market.bankng.allowed: true } }\n'))[0]).toMatch(/test\.yaml:5:23 {2}market\.bankng\.allowed \(variant x\): no such path: bankng is unknown .* did you mean market\.banking\.allowed\?/);
     expect(complaints(set('  - { name: x, set: { turns: 20, market.cap: 0.5 * bau } }\n'))[0]).toContain('variants.x: a variant that changes nothing (turns, market.cap)');
     expect(complaints(set('  - { name: x }\n'))[0]).toContain('sets nothing');
     expect(complaints(set('  - { name: x, set: {} }\n'))[0]).toContain('sets nothing');
@@ -135,7 +135,10 @@ describe('variants', () => {
   });
   it('say where a wrong value stands, and what is wrong with the base only once', () => {
     const all = complaints(`${set('  - { name: x, set: { market.collar.ceiling: 1 } }\n  - { name: y, set: { seed: 3 } }\n')}market: { collar: { floor: 2 }, cap: -3 }\n`);
-    expect(all.map((t) => t.split(' → ')[0])).toEqual(['test.yaml:7:38  market.cap: negative (-3)']);
+    expect(all.map((t) => t.split(' → ')[0])).toEqual([
+      'test.yaml:5:23  market.collar.ceiling (variant x): ceiling 1 below floor 2 (1)',
+      'test.yaml:7:38  market.cap: negative (-3)',
+    ]);
     const contradiction = complaints(`${set('  - { name: x, set: { market.collar.ceiling: 1 } }\n')}market: { collar: { floor: 2 } }\n`);
     expect(contradiction.map((t) => t.split(' → ')[0])).toEqual(['test.yaml:5:23  market.collar.ceiling (variant x): ceiling 1 below floor 2 (1)']);
   });

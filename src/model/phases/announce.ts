@@ -1,6 +1,7 @@
 import type { Phase } from '../../core/phase.js';
 import { allocate } from '../allocation.js';
 import { benefitSlope } from '../equations/benefit.js';
+import { signalTolerance } from '../equations/signal.js';
 import { nextShock, shockFactor } from '../equations/demandShock.js';
 import { clearLedger } from '../ledger.js';
 import { expireVintages } from '../vintages.js';
@@ -17,7 +18,7 @@ export const announce: Phase<World> = {
     turn.priceBeforeLast = turn.lastPrice;
     turn.lastPrice = turn.price;
     if (world.moves.growth || world.moves.shocks || turn.t === 1) growAndShock(world);
-    turn.threshold = parameters.regulator.threshold(turn.t, turn.bau);
+    announceThreshold(world);
     markObligated(world);
     turn.cap = parameters.market.cap(turn.t, turn.bau);
     turn.floor = parameters.market.collar.floor(turn.t, turn.bau);
@@ -64,6 +65,17 @@ const growAndShock = (world: World): void => {
     bau += size[i]!;
   }
   turn.bau = bau;
+};
+
+/** θ, and with it the tolerance of the test where that is stated in compute units of the threshold. */
+const announceThreshold = ({ turn, parameters }: World): void => {
+  const { threshold, signal, detection } = parameters.regulator;
+  const θ = threshold(turn.t, turn.bau);
+  if (θ !== turn.threshold) {
+    turn.tolerance = signalTolerance(signal, signal.sd, θ);
+    turn.measurementTolerance = signalTolerance(signal, detection.sd, θ);
+  }
+  turn.threshold = θ;
 };
 
 const markObligated = (world: World): void => {

@@ -1,5 +1,6 @@
 import type { Phase } from '../../core/phase.js';
 import { reportFor } from '../equations/obligation.js';
+import { declares } from '../selfReporting.js';
 import { ACTION, MODE } from '../state.js';
 import type { World } from '../world.js';
 
@@ -13,9 +14,11 @@ export const report: Phase<World> = {
     const { compute, violation, reported, permits, mode, action } = state;
     const w = labs.attribute.permitWeight;
     const θ = turn.threshold;
+    const charges = parameters.regulator.selfReporting !== null;
     for (let i = 0; i < labs.count; i++) {
       const q = compute[i]!;
-      if (violation[i] === 0) reported[i] = q;
+      state.selfReported[i] = charges && declares(world, i) ? 1 : 0;
+      if (violation[i] === 0 || state.selfReported[i] === 1) reported[i] = q;
       else if (mode[i] !== MODE.market || action[i] === ACTION.split) reported[i] = Math.min(q, θ);
       else reported[i] = reportFor(coverage, w[i]!, θ, q, permits[i]!);
     }

@@ -2,7 +2,7 @@ import type { Phase } from '../../core/phase.js';
 import { financingCost } from '../cost.js';
 import { benefit } from '../equations/benefit.js';
 import { BENEFIT } from '../labs.js';
-import { reputationOf } from '../loss.js';
+import { reputationLost } from '../loss.js';
 import { ACTION, MODE } from '../state.js';
 import { storeVintages } from '../vintages.js';
 import type { World } from '../world.js';
@@ -41,7 +41,7 @@ export const settle: Phase<World> = {
           worth -= c;
         }
       }
-      if (state.found[i] === 1) worth -= reputationOf(world, i);
+      worth -= reputationLost(world, i);
       const posted = postsCollateral(world, i) ? financingCost(world) : 0;
       financing += posted;
       const interest = bank[i]! < 0 ? -bank[i]! * rate : 0;

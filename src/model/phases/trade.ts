@@ -1,5 +1,6 @@
 import type { Phase } from '../../core/phase.js';
 import { bankSchedules } from '../banking.js';
+import { clearDominant } from '../market/dominant.js';
 import { postPrice } from '../market/posted.js';
 import { clearMarket, demandOf, setSupply } from '../market/marketDemand.js';
 import { serve } from '../market/ration.js';
@@ -15,7 +16,8 @@ export const trade: Phase<World> = {
     limitDebts(world);
     commit(world);
     setSupply(world);
-    if (world.parameters.market.mechanism === 'uniform-price') clearUniform(world);
+    if (world.parameters.market.dominant >= 0) clearDominant(world);
+    else if (world.parameters.market.mechanism === 'uniform-price') clearUniform(world);
     else postPrice(world);
     deliver(world);
     cancelFuture(world);

@@ -53,7 +53,7 @@ const trainWithPermits = (world: World, i: number, l: number): void => {
     const w = labs.attribute.permitWeight[i]!;
     const isRun = labs.benefit[i] === BENEFIT.run || parameters.regulator.coverage === 'perRun';
     const covered = isRun || p > s.switchPrice[i]! ? 0 : parameters.regulator.coverage === 'whole' ? l / w : turn.threshold + l / w;
-    const q = isRun ? state.size[i]! : p <= s.switchPrice[i]! ? covered : computeAt(state.value[i]!, state.slope[i]!, w * p);
+    const q = isRun ? state.size[i]! : p <= s.switchPrice[i]! ? covered : computeAt(state.value[i]!, state.slope[i]!, w * p * state.priceFactor[i]!);
     settleOn(world, i, MODE.market, Math.min(q, state.size[i]!), l);
     return;
   }

@@ -79,7 +79,7 @@ export const t11 = defineCase({
       setting('regulator.penalty.perUnit', p.fine),
     ];
     return [
-      { scenario: 't11-self-reporting', set },
+      { scenario: 't11-self-reporting', set: [...set, setting('regulator.selfReporting', null)] },
       { scenario: 't11-self-reporting', set: [...set, setting('regulator.selfReporting', { charge: p.detection * p.fine })] },
     ];
   },
