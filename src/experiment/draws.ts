@@ -7,7 +7,13 @@ const HALF = 2 ** -33;
  * One uniform a lab in (0, 1), from the stream of that group and attribute alone. With `lhs` one falls into each
  * n-th of the interval, in an order from a stream of its own, so that no attribute's order moves another's.
  */
-export function uniforms(streams: Streams, group: string, attribute: string, count: number, sampling: 'random' | 'lhs'): Float64Array {
+export function uniforms(
+  streams: Streams,
+  group: string,
+  attribute: string,
+  count: number,
+  sampling: 'random' | 'lhs',
+): Float64Array {
   const prng = streams.named(`labs/${group}/${attribute}`);
   const out = new Float64Array(count);
   for (let i = 0; i < count; i++) out[i] = prng() + HALF;

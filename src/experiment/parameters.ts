@@ -28,14 +28,14 @@ const orNaN = (value: number | null): number => value ?? Number.NaN;
 /** The market and the policy as the model reads them: complete, in base units, expressions compiled. */
 export const createParameters = (scenario: Scenario): Parameters => ({
   turns: scenario.turns,
-  market: market(scenario.market),
+  market: market(scenario),
   regulator: regulator(scenario.regulator),
   welfare: { ...scenario.welfare },
   referencePrice: orNaN(scenario.reference.price),
   groups: scenario.labs.map(({ group }) => group),
 });
 
-function market(m: Scenario['market']): Parameters['market'] {
+function market({ market: m, labs }: Scenario): Parameters['market'] {
   return {
     cap: timed(m.cap, 'market.cap'),
     timing: m.timing,
@@ -56,6 +56,7 @@ function market(m: Scenario['market']): Parameters['market'] {
     banking: { ...m.banking, borrowing: { ...m.banking.borrowing } },
     stability: m.stability === null ? null : { ...m.stability },
     transactionCost: m.transactionCost,
+    dominant: labs.findIndex(({ group }) => group === m.dominant),
   };
 }
 
@@ -65,7 +66,11 @@ function regulator(r: Scenario['regulator']): RegulatorParameters {
     threshold: timed(r.threshold, 'regulator.threshold'),
     coverage: r.coverage,
     violationTolerance: r.violationTolerance,
-    audits: { ...r.audits, capacity: r.audits.capacity ?? Infinity, groups: groups === null ? null : { ...groups, rates: pair(groups.rates), fines: pair(groups.fines) } },
+    audits: {
+      ...r.audits,
+      capacity: r.audits.capacity ?? Infinity,
+      groups: groups === null ? null : { ...groups, rates: pair(groups.rates), fines: pair(groups.fines) },
+    },
     signal: { ...r.signal, tolerance: tolerance(r.signal.tolerance) },
     detection: { ...r.detection },
     backcheck: { ...r.backcheck },

@@ -68,7 +68,9 @@ function check(group: LabGroup, name: LabAttribute, column: Float64Array): void 
   const bad = column.findIndex((x) => x < least || x > most || (open && (x === least || x === most)));
   if (bad >= 0) {
     const wanted = most === Infinity ? `${open ? 'above' : 'at least'} ${least}` : `from ${least} to ${most}`;
-    throw new Error(`labs.${group.group}.${name}, lab ${bad + 1}: the expression "${attributeOf(group, name)}" gives ${column[bad]} → it must be ${wanted}`);
+    throw new Error(
+      `labs.${group.group}.${name}, lab ${bad + 1}: the expression "${attributeOf(group, name)}" gives ${column[bad]} → it must be ${wanted}`,
+    );
   }
 }
 

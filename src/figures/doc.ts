@@ -1,6 +1,7 @@
-import { escapeHtml, escapeLatex, escapeMarkdown, slug } from './escape.js';
+import { escapeHtml, escapeLatex, escapeMarkdown, oneLine, slug } from './escape.js';
+import { wrap } from './measure.js';
 
-/** A table for readers: cells are finished text. Rendered to Markdown, LaTeX (booktabs) and HTML. */
+/** A table for readers: cells are finished text, a line break between an estimate and its interval. Rendered to Markdown, LaTeX (booktabs) and HTML. */
 export interface DocTable {
   readonly id: string;
   readonly title: string;
@@ -33,39 +34,61 @@ export function tableMarkdown(table: DocTable): string {
   ].join('\n')}\n`;
 }
 
-/** Needs \usepackage{booktabs}; with many rows, longtable is the author's choice. A column of long texts wraps. */
+/** Several lines in one cell. */
+const stacked = (lines: readonly string[], side: string): string =>
+  lines.length === 1
+    ? lines[0]!
+    : `\\shortstack[${side}]{${lines.map((line) => (line.startsWith('[') ? `{${line}}` : line)).join('\\\\')}}`;
+
+/** Characters of \footnotesize on one line of a page. */
+const LINE = 100;
+
+/** Needs \usepackage{booktabs,graphicx}. Long texts wrap; a table too wide for the page is scaled to it. */
 export function tableLatex(table: DocTable): string {
   const { columns, rows } = checked(table);
-  const longest = columns.map((_, c) => Math.max(...rows.map((row) => row[c]!.length), 0));
-  const wrapped = longest.map((n, c) => columns[c]!.align === 'left' && n > 34);
-  // Text columns share what the page leaves; 0.9 characters of \footnotesize are about 0.0105 of the line.
-  const taken = longest.reduce(
-    (s, n, c) => s + (wrapped[c] ? 0 : Math.max(n, Math.min(columns[c]!.label.length, 14)) * 0.0105 + 0.02),
-    0,
+  const length = (cell: string): number => Math.max(...cell.split('\n').map((line) => line.length));
+  const longest = columns.map(({ align }, c) =>
+    Math.max(...rows.map((row) => length(row[c]!)), align === 'right' ? 8 : length(columns[c]!.label)),
   );
-  const width = Math.max(0.15, (0.98 - taken) / Math.max(1, wrapped.filter(Boolean).length));
+  const wraps = longest.map((n, c) => columns[c]!.align === 'left' && n > 24);
+  const total = longest.reduce((s, n) => s + n + 2, 0);
+  const fixed = longest.reduce((s, n, c) => s + (wraps[c] ? 2 : n + 2), 0);
+  const shared = longest.reduce((s, n, c) => s + (wraps[c] ? Math.sqrt(n) : 0), 0);
+  const width = (c: number): string => ((Math.max(0.3, 0.97 - fixed / LINE) * Math.sqrt(longest[c]!)) / shared).toFixed(3);
+  const isWrapped = total > LINE && shared > 0;
   const spec = columns
-    .map(({ align }, c) => (wrapped[c] ? `p{${width.toFixed(2)}\\linewidth}` : align === 'right' ? 'r' : 'l'))
+    .map(({ align }, c) =>
+      isWrapped && wraps[c] ? `>{\\raggedright\\arraybackslash}p{${width(c)}\\linewidth}` : align === 'right' ? 'r' : 'l',
+    )
     .join('');
-  const line = (cells: readonly string[]): string =>
-    `${cells
-      .map((cell) => escapeLatex(cell))
-      .map((cell) => (/^\s*[[*]/.test(cell) ? `{}${cell}` : cell))
-      .join(' & ')} \\\\`;
+  const tooWide = (isWrapped ? fixed : total) > LINE;
+  const cellOf = (cell: string, c: number): string => {
+    if (isWrapped && wraps[c]) return escapeLatex(cell.replace(/\n/g, ' ')).replace(/([a-z])\.(?=[a-z])/gi, '$1.\\allowbreak{}');
+    return stacked(cell.split('\n').map(escapeLatex), columns[c]!.align === 'right' ? 'r' : 'l');
+  };
+  // A bracket at the beginning of a row would be read as an argument of the line break before it.
+  const guard = (line: string): string => (/^\s*[[*]/.test(line) ? `{}${line}` : line);
+  const line = (cells: readonly string[]): string => `${guard(cells.map(cellOf).join(' & '))} \\\\`;
+  const head = columns.map(({ label, align }) =>
+    stacked(wrap(label, 10, align === 'right' ? 75 : 150).map(escapeLatex), align === 'right' ? 'r' : 'l'),
+  );
+  const body = [
+    `\\begin{tabular}{@{}${spec}@{}}`,
+    '\\toprule',
+    `${head.join(' & ')} \\\\`,
+    '\\midrule',
+    ...rows.flatMap((row, r) => (r > 0 && table.rules?.includes(r) ? ['\\addlinespace', line(row)] : [line(row)])),
+    '\\bottomrule',
+    '\\end{tabular}',
+  ];
   return `${[
     '\\begin{table}[htbp]',
     '\\centering\\footnotesize',
     '\\setlength{\\tabcolsep}{4pt}',
-    `\\caption{${escapeLatex(table.title)}}`,
+    `\\caption{${escapeLatex(oneLine(table.title))}}`,
     `\\label{tab:${slug(table.id)}}`,
-    `\\begin{tabular}{@{}${spec}@{}}`,
-    '\\toprule',
-    line(columns.map(({ label }) => label)),
-    '\\midrule',
-    ...rows.flatMap((row, r) => (table.rules?.includes(r) && r > 0 ? ['\\addlinespace', line(row)] : [line(row)])),
-    '\\bottomrule',
-    '\\end{tabular}',
-    ...(table.note === '' ? [] : ['', `\\smallskip\\parbox{\\linewidth}{\\footnotesize ${escapeLatex(table.note)}}`]),
+    ...(tooWide ? ['\\resizebox{\\linewidth}{!}{%', ...body.slice(0, -1), `${body[body.length - 1]}}`] : body),
+    ...(table.note === '' ? [] : ['', `\\smallskip\\parbox{\\linewidth}{\\footnotesize ${escapeLatex(oneLine(table.note))}}`]),
     '\\end{table}',
   ].join('\n')}\n`;
 }
@@ -79,7 +102,7 @@ export function tableHtml(table: DocTable): string {
   const body = rows
     .map(
       (row, r) =>
-        `<tr${table.rules?.includes(r) && r > 0 ? ' class="rule"' : ''}>${row.map((cell, c) => (c === 0 ? `<th scope="row">${escapeHtml(cell)}</th>` : `<td${side(c)}>${escapeHtml(cell)}</td>`)).join('')}</tr>`,
+        `<tr${table.rules?.includes(r) && r > 0 ? ' class="rule"' : ''}>${row.map((cell, c) => (c === 0 ? `<th scope="row">${escapeHtml(cell)}</th>` : `<td${side(c)}>${escapeHtml(cell).replace('\n', '<br>')}</td>`)).join('')}</tr>`,
     )
     .join('\n');
   return `<div class="table" id="table-${id}" role="region" aria-labelledby="table-${id}-caption" tabindex="0">

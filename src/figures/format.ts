@@ -60,39 +60,45 @@ export function decimalsFor(x: number, se: number): number {
   return exact ? Math.max(0, Number(short.toExponential().split('e')[0]!.split('.')[1]?.length ?? 0) - order(short)) : digits;
 }
 
-export type Unit = 'share' | 'number' | 'probability';
+/** A percentage wants one decimal, a small one two: more says nothing to a reader. */
+export const percentDecimals = (y: number, se: number): number =>
+  Math.min(Math.abs(y) < 1 ? 2 : 1, Math.max(0, decimalsFor(y, se)));
 
 export const number = (x: number, se = Number.NaN): string => fixed(x, decimalsFor(x, se));
 /** A share in [0, 1] as a percentage. */
 export const percent = (x: number, se = Number.NaN): string => {
   const y = x * 100;
-  const decimals = Number.isFinite(se) && se > 0 ? decimalsFor(y, se * 100) : Number.isInteger(Math.round(y * 1e9) / 1e9) ? 0 : 1;
-  return Number.isNaN(x) ? '–' : `${fixed(y, Math.min(2, Math.max(0, decimals)))} %`;
+  const whole = Math.abs(y - Math.round(y)) < 1e-9;
+  return Number.isNaN(x) ? '–' : `${fixed(y, se > 0 ? percentDecimals(y, se * 100) : whole ? 0 : 1)} %`;
 };
 /** A difference of two shares, in percentage points. */
 export const points = (x: number, se = Number.NaN): string => {
   const y = x * 100;
-  return Number.isNaN(x)
-    ? '–'
-    : `${fixed(y, Math.min(2, Math.max(0, Number.isFinite(se) && se > 0 ? decimalsFor(y, se * 100) : 1)))} pp`;
+  return Number.isNaN(x) ? '–' : `${fixed(y, se > 0 ? percentDecimals(y, se * 100) : 1)} pp`;
 };
 
-/** Value and both ends of its interval with the same decimals: "0.42 [0.40, 0.44]". */
-export function withInterval(
-  x: number,
-  low: number,
-  high: number,
-  se: number,
-  share: boolean,
-  brackets: readonly [string, string] = ['[', ']'],
-): string {
+export interface IntervalEstimate {
+  readonly x: number;
+  readonly low: number;
+  readonly high: number;
+  readonly se: number;
+}
+
+/** A column of estimates with their intervals on a line below, all with the decimals that suit the middle one. */
+export function estimates(column: readonly (IntervalEstimate | undefined)[], share: boolean): string[] {
   const k = share ? 100 : 1;
-  const spread = Number.isFinite(se) && se > 0 ? se : (high - low) / 3.92;
-  const decimals = share ? Math.min(2, Math.max(0, decimalsFor(x * k, spread * k))) : decimalsFor(x, spread);
-  const value = fixed(x * k, decimals);
-  return Number.isNaN(low) || low === high
-    ? value
-    : `${value} ${brackets[0]}${fixed(low * k, decimals)}, ${fixed(high * k, decimals)}${brackets[1]}`;
+  const wanted = column
+    .filter((e) => e !== undefined && Number.isFinite(e.x))
+    .map((e) => (share ? percentDecimals(e!.x * k, e!.se * k) : decimalsFor(e!.x, e!.se)))
+    .sort((a, b) => a - b);
+  const decimals = wanted[Math.floor(wanted.length / 2)] ?? 0;
+  return column.map((e) => {
+    if (e === undefined || Number.isNaN(e.x)) return '–';
+    const value = fixed(e.x * k, decimals);
+    return Number.isNaN(e.low) || e.low === e.high
+      ? value
+      : `${value}\n[${fixed(e.low * k, decimals)}, ${fixed(e.high * k, decimals)}]`;
+  });
 }
 
 export const pValue = (p: number): string => (Number.isNaN(p) ? '–' : p < 0.001 ? '< 0.001' : fixed(p, p < 0.1 ? 3 : 2));

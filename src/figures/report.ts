@@ -41,7 +41,7 @@ export function renderReport(page: ReportPage): string {
       const inner = section.figures
         .map((figure) => `<li><a href="#${escapeHtml(slug(figure.id))}">${escapeHtml(figure.title)}</a></li>`)
         .join('');
-      return `<li><a href="#${anchor(section.id)}">${escapeHtml(section.title)}</a>${inner === '' ? '' : `<ul>${inner}</ul>`}</li>`;
+      return `<li><a href="#${anchor(section.id)}">${escapeHtml(section.title)}</a>${inner === '' ? '' : `<details><summary>${section.figures.length} figure${section.figures.length === 1 ? '' : 's'}</summary><ul>${inner}</ul></details>`}</li>`;
     })
     .join('\n');
   const facts = (page.facts ?? []).map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('\n');

@@ -70,7 +70,12 @@ function regions(map: SplitMap, width: number, height: number): { svg: string; l
     const widest = runs[action]
       .filter(({ row }) => row === half.row)
       .reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a));
-    if (n > 0.02 * nx * ny && (widest.end - widest.start) * cw > textWidth(action, THEME.text, true) + 6)
+    const middle = Math.min(nx - 1, Math.floor((widest.start + widest.end) / 2));
+    const rows = Math.ceil(9 / ch);
+    const isClear = [-rows, rows].every(
+      (d) => widest.row + d >= 0 && widest.row + d < ny && map.action(middle, widest.row + d) === action,
+    );
+    if (isClear && n > 0.02 * nx * ny && (widest.end - widest.start) * cw > textWidth(action, THEME.text, true) + 6)
       labels += text(((widest.start + widest.end) / 2) * cw, height - (widest.row + 0.5) * ch + 4, action, {
         anchor: 'middle',
         bold: true,

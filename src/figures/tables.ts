@@ -1,10 +1,12 @@
 import type { DocTable } from './doc.js';
 import { NothingToDraw } from './figure.js';
-import { number, plural, scientific, withInterval } from './format.js';
-import { HEADLINE } from './metric.js';
+import { estimates, number, plural, scientific } from './format.js';
 import type { Table } from './table.js';
 import type { World } from './world.js';
 import { estimate } from './worlds.js';
+
+/** What fits across a page with intervals. */
+const COLUMNS = ['price', 'complianceRate', 'complianceByCompute', 'overshoot', 'finesCollected', 'welfare'] as const;
 
 /** Every parameter of the scenario with its symbol, unit and source. */
 export function parameterTable(world: World): DocTable {
@@ -17,7 +19,7 @@ export function parameterTable(world: World): DocTable {
     columns: [
       { label: 'Parameter', align: 'left' },
       { label: 'Symbol', align: 'left' },
-      { label: 'Value', align: 'right' },
+      { label: 'Value', align: 'left' },
       { label: 'Unit', align: 'left' },
       { label: 'Meaning', align: 'left' },
       { label: 'Source', align: 'left' },
@@ -34,7 +36,7 @@ export function parameterTable(world: World): DocTable {
 }
 
 /** World × variant, a few metrics, each with its 95 % interval. */
-export function headlineTable(worlds: readonly World[], metrics: readonly string[] = HEADLINE): DocTable {
+export function headlineTable(worlds: readonly World[], metrics: readonly string[] = COLUMNS): DocTable {
   const first = worlds[0];
   if (first === undefined) throw new NothingToDraw('no world');
   const shown = metrics.filter((name) =>
@@ -46,20 +48,22 @@ export function headlineTable(worlds: readonly World[], metrics: readonly string
     ),
   );
   const infos = shown.map((name) => first.names.of(name));
-  const rows: string[][] = [];
-  const rules: number[] = [];
-  for (const world of worlds) {
-    rules.push(rows.length);
-    for (const [k, variant] of world.variants.entries())
-      rows.push([
-        ...(worlds.length > 1 ? [k === 0 ? world.title : ''] : []),
-        variant,
-        ...infos.map((metric) => {
-          const e = estimate(world, variant, metric.name);
-          return e === undefined ? '–' : withInterval(e.mean, e.low, e.high, e.se, metric.kind === 'share');
-        }),
-      ]);
-  }
+  const places = worlds.flatMap((world) => world.variants.map((variant, k) => ({ world, variant, first: k === 0 })));
+  const cells = infos.map((metric) =>
+    estimates(
+      places.map(({ world, variant }) => {
+        const e = estimate(world, variant, metric.name);
+        return e && { x: e.mean, low: e.low, high: e.high, se: e.se };
+      }),
+      metric.kind === 'share',
+    ),
+  );
+  const rows = places.map(({ world, variant, first: head }, r) => [
+    ...(worlds.length > 1 ? [head ? world.title : ''] : []),
+    variant,
+    ...cells.map((column) => column[r]!),
+  ]);
+  const rules = places.flatMap(({ first: head }, r) => (head ? [r] : []));
   const replicates = new Set(worlds.map((world) => world.source.replicates));
   return {
     id: worlds.length > 1 ? 'headline' : first.id('headline'),
@@ -79,7 +83,7 @@ export function headlineTable(worlds: readonly World[], metrics: readonly string
 }
 
 /** What every variant changes, with intervals and the p-value: the numbers behind the forest plot. */
-export function differenceTable(world: World, metrics: readonly string[] = HEADLINE): DocTable {
+export function differenceTable(world: World, metrics: readonly string[] = COLUMNS): DocTable {
   const table = world.tables.differences;
   if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
   const [variant, metric] = [table.text('variant'), table.text('metric')];
@@ -91,6 +95,15 @@ export function differenceTable(world: World, metrics: readonly string[] = HEADL
   ];
   const names = [...new Set(variant)];
   const infos = metrics.filter((name) => metric.includes(name)).map((name) => world.names.of(name));
+  const cells = infos.map(({ name: wanted, kind }) =>
+    estimates(
+      names.map((name) => {
+        const row = metric.findIndex((m, i) => m === wanted && variant[i] === name);
+        return row < 0 ? undefined : { x: difference[row]!, low: low[row]!, high: high[row]!, se: se[row]! };
+      }),
+      kind === 'share',
+    ),
+  );
   return {
     id: world.id('differences'),
     title: `Differences from ${world.base}, ${world.title}`,
@@ -102,13 +115,7 @@ export function differenceTable(world: World, metrics: readonly string[] = HEADL
         align: 'right' as const,
       })),
     ],
-    rows: names.map((name) => [
-      name,
-      ...infos.map(({ name: wanted, kind }) => {
-        const row = metric.findIndex((m, i) => m === wanted && variant[i] === name);
-        return row < 0 ? '–' : withInterval(difference[row]!, low[row]!, high[row]!, se[row]!, kind === 'share');
-      }),
-    ]),
+    rows: names.map((name, r) => [name, ...cells.map((column) => column[r]!)]),
   };
 }
 
@@ -125,7 +132,7 @@ export function validationTable(table: Table, version?: string): DocTable {
     // An error is read by its size, a value by as many digits as its tolerance supports.
     if (name === 'error' || name === 'tolerance')
       return x === 0 ? '0' : Math.abs(x) < 1e-3 ? scientific(x, 1) : number(Number(x.toPrecision(2)));
-    return number(x, Math.max(table.has('tolerance') ? table.number('tolerance')[row]! : Number.NaN, Math.abs(x) * 1e-5));
+    return number(x, Math.max((table.has('tolerance') ? table.number('tolerance')[row]! : 0) / 10, Math.abs(x) * 1e-5));
   };
   return {
     id: 'validation',

@@ -10,13 +10,15 @@ const FILE_ONLY = ['permitsim', 'extends', 'variants', 'combine', 'units'];
 /** `labs.frontier.count` → ['labs', 0, 'count'] in this scenario. Groups by name or by position; `labs.*` is each of them. */
 export function resolvePaths(scenario: RawMap, text: string): readonly Path[] {
   const each = /^labs\.\*\.(.+)$/.exec(text);
-  if (each !== null && Array.isArray(scenario.labs)) return scenario.labs.map((_, i) => resolvePath(scenario, `labs.${i}.${each[1]}`, text));
+  if (each !== null && Array.isArray(scenario.labs))
+    return scenario.labs.map((_, i) => resolvePath(scenario, `labs.${i}.${each[1]}`, text));
   return [resolvePath(scenario, text.replace(/^labs\.\*\./, 'labs.0.'), text)];
 }
 
 function resolvePath(scenario: RawMap, name: string, text: string): Path {
   const steps = name.split('.');
-  if (text.length > 200 || steps.some((step) => step === '' || RESERVED.has(step))) throw new Fault('not a path', 'keys joined by dots, such as regulator.audits.rate', [], text);
+  if (text.length > 200 || steps.some((step) => step === '' || RESERVED.has(step)))
+    throw new Fault('not a path', 'keys joined by dots, such as regulator.audits.rate', [], text);
   if (FILE_ONLY.includes(steps[0]!)) throw new Fault(`${steps[0]} cannot be set here`, 'change it in the file', [], text);
   const path: (string | number)[] = [...steps];
   if (steps[0] === 'labs' && steps.length > 1) path[1] = groupIndex(scenario, steps[1]!, text);
@@ -26,7 +28,8 @@ function resolvePath(scenario: RawMap, name: string, text: string): Path {
     const near = nearestPath(text) ?? suggestion(wrong, found.known);
     throw new Fault(`no such path: ${wrong} is unknown`, near, [], text);
   }
-  if (found.kind === 'list' || (found.kind === 'map' && path[0] === 'labs' && path.length === 2)) throw new Fault('a whole group cannot be set', `a path below it, such as ${text}.count`, [], text);
+  if (found.kind === 'list' || (found.kind === 'map' && path[0] === 'labs' && path.length === 2))
+    throw new Fault('a whole group cannot be set', `a path below it, such as ${text}.count`, [], text);
   return path;
 }
 
@@ -40,7 +43,10 @@ function groupIndex(scenario: RawMap, name: string, text: string): number {
 
 const nearestPath = (text: string): string | null => {
   const group = /^labs\.([^.]+)/.exec(text)?.[1] ?? '<group>';
-  const near = nearest(text, keys().map((key) => key.path.replace('<group>', group)));
+  const near = nearest(
+    text,
+    keys().map((key) => key.path.replace('<group>', group)),
+  );
   return near === null ? null : `did you mean ${near}?`;
 };
 
@@ -52,7 +58,8 @@ export function assign(scenario: RawMap, path: Path, value: Raw): void {
     const container = here as RawMap & Raw[];
     const inLeaf = find(path.slice(0, i)).kind === 'leaf';
     // inside a value that is one of several forms, naming another form replaces the old one
-    if (inLeaf && isMap(here) && !Object.hasOwn(here, step) && step !== 'min' && step !== 'max') for (const key of Object.keys(here)) delete here[key];
+    if (inLeaf && isMap(here) && !Object.hasOwn(here, step) && step !== 'min' && step !== 'max')
+      for (const key of Object.keys(here)) delete here[key];
     if (i === last) {
       container[step as never] = clone(value) as never;
       return;

@@ -96,4 +96,3 @@ export function attributeOrder(group: LabGroup): readonly LabAttribute[] {
   for (const name of LAB_ATTRIBUTES) visit(name, []);
   return order;
 }
-

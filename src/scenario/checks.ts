@@ -1,9 +1,8 @@
-import { compileExpression } from './expression/compile.js';
 import { attributeOrder } from './attributes.js';
+import { compileExpression, TURN_VARIABLES } from './expression/compile.js';
 import { Fault } from './problem.js';
 import type { Path } from './raw.js';
 import { labCount, type Scenario } from './scenario.js';
-import { TURN_VARIABLES } from './expression/compile.js';
 import type { Timed } from './schema/leaf.js';
 
 /** Most labs a run may have: 5 million labs take about 4 GB with every column. */
@@ -44,12 +43,30 @@ function labFindings(s: Scenario): Finding[] {
   if (n === 0) found.push({ path: ['labs'], message: 'no labs at all', fix: 'a group with count: 1 or more' });
   if (n > MAX_LABS) {
     const gigabytes = (n * BYTES_PER_LAB) / 1e9;
-    found.push({ path: ['labs', Math.max(0, s.labs.findIndex((g) => g.count > MAX_LABS)), 'count'], message: `${n} labs would need about ${gigabytes.toFixed(1)} GB a run`, fix: `at most ${MAX_LABS} labs in all`, value: n });
+    found.push({
+      path: [
+        'labs',
+        Math.max(
+          0,
+          s.labs.findIndex((g) => g.count > MAX_LABS),
+        ),
+        'count',
+      ],
+      message: `${n} labs would need about ${gigabytes.toFixed(1)} GB a run`,
+      fix: `at most ${MAX_LABS} labs in all`,
+      value: n,
+    });
   }
-  if (s.labs.length > MAX_GROUPS) found.push({ path: ['labs'], message: `${s.labs.length} groups`, fix: `at most ${MAX_GROUPS}; a labs file takes one row a lab` });
+  if (s.labs.length > MAX_GROUPS)
+    found.push({
+      path: ['labs'],
+      message: `${s.labs.length} groups`,
+      fix: `at most ${MAX_GROUPS}; a labs file takes one row a lab`,
+    });
   const names = new Set<string>();
   s.labs.forEach((group, i) => {
-    if (names.has(group.group)) found.push({ path: ['labs', i, 'group'], message: 'two groups of the same name', fix: 'another name', value: group.group });
+    if (names.has(group.group))
+      found.push({ path: ['labs', i, 'group'], message: 'two groups of the same name', fix: 'another name', value: group.group });
     names.add(group.group);
     try {
       attributeOrder(group);
@@ -57,10 +74,30 @@ function labFindings(s: Scenario): Finding[] {
       if (!(fault instanceof Fault)) throw fault;
       found.push({ path: ['labs', i, ...fault.path], message: fault.message, fix: fault.fix });
     }
-    if (group.choice.rule === 'logit' && group.choice.temperature === 0) found.push({ path: ['labs', i, 'choice', 'temperature'], message: 'logit choice without a temperature', fix: 'a temperature above 0, or rule: best', value: 0 });
+    if (group.choice.rule === 'logit' && group.choice.temperature === 0)
+      found.push({
+        path: ['labs', i, 'choice', 'temperature'],
+        message: 'logit choice without a temperature',
+        fix: 'a temperature above 0, or rule: best',
+        value: 0,
+      });
   });
+  const { dominant } = s.market;
+  if (dominant !== null && !names.has(dominant)) {
+    found.push({
+      path: ['market', 'dominant'],
+      message: 'no group of that name',
+      fix: `one of ${[...names].join(', ')}, or null`,
+      value: dominant,
+    });
+  }
   if (s.market.allocation.basis === 'updating' && n === 1 && s.market.allocation.grandfathered > 0) {
-    found.push({ path: ['market', 'allocation', 'basis'], message: 'updating allocation with one lab: its own report sets the whole allocation', fix: 'two labs or more, or basis: size', value: 'updating' });
+    found.push({
+      path: ['market', 'allocation', 'basis'],
+      message: 'updating allocation with one lab: its own report sets the whole allocation',
+      fix: 'two labs or more, or basis: size',
+      value: 'updating',
+    });
   }
   return found;
 }
@@ -82,9 +119,20 @@ function timedFindings(s: Scenario): Finding[] {
     try {
       const t = firstTurn(turns, (turn) => at(turn) < 0);
       if (t === null) sound.add(path.join('.'));
-      else found.push({ path, message: `negative in turn ${t}: ${at(t)}`, fix: 'an expression that is never negative, such as max(0, …)', value: timed });
+      else
+        found.push({
+          path,
+          message: `negative in turn ${t}: ${at(t)}`,
+          fix: 'an expression that is never negative, such as max(0, …)',
+          value: timed,
+        });
     } catch (error) {
-      found.push({ path, message: error instanceof Error ? error.message : String(error), fix: 'an expression that is finite and real in every turn', value: timed });
+      found.push({
+        path,
+        message: error instanceof Error ? error.message : String(error),
+        fix: 'an expression that is finite and real in every turn',
+        value: timed,
+      });
     }
   }
   const floor = known(collar.floor);
@@ -93,7 +141,12 @@ function timedFindings(s: Scenario): Finding[] {
     const t = firstTurn(turns, (turn) => ceiling(turn) < floor(turn));
     if (t !== null) {
       const where = typeof collar.floor === 'number' && typeof collar.ceiling === 'number' ? '' : ` in turn ${t}`;
-      found.push({ path: ['market', 'collar', 'ceiling'], message: `ceiling ${ceiling(t)} below floor ${floor(t)}${where}`, fix: 'a ceiling at or above the floor', value: collar.ceiling });
+      found.push({
+        path: ['market', 'collar', 'ceiling'],
+        message: `ceiling ${ceiling(t)} below floor ${floor(t)}${where}`,
+        fix: 'a ceiling at or above the floor',
+        value: collar.ceiling,
+      });
     }
   }
   return found;
@@ -108,14 +161,55 @@ function marketFindings(s: Scenario): Finding[] {
   const found: Finding[] = [];
   const { market } = s;
   const { banking, collar, allocation, stability } = market;
-  if (market.mechanism === 'posted-price' && market.postedPrice === null) found.push({ path: ['market', 'mechanism'], message: 'a posted price without a price', fix: 'market.postedPrice: 7, or mechanism: uniform-price', value: market.mechanism });
-  if (market.mechanism !== 'posted-price' && market.postedPrice !== null) found.push({ path: ['market', 'postedPrice'], message: `a posted price under ${market.mechanism} does nothing`, fix: 'market.mechanism: posted-price, or postedPrice: null', value: market.postedPrice });
-  if (banking.borrowing.limit > 0 && !banking.allowed) found.push({ path: ['market', 'banking', 'borrowing', 'limit'], message: 'borrowing without banking', fix: 'market.banking.allowed: true (with limit: 0 for borrowing alone), or borrowing.limit: 0', value: banking.borrowing.limit });
-  if (stability !== null && !banking.allowed) found.push({ path: ['market', 'stability'], message: 'a quantity rule on a bank that cannot be', fix: 'market.banking.allowed: true, or stability: null' });
-  if (stability !== null && stability.lower > stability.upper) found.push({ path: ['market', 'stability', 'lower'], message: `lower ${stability.lower} above upper ${stability.upper}`, fix: 'lower at or below upper', value: stability.lower });
+  if (market.mechanism === 'posted-price' && market.postedPrice === null)
+    found.push({
+      path: ['market', 'mechanism'],
+      message: 'a posted price without a price',
+      fix: 'market.postedPrice: 7, or mechanism: uniform-price',
+      value: market.mechanism,
+    });
+  if (market.mechanism !== 'posted-price' && market.postedPrice !== null)
+    found.push({
+      path: ['market', 'postedPrice'],
+      message: `a posted price under ${market.mechanism} does nothing`,
+      fix: 'market.mechanism: posted-price, or postedPrice: null',
+      value: market.postedPrice,
+    });
+  if (banking.borrowing.limit > 0 && !banking.allowed)
+    found.push({
+      path: ['market', 'banking', 'borrowing', 'limit'],
+      message: 'borrowing without banking',
+      fix: 'market.banking.allowed: true (with limit: 0 for borrowing alone), or borrowing.limit: 0',
+      value: banking.borrowing.limit,
+    });
+  if (stability !== null && !banking.allowed)
+    found.push({
+      path: ['market', 'stability'],
+      message: 'a quantity rule on a bank that cannot be',
+      fix: 'market.banking.allowed: true, or stability: null',
+    });
+  if (stability !== null && stability.lower > stability.upper)
+    found.push({
+      path: ['market', 'stability', 'lower'],
+      message: `lower ${stability.lower} above upper ${stability.upper}`,
+      fix: 'lower at or below upper',
+      value: stability.lower,
+    });
   if (collar.floorRule === 'buyback') {
-    if (collar.floor === null) found.push({ path: ['market', 'collar', 'floorRule'], message: 'buy-back without a floor to buy at', fix: 'a market.collar.floor, or floorRule: withhold', value: 'buyback' });
-    else if (allocation.grandfathered === 0 && !banking.allowed) found.push({ path: ['market', 'collar', 'floorRule'], message: 'buy-back where nobody holds permits to sell: all are auctioned, none are banked', fix: 'market.allocation.grandfathered above 0, banking, or floorRule: withhold', value: 'buyback' });
+    if (collar.floor === null)
+      found.push({
+        path: ['market', 'collar', 'floorRule'],
+        message: 'buy-back without a floor to buy at',
+        fix: 'a market.collar.floor, or floorRule: withhold',
+        value: 'buyback',
+      });
+    else if (allocation.grandfathered === 0 && !banking.allowed)
+      found.push({
+        path: ['market', 'collar', 'floorRule'],
+        message: 'buy-back where nobody holds permits to sell: all are auctioned, none are banked',
+        fix: 'market.allocation.grandfathered above 0, banking, or floorRule: withhold',
+        value: 'buyback',
+      });
   }
   return found;
 }
@@ -123,17 +217,56 @@ function marketFindings(s: Scenario): Finding[] {
 function regulatorFindings(s: Scenario): Finding[] {
   const found: Finding[] = [];
   const { audits, backcheck, policy, threshold } = s.regulator;
-  const add = (path: Path, message: string, fix: string, value?: unknown) => found.push({ path: ['regulator', ...path], message, fix, value });
-  for (const [name, chance] of [['whistleblower', s.regulator.whistleblower], ['monitoring', s.regulator.monitoring]] as const) {
-    if (chance > 0 && (backcheck.rule === 'nested' || backcheck.rule === 'unconditional')) add([name], `the backcheck rule ${backcheck.rule} does not read ${name}`, `${name}: 0, or backcheck.rule: channels or additive`, chance);
+  const add = (path: Path, message: string, fix: string, value?: unknown) =>
+    found.push({ path: ['regulator', ...path], message, fix, value });
+  for (const [name, chance] of [
+    ['whistleblower', s.regulator.whistleblower],
+    ['monitoring', s.regulator.monitoring],
+  ] as const) {
+    if (chance > 0 && (backcheck.rule === 'nested' || backcheck.rule === 'unconditional'))
+      add(
+        [name],
+        `the backcheck rule ${backcheck.rule} does not read ${name}`,
+        `${name}: 0, or backcheck.rule: channels or additive`,
+        chance,
+      );
   }
-  if (backcheck.coverage < backcheck.probability) add(['backcheck', 'coverage'], `fewer audits checked again (${backcheck.coverage}) than backchecks that find (probability ${backcheck.probability})`, 'coverage at or above probability', backcheck.coverage);
-  if (audits.strategy === 'signal' && audits.index === 'ratio' && vanishes(threshold, s.turns)) add(['audits', 'index'], 'index: ratio divides by the threshold, which is 0', 'index: log, or a threshold above 0', audits.index);
-  if (audits.strategy === 'targeted' && audits.groups === null) add(['audits', 'strategy'], 'targeted audits without groups', 'audits.groups: { rates: [0.05, 0.3], fines: [1, 1], forgiveness: 0.5 }', audits.strategy);
-  if (audits.strategy === 'ranked' && audits.capacity === null) add(['audits', 'strategy'], 'ranked audits without a capacity: everyone would be audited', 'audits.capacity: 5, say', audits.strategy);
+  if (backcheck.coverage < backcheck.probability)
+    add(
+      ['backcheck', 'coverage'],
+      `fewer audits checked again (${backcheck.coverage}) than backchecks that find (probability ${backcheck.probability})`,
+      'coverage at or above probability',
+      backcheck.coverage,
+    );
+  if (audits.strategy === 'signal' && audits.index === 'ratio' && vanishes(threshold, s.turns))
+    add(
+      ['audits', 'index'],
+      'index: ratio divides by the threshold, which is 0',
+      'index: log, or a threshold above 0',
+      audits.index,
+    );
+  if (audits.strategy === 'targeted' && audits.groups === null)
+    add(
+      ['audits', 'strategy'],
+      'targeted audits without groups',
+      'audits.groups: { rates: [0.05, 0.3], fines: [1, 1], forgiveness: 0.5 }',
+      audits.strategy,
+    );
+  if (audits.strategy === 'ranked' && audits.capacity === null)
+    add(
+      ['audits', 'strategy'],
+      'ranked audits without a capacity: everyone would be audited',
+      'audits.capacity: 5, say',
+      audits.strategy,
+    );
   if (policy !== 'fixed') {
     const { min, max } = policy.adaptive;
-    if (audits.strategy !== 'random' && audits.randomShare === 0) add(['policy'], 'an adaptive policy learns from random audits, and there are none', 'audits.randomShare above 0, strategy: random, or policy: fixed');
+    if (audits.strategy !== 'random' && audits.randomShare === 0)
+      add(
+        ['policy'],
+        'an adaptive policy learns from random audits, and there are none',
+        'audits.randomShare above 0, strategy: random, or policy: fixed',
+      );
     if (min > max) add(['policy', 'adaptive', 'min'], `min ${min} above max ${max}`, 'min at or below max', min);
   }
   return found;

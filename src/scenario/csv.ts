@@ -1,6 +1,6 @@
 import { Lines, type Place } from './place.js';
 import { Fault, type Problem, printable } from './problem.js';
-import { type LabRow, LAB_COLUMNS, readCell, TEXT_COLUMNS, NAME_COLUMNS } from './schema/labs.js';
+import { LAB_COLUMNS, type LabRow, NAME_COLUMNS, readCell, TEXT_COLUMNS } from './schema/labs.js';
 import { suggestion } from './suggest.js';
 import type { UnitSystem } from './units.js';
 
@@ -59,7 +59,11 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const MAX_PROBLEMS = 50;
 
 /** A labs file → one record a lab. Every problem names file, line and column. */
-export function readLabs(file: string, text: string, u: UnitSystem): { readonly rows: readonly LabRow[]; readonly problems: readonly Problem[] } {
+export function readLabs(
+  file: string,
+  text: string,
+  u: UnitSystem,
+): { readonly rows: readonly LabRow[]; readonly problems: readonly Problem[] } {
   const lines = new Lines(file, text);
   const problems: Problem[] = [];
   const report = (place: Place, path: string, message: string, value: string, fix: string): void => {
@@ -71,19 +75,28 @@ export function readLabs(file: string, text: string, u: UnitSystem): { readonly 
     return { rows: [], problems };
   }
   const { rows: table, broken } = parseCsv(text);
-  if (broken !== null) report(lines.at(broken), '', 'a quote that is not closed', '', 'close the quote; write " inside quotes as ""');
+  if (broken !== null)
+    report(lines.at(broken), '', 'a quote that is not closed', '', 'close the quote; write " inside quotes as ""');
   const [header, ...body] = table;
   if (header === undefined) {
-    if (broken === null) report(wholeFile, '', 'an empty labs file', '', 'a first line of attribute names, such as value,size, then one line a lab');
+    if (broken === null)
+      report(wholeFile, '', 'an empty labs file', '', 'a first line of attribute names, such as value,size, then one line a lab');
     return { rows: [], problems };
   }
   checkHeader(header, lines, report);
-  if (body.length === 0 && broken === null) report(wholeFile, '', 'a labs file without labs', '', 'one line a lab below the names');
+  if (body.length === 0 && broken === null)
+    report(wholeFile, '', 'a labs file without labs', '', 'one line a lab below the names');
   const columns = header.map((cell) => cell.text);
   const known = columns.map((name) => LAB_COLUMNS.includes(name));
   const rows = body.map((cells): LabRow => {
     if (cells.length !== header.length) {
-      report(lines.at(cells[0]!.offset), '', `${cells.length} fields where the header has ${header.length}`, '', 'as many fields as names in the first line');
+      report(
+        lines.at(cells[0]!.offset),
+        '',
+        `${cells.length} fields where the header has ${header.length}`,
+        '',
+        'as many fields as names in the first line',
+      );
       return {};
     }
     const row: Record<string, number | string> = {};
@@ -104,7 +117,11 @@ export function readLabs(file: string, text: string, u: UnitSystem): { readonly 
   return { rows, problems };
 }
 
-function checkHeader(header: readonly Cell[], lines: Lines, report: (place: Place, path: string, message: string, value: string, fix: string) => void): void {
+function checkHeader(
+  header: readonly Cell[],
+  lines: Lines,
+  report: (place: Place, path: string, message: string, value: string, fix: string) => void,
+): void {
   const seen = new Set<string>();
   if (header.length === 1 && /[;\t]/.test(header[0]!.text)) {
     report(lines.at(header[0]!.offset), '', 'fields separated by ; or tabs', header[0]!.text, 'commas');

@@ -1,5 +1,5 @@
-import { FUNCTIONS } from './expression/functions.js';
 import { FAMILIES } from './distributions/families.js';
+import { FUNCTIONS } from './expression/functions.js';
 import { keys } from './keys.js';
 import type { Scenario } from './scenario.js';
 import { type Dimension, UnitSystem } from './units.js';
@@ -19,7 +19,15 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value || 
 
 /** Every parameter, in file order: made from the schema, where each is declared once. */
 export const describeParameters = (): ParameterNote[] =>
-  keys().map(({ path, meta, default: value }) => ({ path, symbol: meta.symbol, unit: meta.unit, default: shown(value), accepts: meta.accepts, meaning: meta.description, source: meta.source }));
+  keys().map(({ path, meta, default: value }) => ({
+    path,
+    symbol: meta.symbol,
+    unit: meta.unit,
+    default: shown(value),
+    accepts: meta.accepts,
+    meaning: meta.description,
+    source: meta.source,
+  }));
 
 const NAMED = ['compute', 'permits', 'money', 'price', 'turns'] as const satisfies readonly Dimension[];
 /** How the columns of a scenario's output are measured. */
@@ -45,7 +53,10 @@ const table = (notes: readonly ParameterNote[]): string =>
   [
     '| path | symbol | unit | default | takes | meaning | source |',
     '|---|---|---|---|---|---|---|',
-    ...notes.map((n) => `| ${code(n.path)} | ${cell(n.symbol)} | ${cell(n.unit)} | ${code(n.default)} | ${cell(n.accepts)} | ${cell(n.meaning)} | ${cell(n.source)} |`),
+    ...notes.map(
+      (n) =>
+        `| ${code(n.path)} | ${cell(n.symbol)} | ${cell(n.unit)} | ${code(n.default)} | ${cell(n.accepts)} | ${cell(n.meaning)} | ${cell(n.source)} |`,
+    ),
   ].join('\n');
 
 /** docs/scenarios.md */
@@ -55,7 +66,10 @@ export function scenarioReference(): string {
     const own = notes.filter((n) => (prefix === '' ? !n.path.includes('.') : n.path.startsWith(prefix)));
     return `## ${title}\n\n${table(own)}\n`;
   });
-  const families = Object.entries(FAMILIES).map(([name, f]) => `| ${code(`${name}: [${f.parameters.map((p) => p.name).join(', ')}]`)} | ${f.parameters.map((p) => `${p.name}: ${p.meaning}`).join('; ')} |`);
+  const families = Object.entries(FAMILIES).map(
+    ([name, f]) =>
+      `| ${code(`${name}: [${f.parameters.map((p) => p.name).join(', ')}]`)} | ${f.parameters.map((p) => `${p.name}: ${p.meaning}`).join('; ')} |`,
+  );
   return `${HEAD}
 ${sections.join('\n')}
 ## Distributions

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments, type ParsedNode, type Scalar } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  parseAllDocuments,
+  type Scalar,
+} from 'yaml';
 import { Lines, type Place } from './place.js';
 import { type Problem, printable, show } from './problem.js';
 import { isMap as isRawMap, type Path, pathText, type Raw, type RawMap } from './raw.js';
@@ -24,7 +35,16 @@ export interface Parsed {
   readonly broken: boolean;
 }
 
-const whole = (file: string, message: string, fix: string, value = ''): Problem => ({ file, line: 0, column: 0, path: '', message, value, fix, source: '' });
+const whole = (file: string, message: string, fix: string, value = ''): Problem => ({
+  file,
+  line: 0,
+  column: 0,
+  path: '',
+  message,
+  value,
+  fix,
+  source: '',
+});
 
 interface ParsedYaml {
   readonly value: Raw | undefined;
@@ -38,24 +58,52 @@ interface ParsedYaml {
 export function parseYaml(file: string, text: string): ParsedYaml {
   const lines = new Lines(file, text);
   const refuse = (problem: Problem) => ({ value: undefined, root: null, lines, problems: [problem], broken: true });
-  if (text.length > MAX_TEXT) return refuse(whole(file, `a text of ${text.length} characters`, `at most ${MAX_TEXT}: put many labs into a CSV file (from: labs.csv)`));
+  if (text.length > MAX_TEXT)
+    return refuse(
+      whole(file, `a text of ${text.length} characters`, `at most ${MAX_TEXT}: put many labs into a CSV file (from: labs.csv)`),
+    );
   // UTF-16 read as UTF-8 shows as NUL bytes and replacement characters
-  if (text.includes('\0') || text.includes('\ufffd')) return refuse(whole(file, 'not UTF-8 text (UTF-16, or a binary file?)', 'save it as UTF-8'));
+  if (text.includes('\0') || text.includes('\ufffd'))
+    return refuse(whole(file, 'not UTF-8 text (UTF-16, or a binary file?)', 'save it as UTF-8'));
   let documents: Document.Parsed<ParsedNode, true>[];
   try {
     // our own walk finds duplicate keys: the library's check takes seconds on a big file
-    const parsed = parseAllDocuments(text, { strict: true, uniqueKeys: false, schema: 'core', merge: false, prettyErrors: false, logLevel: 'silent' });
+    const parsed = parseAllDocuments(text, {
+      strict: true,
+      uniqueKeys: false,
+      schema: 'core',
+      merge: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
     documents = Array.isArray(parsed) ? (parsed as Document.Parsed<ParsedNode, true>[]) : [];
   } catch {
     return refuse(whole(file, 'nested too deeply to be read', 'plain maps and lists'));
   }
-  const problem = (offset: number, message: string, fix: string, value = '', path = ''): Problem => ({ ...lines.at(offset), path, message, fix, value });
+  const problem = (offset: number, message: string, fix: string, value = '', path = ''): Problem => ({
+    ...lines.at(offset),
+    path,
+    message,
+    fix,
+    value,
+  });
   const [first, second] = documents;
-  const problems = documents.flatMap((d) => [...d.errors, ...d.warnings]).map((error) => problem(error.pos[0], `not valid YAML: ${printable(error.message.split('\n')[0]!, 160)}`, 'correct the line'));
+  const problems = documents
+    .flatMap((d) => [...d.errors, ...d.warnings])
+    .map((error) =>
+      problem(error.pos[0], `not valid YAML: ${printable(error.message.split('\n')[0]!, 160)}`, 'correct the line'),
+    );
   const broken = problems.length > 0;
-  if (second !== undefined) problems.push(problem(second.range[0], 'a second document', 'one scenario a file: remove the --- and what follows'));
+  if (second !== undefined)
+    problems.push(problem(second.range[0], 'a second document', 'one scenario a file: remove the --- and what follows'));
   if (first === undefined || first.contents === null) {
-    return refuse(whole(file, text.trim() === '' ? 'an empty file' : 'a file without content', 'a scenario: permitsim: 1, name: my-scenario, labs: …'));
+    return refuse(
+      whole(
+        file,
+        text.trim() === '' ? 'an empty file' : 'a file without content',
+        'a scenario: permitsim: 1, name: my-scenario, labs: …',
+      ),
+    );
   }
   const walk = new Walk(first, problem, problems);
   const value = walk.plain(first.contents, [], []);
@@ -81,7 +129,12 @@ class Walk {
     if (node === null || this.full) return null;
     if (++this.nodes > MAX_NODES) {
       this.full = true;
-      this.report(node, path, `more than ${MAX_NODES} values once aliases are expanded`, 'fewer aliases; put many labs into a CSV file');
+      this.report(
+        node,
+        path,
+        `more than ${MAX_NODES} values once aliases are expanded`,
+        'fewer aliases; put many labs into a CSV file',
+      );
       return null;
     }
     if (above.length > MAX_DEPTH) {
@@ -91,7 +144,13 @@ class Walk {
     if (isAlias(node)) {
       const target = node.resolve(this.document) as Node | undefined;
       if (target === undefined || above.includes(target)) {
-        this.report(node, path, target === undefined ? 'an alias of nothing' : 'an alias that contains itself', 'write the value out', `*${printable(node.source)}`);
+        this.report(
+          node,
+          path,
+          target === undefined ? 'an alias of nothing' : 'an alias that contains itself',
+          'write the value out',
+          `*${printable(node.source)}`,
+        );
         return null;
       }
       return this.plain(target, path, above);
@@ -114,7 +173,8 @@ class Walk {
     }
     const name = String(key.value);
     if (RESERVED.has(name)) this.report(key, [...path, name], 'a reserved name', 'remove it', name);
-    else if (Object.hasOwn(map, name)) this.report(key, [...path, name], 'the same key twice', 'keep one of them', printable(name));
+    else if (Object.hasOwn(map, name))
+      this.report(key, [...path, name], 'the same key twice', 'keep one of them', printable(name));
     else map[name] = this.plain(pair.value, [...path, name], above);
   }
 
@@ -122,9 +182,11 @@ class Walk {
     const { value, source = '' } = node;
     if (typeof value === 'number') {
       if (Number.isNaN(value)) this.report(node, path, 'not a number', 'a finite number', printable(source));
-      else if (!Number.isFinite(value)) this.report(node, path, 'not a finite number', 'a finite number, or unlimited where the docs say so', printable(source));
+      else if (!Number.isFinite(value))
+        this.report(node, path, 'not a finite number', 'a finite number, or unlimited where the docs say so', printable(source));
       // 1e-400 would silently be 0
-      else if (value === 0 && /[1-9]/.test(source.replace(/[eE].*/, ''))) this.report(node, path, 'too small to be told from 0', '0, or a larger number', printable(source));
+      else if (value === 0 && /[1-9]/.test(source.replace(/[eE].*/, '')))
+        this.report(node, path, 'too small to be told from 0', '0, or a larger number', printable(source));
       return Number.isFinite(value) ? value : 0;
     }
     if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
@@ -136,8 +198,13 @@ class Walk {
 /** Reads one file. What is not a map of settings is a problem. */
 export function readDocument(file: string, text: string): Parsed {
   const { value, root, lines, problems, broken } = parseYaml(file, text);
-  if (value !== undefined && !isRawMap(value) && problems.length === 0) problems.push(whole(file, 'not a map of settings', 'permitsim: 1, name: …, labs: …', show(value)));
-  return { source: { raw: isRawMap(value) ? value : {}, locate: (path, key) => locate(root, lines, path, key === true) }, problems, broken };
+  if (value !== undefined && !isRawMap(value) && problems.length === 0)
+    problems.push(whole(file, 'not a map of settings', 'permitsim: 1, name: …, labs: …', show(value)));
+  return {
+    source: { raw: isRawMap(value) ? value : {}, locate: (path, key) => locate(root, lines, path, key === true) },
+    problems,
+    broken,
+  };
 }
 
 function locate(root: Node | null, lines: Lines, path: Path, key: boolean): { place: Place; depth: number; inList: boolean } {
@@ -147,7 +214,9 @@ function locate(root: Node | null, lines: Lines, path: Path, key: boolean): { pl
   let depth = 0;
   for (const step of path) {
     if (isMap(here)) {
-      const pair = (here.items as Pair<Scalar, Node | null>[]).find((p) => isScalar(p.key) && String(p.key.value) === String(step));
+      const pair = (here.items as Pair<Scalar, Node | null>[]).find(
+        (p) => isScalar(p.key) && String(p.key.value) === String(step),
+      );
       if (pair === undefined) break;
       here = pair.value;
       // an empty value has no place of its own

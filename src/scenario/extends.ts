@@ -17,7 +17,11 @@ export function climbs(name: string): string | null {
   if (/^[/~]|^[A-Za-z][A-Za-z0-9+.-]*:|\\/.test(name)) return 'not a relative path with /';
   return name.split('/').some((part) => part === '..') ? 'a path that climbs out of the folder' : null;
 }
-const tidy = (path: string): string => path.split('/').filter((part, i) => part !== '.' && (part !== '' || i === 0)).join('/');
+const tidy = (path: string): string =>
+  path
+    .split('/')
+    .filter((part, i) => part !== '.' && (part !== '' || i === 0))
+    .join('/');
 
 /** A file with everything it builds on. */
 export interface Chain {
@@ -67,7 +71,10 @@ export function readChain(path: string, readText: ReadText): Chain {
     }
     const next = tidy(folderOf(file) + base);
     if (seen.includes(next)) {
-      refuse(`extends itself: ${[...seen.slice(seen.indexOf(next)), next].map((p) => printable(p)).join(' → ')}`, 'a chain of files that ends');
+      refuse(
+        `extends itself: ${[...seen.slice(seen.indexOf(next)), next].map((p) => printable(p)).join(' → ')}`,
+        'a chain of files that ends',
+      );
       break;
     }
     if (seen.length >= MAX_CHAIN) {
@@ -77,17 +84,26 @@ export function readChain(path: string, readText: ReadText): Chain {
     from = { source: parsed.source, name: base };
     file = next;
   }
-  const raw = layers.reduceRight((below, above, i) => merge(below, groupsByName(below, above, sources[i]!, problems)), {} as RawMap);
+  const raw = layers.reduceRight(
+    (below, above, i) => merge(below, groupsByName(below, above, sources[i]!, problems)),
+    {} as RawMap,
+  );
   return { sources, raw, problems, broken };
 }
 
-function readFrom(file: string, readText: ReadText, from: { source: Source; name: string } | null, problems: Problem[]): string | null {
+function readFrom(
+  file: string,
+  readText: ReadText,
+  from: { source: Source; name: string } | null,
+  problems: Problem[],
+): string | null {
   try {
     return readText(file);
   } catch (error) {
     const message = `cannot be read: ${printable(error instanceof Error ? error.message : String(error), 200)}`;
     if (from !== null) problems.push(problemAt(from.source, ['extends'], message, HERE, from.name));
-    else problems.push({ file, line: 0, column: 0, path: '', message, value: '', fix: 'the name of a scenario file', source: '' });
+    else
+      problems.push({ file, line: 0, column: 0, path: '', message, value: '', fix: 'the name of a scenario file', source: '' });
     return null;
   }
 }
@@ -109,7 +125,10 @@ function groupsByName(below: RawMap, above: RawMap, source: Source, problems: Pr
   if (!isMap(labs) || !Array.isArray(below.labs)) return above;
   const names = below.labs.map((group) => (isMap(group) && typeof group.group === 'string' ? group.group : 'labs'));
   for (const name of Object.keys(labs)) {
-    if (name !== '*' && !names.includes(name)) problems.push(problemAt(source, ['labs', name], 'no such group in the file this one extends', suggestion(name, [...names, '*']), name));
+    if (name !== '*' && !names.includes(name))
+      problems.push(
+        problemAt(source, ['labs', name], 'no such group in the file this one extends', suggestion(name, [...names, '*']), name),
+      );
   }
   const groups = below.labs.map((group, i) => {
     const changes = [labs['*'], labs[names[i]!]].filter(isMap);
@@ -121,6 +140,10 @@ function groupsByName(below: RawMap, above: RawMap, source: Source, problems: Pr
 /** A labs file is named relative to the file that names it. */
 function relocate(raw: RawMap, folder: string): RawMap {
   if (folder === '' || !Array.isArray(raw.labs)) return raw;
-  const labs = raw.labs.map((group) => (isMap(group) && typeof group.from === 'string' && climbs(group.from) === null ? { ...group, from: folder + group.from } : group));
+  const labs = raw.labs.map((group) =>
+    isMap(group) && typeof group.from === 'string' && climbs(group.from) === null
+      ? { ...group, from: folder + group.from }
+      : group,
+  );
   return { ...raw, labs };
 }

@@ -16,7 +16,12 @@ export interface Key {
 /** Without the wrappers: default and null. */
 export function bare(schema: Schema): Schema {
   let here: Schema = schema;
-  while (here instanceof z.ZodPrefault || here instanceof z.ZodNullable || here instanceof z.ZodOptional || here instanceof z.ZodDefault) {
+  while (
+    here instanceof z.ZodPrefault ||
+    here instanceof z.ZodNullable ||
+    here instanceof z.ZodOptional ||
+    here instanceof z.ZodDefault
+  ) {
     if (isLeaf(here)) return here;
     here = here.def.innerType as Schema;
   }
@@ -35,7 +40,8 @@ function* walk(schema: Schema, path: string): Generator<Key> {
   if (isLeaf(here)) {
     yield { path, meta: here.meta() as unknown as LeafMeta, default: (here as z.ZodPrefault).def.defaultValue };
     const inside = insideOf(here);
-    if (inside !== undefined) for (const [key, part] of Object.entries(inside.shape)) yield* walk(part as Schema, `${path}.${key}`);
+    if (inside !== undefined)
+      for (const [key, part] of Object.entries(inside.shape)) yield* walk(part as Schema, `${path}.${key}`);
   } else if (here instanceof z.ZodObject) {
     for (const [key, part] of Object.entries(here.shape)) yield* walk(part as Schema, path === '' ? key : `${path}.${key}`);
   } else if (here instanceof z.ZodArray && path === 'labs') {

@@ -1,6 +1,6 @@
 import { readLabs } from './csv.js';
 import type { Source } from './document.js';
-import { climbs, folderOf, readChain, type ReadText } from './extends.js';
+import { climbs, folderOf, type ReadText, readChain } from './extends.js';
 import { applyChanges, type Change, type Override, readOverrides } from './overrides.js';
 import type { Place } from './place.js';
 import { type Problem, printable } from './problem.js';
@@ -45,7 +45,11 @@ export function loadScenario({ path, readText, overrides = [] }: LoadOptions): L
   const files = new LabsFiles(folderOf(path), readText);
   const locator = new Locator(chain.sources, path, raw.labs);
 
-  const build = (specChanges: readonly Change[], withOverrides: boolean, report: Problem[]): { scenario: Scenario | null; raw: RawMap } => {
+  const build = (
+    specChanges: readonly Change[],
+    withOverrides: boolean,
+    report: Problem[],
+  ): { scenario: Scenario | null; raw: RawMap } => {
     const own = clone(raw);
     const set = [...applyChanges(own, specChanges, report), ...(withOverrides ? applyChanges(own, changes, report) : [])];
     const complete = files.expand(own, report, locator);
@@ -68,8 +72,15 @@ export function loadScenario({ path, readText, overrides = [] }: LoadOptions): L
       known.add(identity(p));
       problems.push(p.path.startsWith('variants') ? p : { ...p, path: `${p.path} (variant ${spec.name})` });
     }
-    if (!wrong) checkChange(spec, plainBase.scenario, changes.length === 0 ? built.scenario : build(spec.changes, false, []).scenario, problems);
-    if (changes.length > 0 && base.scenario !== null && built.scenario !== null && same(base.scenario, built.scenario)) warnings.push(overridden(spec));
+    if (!wrong)
+      checkChange(
+        spec,
+        plainBase.scenario,
+        changes.length === 0 ? built.scenario : build(spec.changes, false, []).scenario,
+        problems,
+      );
+    if (changes.length > 0 && base.scenario !== null && built.scenario !== null && same(base.scenario, built.scenario))
+      warnings.push(overridden(spec));
     return built.scenario === null ? [] : [{ name: spec.name, set: spec.set, scenario: built.scenario }];
   });
   if (problems.length > 0 || base.scenario === null) return { ok: false, problems: sorted(problems, path) };
@@ -82,16 +93,35 @@ const identity = (p: Problem): string => `${p.path}|${p.message}|${p.value}`;
 function checkChange(spec: VariantSpec, base: Scenario | null, scenario: Scenario | null, problems: Problem[]): void {
   if (base === null || scenario === null || !same(base, scenario)) return;
   const detail = Object.keys(spec.set).join(', ');
-  problems.push({ ...spec.place, path: `variants.${spec.name}`, message: 'a variant that changes nothing', value: detail, fix: 'a value that differs from the scenario above, or remove the variant' });
+  problems.push({
+    ...spec.place,
+    path: `variants.${spec.name}`,
+    message: 'a variant that changes nothing',
+    value: detail,
+    fix: 'a value that differs from the scenario above, or remove the variant',
+  });
 }
-const overridden = (spec: VariantSpec): Problem => ({ ...spec.place, path: `variants.${spec.name}`, message: 'changes nothing here', value: '', fix: '--set gives the base the same values' });
+const overridden = (spec: VariantSpec): Problem => ({
+  ...spec.place,
+  path: `variants.${spec.name}`,
+  message: 'changes nothing here',
+  value: '',
+  fix: '--set gives the base the same values',
+});
 
 /** By file in the order they were read, then by line. */
 function sorted(problems: readonly Problem[], main: string): Problem[] {
   const rank = (p: Problem): number => (p.file === main ? 0 : p.file === '--set' ? 2 : 1);
   return problems
     .map((p, i) => ({ p, i }))
-    .sort((a, b) => rank(a.p) - rank(b.p) || a.p.file.localeCompare(b.p.file, 'en') || a.p.line - b.p.line || a.p.column - b.p.column || a.i - b.i)
+    .sort(
+      (a, b) =>
+        rank(a.p) - rank(b.p) ||
+        a.p.file.localeCompare(b.p.file, 'en') ||
+        a.p.line - b.p.line ||
+        a.p.column - b.p.column ||
+        a.i - b.i,
+    )
     .map(({ p }) => p);
 }
 
@@ -126,7 +156,9 @@ export class Locator {
 
   problem(p: PathProblem, set: readonly { readonly path: Path; readonly place: Place }[]): Problem {
     const text = pathText(p.path);
-    const change = set.findLast(({ path }) => text === pathText(path) || text.startsWith(`${pathText(path)}.`) || pathText(path).startsWith(`${text}.`));
+    const change = set.findLast(
+      ({ path }) => text === pathText(path) || text.startsWith(`${pathText(path)}.`) || pathText(path).startsWith(`${text}.`),
+    );
     // the last key may be one that a default put there: then its section is the place
     const place = change?.place ?? this.place(p.path, p.key);
     return { ...place, path: text, message: p.message, value: p.value, fix: p.fix };
@@ -149,7 +181,13 @@ class LabsFiles {
       if (!isMap(group) || typeof group.from !== 'string') return group;
       const name = group.from;
       const fail = (message: string): typeof group => {
-        report.push({ ...locator.place(['labs', i, 'from']), path: `labs.${i}.from`, message, value: printable(name), fix: 'a CSV file in the same folder or below' });
+        report.push({
+          ...locator.place(['labs', i, 'from']),
+          path: `labs.${i}.from`,
+          message,
+          value: printable(name),
+          fix: 'a CSV file in the same folder or below',
+        });
         return { ...group, from: null };
       };
       const wrong = climbs(name);

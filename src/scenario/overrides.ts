@@ -24,7 +24,13 @@ export function readOverrides(overrides: readonly Override[], problems: Problem[
     }
     const equals = override.indexOf('=');
     if (equals < 1) {
-      problems.push({ ...lineOf(override), path: '', message: 'not an assignment', value: printable(override), fix: '--set path=value, such as --set regulator.audits.rate=0.2' });
+      problems.push({
+        ...lineOf(override),
+        path: '',
+        message: 'not an assignment',
+        value: printable(override),
+        fix: '--set path=value, such as --set regulator.audits.rate=0.2',
+      });
       return [];
     }
     const path = override.slice(0, equals).trim();
@@ -41,7 +47,11 @@ export function readOverrides(overrides: readonly Override[], problems: Problem[
 }
 
 /** Applies changes in order; what names no path is a problem at its place. */
-export function applyChanges(scenario: RawMap, changes: readonly Change[], problems: Problem[]): { readonly path: Path; readonly place: Place }[] {
+export function applyChanges(
+  scenario: RawMap,
+  changes: readonly Change[],
+  problems: Problem[],
+): { readonly path: Path; readonly place: Place }[] {
   return changes.flatMap(({ path, value, place }) => {
     try {
       return resolvePaths(scenario, path).map((resolved) => {

@@ -71,7 +71,8 @@ const excerpt = (problem: Problem): string => {
 
 /** `file:line:column  path: what is wrong (value) → what would be right`, then the line and a caret. */
 export const formatProblem = (problem: Problem): string => {
-  const place = problem.line > 0 ? `${printable(problem.file, 300)}:${problem.line}:${problem.column}` : printable(problem.file, 300);
+  const place =
+    problem.line > 0 ? `${printable(problem.file, 300)}:${problem.line}:${problem.column}` : printable(problem.file, 300);
   const path = problem.path === '' ? '' : `${printable(problem.path, 200)}: `;
   const value = problem.value === '' ? '' : ` (${problem.value})`;
   // what other libraries say about a text may quote it

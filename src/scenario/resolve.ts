@@ -1,12 +1,11 @@
 import { contradictions } from './checks.js';
-import { show } from './problem.js';
+import { find } from './keys.js';
+import { Fault, show } from './problem.js';
 import { at, clone, isMap, type Path, type Raw, type RawMap } from './raw.js';
 import { freeze, type Scenario } from './scenario.js';
-import type { LabRow } from './schema/labs.js';
 import { scenarioSchema } from './schema/file.js';
-import { Fault } from './problem.js';
+import type { LabRow } from './schema/labs.js';
 import { suggestion } from './suggest.js';
-import { find } from './keys.js';
 import { readUnits, UnitSystem } from './units.js';
 
 /** Something wrong at a path; the loader knows where that is written. */
@@ -48,7 +47,9 @@ export function resolve(raw: RawMap): { readonly scenario: Scenario | null; read
   const first = schema.safeParse(raw);
   if (first.success) {
     const scenario = finish(first.data as Scenario);
-    const problems = contradictions(scenario).map((f): PathProblem => ({ path: f.path, key: false, message: f.message, value: show(f.value), fix: f.fix }));
+    const problems = contradictions(scenario).map(
+      (f): PathProblem => ({ path: f.path, key: false, message: f.message, value: show(f.value), fix: f.fix }),
+    );
     return { scenario: problems.length === 0 ? freeze(scenario) : null, problems };
   }
   const problems = first.error.issues.flatMap((issue) => translate(issue as Issue, raw));
@@ -76,7 +77,10 @@ function besides(raw: RawMap, malformed: readonly PathProblem[]): PathProblem[] 
 /** Labs given one by one set the count. */
 function finish(scenario: Scenario): Scenario {
   if (scenario.labs.every((group) => group.rows === null || group.rows.length === group.count)) return scenario;
-  return { ...scenario, labs: scenario.labs.map((group) => (group.rows === null ? group : { ...group, count: group.rows.length })) };
+  return {
+    ...scenario,
+    labs: scenario.labs.map((group) => (group.rows === null ? group : { ...group, count: group.rows.length })),
+  };
 }
 
 interface Issue {
@@ -93,11 +97,27 @@ function translate(issue: Issue, raw: RawMap): PathProblem[] {
   if (issue.code === 'unrecognized_keys') {
     const found = find(path);
     const known = found.kind === 'map' ? found.keys : [];
-    return issue.keys!.map((key) => ({ path: [...path, key], key: true, message: 'unknown key', value: show(key), fix: unknownFix(key, path, known) }));
+    return issue.keys!.map((key) => ({
+      path: [...path, key],
+      key: true,
+      message: 'unknown key',
+      value: show(key),
+      fix: unknownFix(key, path, known),
+    }));
   }
   const value = issue.params?.shown ?? show(at(raw, path));
-  if (issue.code === 'custom') return [{ path, key: false, message: issue.message, value, fix: issue.params?.fix ?? 'see docs/scenarios.md' }];
-  if (issue.expected === 'array') return [{ path, key: false, message: 'not a list', value, fix: path[0] === 'labs' ? 'labs: a list of groups, each starting with - group: name' : 'a list' }];
+  if (issue.code === 'custom')
+    return [{ path, key: false, message: issue.message, value, fix: issue.params?.fix ?? 'see docs/scenarios.md' }];
+  if (issue.expected === 'array')
+    return [
+      {
+        path,
+        key: false,
+        message: 'not a list',
+        value,
+        fix: path[0] === 'labs' ? 'labs: a list of groups, each starting with - group: name' : 'a list',
+      },
+    ];
   const found = find(path);
   const keys = found.kind === 'map' ? `: ${found.keys.slice(0, 8).join(', ')}${found.keys.length > 8 ? ', …' : ''}` : '';
   return [{ path, key: false, message: 'not a map of settings', value, fix: `a map${keys}` }];
@@ -106,9 +126,15 @@ function translate(issue: Issue, raw: RawMap): PathProblem[] {
 /** An unknown key may be right at another place: `rate` under regulator, say. */
 function unknownFix(key: string, path: Path, known: readonly string[]): string {
   const fix = suggestion(key, known);
-  if (fix.startsWith('did')) return path.length > 0 && path[0] !== 'labs' ? fix.replace(/ (\S+)\?$/, ` ${path.join('.')}.$1?`) : fix;
+  if (fix.startsWith('did'))
+    return path.length > 0 && path[0] !== 'labs' ? fix.replace(/ (\S+)\?$/, ` ${path.join('.')}.$1?`) : fix;
   return fix;
 }
 
 /** Rows of a labs file into the group that names it; the rest of the program never sees the file. */
-export const withRows = (raw: Raw, rows: readonly LabRow[]): Raw => ({ ...(raw as RawMap), from: null, count: rows.length, rows: rows as unknown as Raw });
+export const withRows = (raw: Raw, rows: readonly LabRow[]): Raw => ({
+  ...(raw as RawMap),
+  from: null,
+  count: rows.length,
+  rows: rows as unknown as Raw,
+});

@@ -1,6 +1,10 @@
 import type { ScenarioOutput } from './schema/file.js';
 
-type DeepReadonly<T> = T extends (infer E)[] ? readonly DeepReadonly<E>[] : T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+type DeepReadonly<T> = T extends (infer E)[]
+  ? readonly DeepReadonly<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: DeepReadonly<T[K]> }
+    : T;
 
 /**
  * A scenario as the rest of the program knows it: complete, frozen, plain data. Quantities are numbers in base units,
@@ -18,4 +22,5 @@ export function freeze<T>(value: T): T {
 }
 
 /** Labs in all groups together. */
-export const labCount = (scenario: Scenario): number => scenario.labs.reduce((n, group) => n + (group.rows?.length ?? group.count), 0);
+export const labCount = (scenario: Scenario): number =>
+  scenario.labs.reduce((n, group) => n + (group.rows?.length ?? group.count), 0);

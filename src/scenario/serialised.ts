@@ -1,4 +1,4 @@
-import { type RawMap, isMap, type Raw } from './raw.js';
+import { isMap, type Raw, type RawMap } from './raw.js';
 import { freeze, type Scenario } from './scenario.js';
 import { scenarioSchema } from './schema/file.js';
 import { computeLabel, UnitSystem } from './units.js';
@@ -12,7 +12,12 @@ export type SerialisedScenario = RawMap;
 const plain = (value: unknown): Raw => {
   if (value === Infinity) return 'unlimited';
   if (Array.isArray(value)) return value.map(plain);
-  if (isMap(value)) return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).map(([k, v]) => [k, plain(v)]));
+  if (isMap(value))
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, v]) => v !== undefined)
+        .map(([k, v]) => [k, plain(v)]),
+    );
   return value as Raw;
 };
 
@@ -24,6 +29,8 @@ export function serialise(scenario: Scenario): SerialisedScenario {
 
 /** Back from JSON. Throws where it is not what `serialise` wrote. */
 export const revive = (data: SerialisedScenario): Scenario => {
-  const units = isMap(data.units) ? { ...(data.units as unknown as NonNullable<Scenario['units']>), permit: Number(String(data.units.permit).split(' ')[0]) } : null;
+  const units = isMap(data.units)
+    ? { ...(data.units as unknown as NonNullable<Scenario['units']>), permit: Number(String(data.units.permit).split(' ')[0]) }
+    : null;
   return freeze(scenarioSchema(new UnitSystem(units)).parse(data)) as Scenario;
 };

@@ -57,7 +57,10 @@ export type Dimension = keyof typeof DIMENSIONS;
 
 const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
 const WORDS: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
-const QUANTITY = new RegExp(String.raw`^\s*(${NUMBER})\s*(thousand|million|billion|trillion)?\s*([A-Za-zµ$€%][A-Za-z0-9µ$€%/ *^]*)\s*$`, 'u');
+const QUANTITY = new RegExp(
+  String.raw`^\s*(${NUMBER})\s*(thousand|million|billion|trillion)?\s*([A-Za-zµ$€%][A-Za-z0-9µ$€%/ *^]*)\s*$`,
+  'u',
+);
 
 /** A number followed by a word: a quantity, not an expression. */
 export const looksLikeQuantity = (text: string): boolean => text.length <= 100 && QUANTITY.test(text);
@@ -71,7 +74,10 @@ interface UnitLibrary {
   createUnit(name: string, definition: unknown): void;
   Unit: { parse(text: string): MathUnit };
 }
-const library = create({ createUnitDependencies: createUnitDependencies!, UnitDependencies: UnitDependencies! }) as unknown as UnitLibrary;
+const library = create({
+  createUnitDependencies: createUnitDependencies!,
+  UnitDependencies: UnitDependencies!,
+}) as unknown as UnitLibrary;
 for (const name of ['FLOP', 'USD', 'EUR']) library.createUnit(name, { prefixes: 'short' });
 library.createUnit('permit', { aliases: ['permits'] });
 library.createUnit('quarter', { definition: '0.25 year', aliases: ['quarters'] });
@@ -93,7 +99,10 @@ export class UnitSystem {
     if (!Number.isFinite(number)) throw new Fault('not a finite number', this.expected(dimension));
     if (unit === '%' && dimension === 'none') return tidy(number / 100);
     if (this.names === null) {
-      throw new Fault(`a unit (${unit}) in a scenario without units`, 'a bare number, or add units: { compute: FLOP, permit: 1e25 FLOP, money: MUSD, turn: quarter }');
+      throw new Fault(
+        `a unit (${unit}) in a scenario without units`,
+        'a bare number, or add units: { compute: FLOP, permit: 1e25 FLOP, money: MUSD, turn: quarter }',
+      );
     }
     const names = this.names;
     const currency = names.money.slice(-3);
@@ -171,14 +180,20 @@ export const ABSTRACT = new UnitSystem(null);
 /** Reads the `units` section; what is left out takes the default. */
 export function readUnits(raw: Raw | undefined): UnitNames | null {
   if (raw === undefined || raw === null) return null;
-  if (typeof raw !== 'object' || Array.isArray(raw)) throw new Fault('not a map', 'units: { compute: FLOP, permit: 1e25 FLOP, money: MUSD, turn: quarter }');
+  if (typeof raw !== 'object' || Array.isArray(raw))
+    throw new Fault('not a map', 'units: { compute: FLOP, permit: 1e25 FLOP, money: MUSD, turn: quarter }');
   const known = ['compute', 'permit', 'money', 'turn'];
-  for (const key of Object.keys(raw)) if (!known.includes(key)) throw new Fault('unknown key', suggestion(key, known), [key], key);
+  for (const key of Object.keys(raw))
+    if (!known.includes(key)) throw new Fault('unknown key', suggestion(key, known), [key], key);
   const { compute = 'FLOP', permit = DEFAULT_UNITS.permit, money = DEFAULT_UNITS.money, turn = DEFAULT_UNITS.turn } = raw;
   if (compute !== 'FLOP') throw new Fault('unknown unit of computation', 'FLOP', ['compute']);
-  if (typeof money !== 'string' || !isMoneyUnit(money)) throw new Fault('unknown unit of money', 'USD or EUR, with k, M, G or T before it', ['money']);
-  if (!TURN_UNITS.includes(turn as never)) throw new Fault('unknown length of a turn', `one of ${TURN_UNITS.join(', ')}`, ['turn']);
-  const size = typeof permit === 'number' ? permit : new UnitSystem({ ...DEFAULT_UNITS, permit: 1 }).read(String(permit), 'compute');
-  if (!(size > 0) || !Number.isFinite(size)) throw new Fault('a permit of no size', 'a positive amount such as 1e25 FLOP', ['permit']);
+  if (typeof money !== 'string' || !isMoneyUnit(money))
+    throw new Fault('unknown unit of money', 'USD or EUR, with k, M, G or T before it', ['money']);
+  if (!TURN_UNITS.includes(turn as never))
+    throw new Fault('unknown length of a turn', `one of ${TURN_UNITS.join(', ')}`, ['turn']);
+  const size =
+    typeof permit === 'number' ? permit : new UnitSystem({ ...DEFAULT_UNITS, permit: 1 }).read(String(permit), 'compute');
+  if (!(size > 0) || !Number.isFinite(size))
+    throw new Fault('a permit of no size', 'a positive amount such as 1e25 FLOP', ['permit']);
   return { compute: 'FLOP', permit: size, money, turn: turn as string };
 }

@@ -38,13 +38,22 @@ export function readVariants(chain: Chain, places: Places, problems: Problem[]):
   });
   const named = combined(combine, specs, report);
   // every subset of two or more, in file order; small ones first
-  const subsets = named.reduce<VariantSpec[][]>((sets, spec) => [...sets, ...sets.map((set) => [...set, spec])], [[]]).filter((set) => set.length > 1);
+  const subsets: VariantSpec[][] = [];
+  for (let mask = 1; mask < 2 ** named.length; mask++) {
+    const subset = named.filter((_, i) => (mask >> i) & 1);
+    if (subset.length > 1) subsets.push(subset);
+  }
   subsets.sort((a, b) => a.length - b.length);
   for (const parts of subsets) {
     const name = parts.map((part) => part.name).join('+');
     // written out by hand it stands as it is there
     if (specs.some((spec) => spec.name === name)) continue;
-    specs.push({ name, place: places.place(['combine']), changes: parts.flatMap((p) => p.changes), set: Object.assign({}, ...parts.map((p) => p.set)) });
+    specs.push({
+      name,
+      place: places.place(['combine']),
+      changes: parts.flatMap((p) => p.changes),
+      set: Object.assign({}, ...parts.map((p) => p.set)),
+    });
   }
   return specs;
 }
@@ -57,14 +66,28 @@ function combined(combine: Raw | undefined, specs: readonly VariantSpec[], repor
   if (Array.isArray(combine)) {
     named = specs.filter(({ name }) => combine.includes(name));
     combine.forEach((name, i) => {
-      if (!specs.some((spec) => spec.name === name)) report(['combine', i], 'no such variant', name, suggestion(String(name), specs.map((s) => s.name)));
+      if (!specs.some((spec) => spec.name === name))
+        report(
+          ['combine', i],
+          'no such variant',
+          name,
+          suggestion(
+            String(name),
+            specs.map((s) => s.name),
+          ),
+        );
     });
   } else if (combine !== 'all') {
     report(['combine'], 'neither all nor a list of variants', combine, 'combine: all, or combine: [banking, price-collar]');
     return [];
   }
   if (named.length > 8) {
-    report(['combine'], `${2 ** named.length - 1 - named.length} combinations of ${named.length} variants`, combine, 'a list of at most 8 variants to combine');
+    report(
+      ['combine'],
+      `${2 ** named.length - 1 - named.length} combinations of ${named.length} variants`,
+      combine,
+      'a list of at most 8 variants to combine',
+    );
     return [];
   }
   return named;
@@ -78,9 +101,11 @@ function readVariant(item: Raw, i: number, before: readonly VariantSpec[], place
     return null;
   }
   const known = ['name', 'set', 'combine', 'description'];
-  for (const key of Object.keys(item)) if (!known.includes(key)) report(at(key), 'unknown key', key, suggestion(key, known), true);
+  for (const key of Object.keys(item))
+    if (!known.includes(key)) report(at(key), 'unknown key', key, suggestion(key, known), true);
   const { name } = item;
-  if (typeof name !== 'string' || !NAME.test(name)) report(at('name'), 'not a name of a variant', name, 'letters, digits, - _ . and +, at most 80');
+  if (typeof name !== 'string' || !NAME.test(name))
+    report(at('name'), 'not a name of a variant', name, 'letters, digits, - _ . and +, at most 80');
   else if (name === 'base') report(at('name'), 'base is the scenario itself', name, 'another name');
   else if (before.some((spec) => spec.name === name)) report(at('name'), 'two variants of the same name', name, 'another name');
   if (i >= MAX_VARIANTS) {
@@ -94,7 +119,16 @@ function readVariant(item: Raw, i: number, before: readonly VariantSpec[], place
   else {
     combine.forEach((other, c) => {
       const spec = before.find((s) => s.name === other);
-      if (spec === undefined) report(at('combine', c), 'no such variant above this one', other, suggestion(String(other), before.map((s) => s.name)));
+      if (spec === undefined)
+        report(
+          at('combine', c),
+          'no such variant above this one',
+          other,
+          suggestion(
+            String(other),
+            before.map((s) => s.name),
+          ),
+        );
       else {
         changes.push(...spec.changes);
         Object.assign(set, spec.set);

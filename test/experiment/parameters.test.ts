@@ -10,12 +10,24 @@ describe('createParameters', () => {
     expect(p.market.initialPrice).toBeNaN();
     expect(p.market.postedPrice).toBeNaN();
     expect(p.referencePrice).toBeNaN();
-    expect([p.market.collar.floor(1, 5), p.market.collar.ceiling(1, 5), p.market.collar.reserve]).toEqual([0, Infinity, Infinity]);
-    expect([p.regulator.audits.capacity, p.regulator.adaptive, p.regulator.selfReporting, p.regulator.audits.groups, p.market.stability]).toEqual([Infinity, null, null, null, null]);
+    expect([p.market.collar.floor(1, 5), p.market.collar.ceiling(1, 5), p.market.collar.reserve]).toEqual([
+      0,
+      Infinity,
+      Infinity,
+    ]);
+    expect([
+      p.regulator.audits.capacity,
+      p.regulator.adaptive,
+      p.regulator.selfReporting,
+      p.regulator.audits.groups,
+      p.market.stability,
+    ]).toEqual([Infinity, null, null, null, null]);
     expect(p.groups).toEqual(['labs']);
   });
   it('numbers, lists and expressions in time', () => {
-    const p = parameters('market: { cap: 0.3 * bau + t, collar: { floor: [1, 2], ceiling: 7 } }\nregulator: { threshold: 2 ^ t }\n');
+    const p = parameters(
+      'market: { cap: 0.3 * bau + t, collar: { floor: [1, 2], ceiling: 7 } }\nregulator: { threshold: 2 ^ t }\n',
+    );
     expect([p.market.cap(2, 100), p.regulator.threshold(3, 0)]).toEqual([32, 8]);
     expect([1, 2, 3, 9].map((t) => p.market.collar.floor(t, 0))).toEqual([1, 2, 2, 2]);
     expect(p.market.collar.ceiling(4, 0)).toBe(7);

@@ -7,7 +7,8 @@ import { base, HEAD } from '../scenario/files.js';
 
 const sample = (labs: string, replicate = 1, extra: Record<string, string> = {}) =>
   samplePopulation(base({ 'test.yaml': `${HEAD}labs:\n${labs}`, ...extra }), new Streams(3, replicate));
-const GROUP = '  - { group: a, count: 5, value: { lognormal: [12, 3] }, size: { uniform: [1, 3] }, secrecyGain: 0.1 * value + racing.capability, racing: { capability: 2 * size } }\n';
+const GROUP =
+  '  - { group: a, count: 5, value: { lognormal: [12, 3] }, size: { uniform: [1, 3] }, secrecyGain: 0.1 * value + racing.capability, racing: { capability: 2 * size } }\n';
 
 describe('samplePopulation', () => {
   it('fills every attribute, and NaN where the regulator decides', () => {
@@ -44,18 +45,31 @@ describe('samplePopulation', () => {
   it('a Latin hypercube has one lab in each n-th', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 50 }), (n, replicate) => {
-        const { attribute } = sample(`  - { group: a, count: ${n}, sampling: lhs, value: { uniform: [0, 1] }, size: { uniform: [1, 2] } }\n`, replicate);
-        expect([...attribute.value].map((x) => Math.floor(x * n)).sort((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, i) => i));
+        const { attribute } = sample(
+          `  - { group: a, count: ${n}, sampling: lhs, value: { uniform: [0, 1] }, size: { uniform: [1, 2] } }\n`,
+          replicate,
+        );
+        expect([...attribute.value].map((x) => Math.floor(x * n)).sort((a, b) => a - b)).toEqual(
+          Array.from({ length: n }, (_, i) => i),
+        );
       }),
       { numRuns: 30 },
     );
-    const { attribute } = sample('  - { group: a, count: 200, sampling: lhs, value: { uniform: [0, 1] }, size: { uniform: [1, 2] } }\n');
-    expect([...attribute.value].map((x) => Math.floor(x * 200))).not.toEqual([...attribute.size].map((x) => Math.floor((x - 1) * 200)));
+    const { attribute } = sample(
+      '  - { group: a, count: 200, sampling: lhs, value: { uniform: [0, 1] }, size: { uniform: [1, 2] } }\n',
+    );
+    expect([...attribute.value].map((x) => Math.floor(x * 200))).not.toEqual(
+      [...attribute.size].map((x) => Math.floor((x - 1) * 200)),
+    );
   });
   it('takes labs from a file, and what it leaves out from the group', () => {
-    const labs = sample('  - { group: a, from: labs.csv, size: { uniform: [1, 3] }, turnover: 10 * value, expectation: { rule: last } }\n', 1, {
-      'labs.csv': 'value,benefit,turnover,expectation.rule\n3,run,,\n5,divisible,7,trend\n',
-    });
+    const labs = sample(
+      '  - { group: a, from: labs.csv, size: { uniform: [1, 3] }, turnover: 10 * value, expectation: { rule: last } }\n',
+      1,
+      {
+        'labs.csv': 'value,benefit,turnover,expectation.rule\n3,run,,\n5,divisible,7,trend\n',
+      },
+    );
     expect([...labs.attribute.value]).toEqual([3, 5]);
     expect([...labs.attribute.turnover]).toEqual([30, 7]);
     expect([...labs.benefit]).toEqual([BENEFIT.run, BENEFIT.divisible]);
@@ -63,7 +77,9 @@ describe('samplePopulation', () => {
     expect(labs.attribute.size[0]).toBeGreaterThan(1);
   });
   it('says which lab an expression fails for', () => {
-    expect(() => sample('  - { group: a, count: 2, value: 3, detectability: value / 2 }\n')).toThrow('labs.a.detectability, lab 1: the expression "value / 2" gives 1.5 → it must be from 0 to 1');
+    expect(() => sample('  - { group: a, count: 2, value: 3, detectability: value / 2 }\n')).toThrow(
+      'labs.a.detectability, lab 1: the expression "value / 2" gives 1.5 → it must be from 0 to 1',
+    );
     expect(() => sample('  - { group: a, value: 3, turnover: 1 / (value - 3) }\n')).toThrow('labs.a.turnover, lab 1');
     expect(() => sample('  - { group: a, turnover: 2 * auditRate }\n')).toThrow('not a finite real number');
   });

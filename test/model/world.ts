@@ -32,6 +32,7 @@ export const PLAIN: Parameters = {
     banking: { allowed: false, limit: Infinity, lifetime: Infinity, holdingCost: 0, borrowing: { limit: 0, interest: 0 } },
     stability: null,
     transactionCost: 0,
+    dominant: -1,
   },
   regulator: {
     threshold: () => 10,

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../../src/scenario/csv.js';
 import { base, complaints, HEAD, UNITS } from './files.js';
 
-const files = (csv: string, group = '{ group: a, from: labs.csv, size: 7 }') => ({ 'dir/s.yaml': `${HEAD}${UNITS}labs: [${group}]\n`, 'dir/labs.csv': csv });
+const files = (csv: string, group = '{ group: a, from: labs.csv, size: 7 }') => ({
+  'dir/s.yaml': `${HEAD}${UNITS}labs: [${group}]\n`,
+  'dir/labs.csv': csv,
+});
 const one = (csv: string, says: string) => {
   const all = complaints(files(csv));
   expect(all, all.join('\n')).toHaveLength(1);
@@ -12,7 +15,11 @@ const one = (csv: string, says: string) => {
 
 describe('labs from a file', () => {
   it('become rows of the scenario; what is missing is said by the group', () => {
-    const s = base(files('name,value,racing.capability,benefit,liability\r\n"Lab ""One"", Inc",12,5,run,unlimited\r\nTwo,15 MUSD,,divisible,2 billion USD\r\n\r\n'));
+    const s = base(
+      files(
+        'name,value,racing.capability,benefit,liability\r\n"Lab ""One"", Inc",12,5,run,unlimited\r\nTwo,15 MUSD,,divisible,2 billion USD\r\n\r\n',
+      ),
+    );
     const [group] = s.labs;
     expect([group!.count, group!.from, group!.size]).toEqual([2, null, 7]);
     expect(group!.rows).toEqual([
@@ -41,24 +48,40 @@ describe('labs from a file', () => {
   it('UTF-16', () => one('v\0a\0', 'not UTF-8 text'));
   it('a word that is not a choice', () => one('benefit\nrunning\n', 'not one of the choices (running) → one of divisible, run'));
   it('several problems at once, after which the rest of the scenario is looked at too', () => {
-    const all = complaints({ ...files('value,size\nx,y\n'), 'dir/s.yaml': `${HEAD}turns: 0\nlabs: [{ group: a, from: labs.csv }]\n` });
+    const all = complaints({
+      ...files('value,size\nx,y\n'),
+      'dir/s.yaml': `${HEAD}turns: 0\nlabs: [{ group: a, from: labs.csv }]\n`,
+    });
     expect(all).toHaveLength(3);
   });
-  it('a file that is not there', () => expect(complaints(files('value\n1\n', '{ group: a, from: none.csv }'))[0]).toContain('labs.0.from: cannot be read: no such file dir/none.csv'));
-  it('a path that climbs', () => expect(complaints(files('value\n1\n', '{ group: a, from: ../labs.csv }'))[0]).toContain('climbs out of the folder (../labs.csv)'));
+  it('a file that is not there', () =>
+    expect(complaints(files('value\n1\n', '{ group: a, from: none.csv }'))[0]).toContain(
+      'labs.0.from: cannot be read: no such file dir/none.csv',
+    ));
+  it('a path that climbs', () =>
+    expect(complaints(files('value\n1\n', '{ group: a, from: ../labs.csv }'))[0]).toContain(
+      'climbs out of the folder (../labs.csv)',
+    ));
 });
 
 describe('parseCsv', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é', ';') });
   it('reads back what RFC 4180 writes', () => {
     fc.assert(
-      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), fc.constantFrom('\n', '\r\n'), (rows, end) => {
-        const text = rows.map((row) => row.map((c) => `"${c.replaceAll('"', '""')}"`).join(',') + end).join('');
-        expect(parseCsv(text).rows.map((row) => row.map((c) => c.text))).toEqual(rows);
-      }),
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('\n', '\r\n'),
+        (rows, end) => {
+          const text = rows.map((row) => row.map((c) => `"${c.replaceAll('"', '""')}"`).join(',') + end).join('');
+          expect(parseCsv(text).rows.map((row) => row.map((c) => c.text))).toEqual(rows);
+        },
+      ),
     );
   });
   it('never hangs and never throws', () => {
-    fc.assert(fc.property(cell, (text) => void parseCsv(text)), { numRuns: 500 });
+    fc.assert(
+      fc.property(cell, (text) => void parseCsv(text)),
+      { numRuns: 500 },
+    );
   });
 });

@@ -1,4 +1,11 @@
-import { formatProblem, loadScenario, type LoadResult, type Override, type Scenario, type ScenarioSet } from '../../src/scenario/index.js';
+import {
+  formatProblem,
+  type LoadResult,
+  loadScenario,
+  type Override,
+  type Scenario,
+  type ScenarioSet,
+} from '../../src/scenario/index.js';
 
 /** Files in memory: the first one is loaded. */
 export const load = (files: string | Record<string, string>, overrides: readonly Override[] = []): LoadResult => {
@@ -19,7 +26,8 @@ export const good = (files: string | Record<string, string>, overrides: readonly
   if (!result.ok) throw new Error(result.problems.map(formatProblem).join('\n'));
   return result.scenario;
 };
-export const base = (files: string | Record<string, string>, overrides: readonly Override[] = []): Scenario => good(files, overrides).base;
+export const base = (files: string | Record<string, string>, overrides: readonly Override[] = []): Scenario =>
+  good(files, overrides).base;
 
 /** Every problem as it is printed. */
 export const complaints = (files: string | Record<string, string>, overrides: readonly Override[] = []): string[] => {

@@ -24,8 +24,18 @@ describe('serialised', () => {
 
 describe('deriveScenario', () => {
   it('sets paths anew', () => {
-    const derived = deriveScenario(shipped('crisis').base, ['labs.*.detectability=0.5', { path: 'market.cap', value: '0.4 * bau' }, 'regulator.threshold=1e26 FLOP']);
-    expect(derived.ok && [derived.scenario.labs.map((g) => g.detectability), derived.scenario.market.cap, derived.scenario.regulator.threshold]).toEqual([[0.5, 0.5, 0.5, 0.5], '0.4 * bau', 10]);
+    const derived = deriveScenario(shipped('crisis').base, [
+      'labs.*.detectability=0.5',
+      { path: 'market.cap', value: '0.4 * bau' },
+      'regulator.threshold=1e26 FLOP',
+    ]);
+    expect(
+      derived.ok && [
+        derived.scenario.labs.map((g) => g.detectability),
+        derived.scenario.market.cap,
+        derived.scenario.regulator.threshold,
+      ],
+    ).toEqual([[0.5, 0.5, 0.5, 0.5], '0.4 * bau', 10]);
   });
   it('says what is wrong', () => {
     const derived = deriveScenario(base(HEAD), [{ path: 'regulator.audits.rate', value: 3 }]);

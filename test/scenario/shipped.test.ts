@@ -8,7 +8,20 @@ import { shipped, shippedNames } from './shipped.js';
 describe('shipped scenarios', () => {
   it('are all there', () => {
     expect(shippedNames()).toEqual(
-      ['bunching', 'crisis', 'e4', 'failed-backchecks', 'lawless', 'maxwell', 'peer-dynamic', 'peer-minimal', 'peer-smart', 'peer-strict', 'permit-variants', 'underreporting'].sort(),
+      [
+        'bunching',
+        'crisis',
+        'e4',
+        'failed-backchecks',
+        'lawless',
+        'maxwell',
+        'peer-dynamic',
+        'peer-minimal',
+        'peer-smart',
+        'peer-strict',
+        'permit-variants',
+        'underreporting',
+      ].sort(),
     );
   });
   it.each(shippedNames())('%s loads, is named like its file, and every variant can be built', (name) => {
@@ -39,7 +52,18 @@ describe('shipped scenarios', () => {
     expect(labCount(base)).toBe(20);
     expect(createParameters(base).regulator.penalty.formula!(Float64Array.of(0, 0, 20000, 0, 0, 0, 0, 1))).toBe(600);
     const names = variants.map((v) => v.name);
-    for (const wanted of ['growth', 'flat-fine', 'additive', 'posted', 'banking', 'price-collar', 'grandfathering', 'grandfathering-bond', 'banking+price-collar']) expect(names).toContain(wanted);
+    for (const wanted of [
+      'growth',
+      'flat-fine',
+      'additive',
+      'posted',
+      'banking',
+      'price-collar',
+      'grandfathering',
+      'grandfathering-bond',
+      'banking+price-collar',
+    ])
+      expect(names).toContain(wanted);
     expect(variants.find((v) => v.name === 'banking')!.scenario.labs[3]!.expectation.rule).toBe('foresight');
   });
 });

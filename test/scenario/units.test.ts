@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unitNames } from '../../src/scenario/index.js';
-import { ABSTRACT, type Dimension, DEFAULT_UNITS, UnitSystem } from '../../src/scenario/units.js';
+import { ABSTRACT, DEFAULT_UNITS, type Dimension, UnitSystem } from '../../src/scenario/units.js';
 import { base, HEAD, UNITS } from './files.js';
 
 const u = new UnitSystem(DEFAULT_UNITS);
@@ -43,11 +43,20 @@ describe('units', () => {
     ['1e25 FLOP', 'turns'],
     ['3 MUSD^2', 'money'],
   ])('%s is no %s', (text, dimension) => expect(() => u.read(text, dimension)).toThrow(/wrong unit|unknown unit/));
-  it.each(['', 'FLOP', '1e999 FLOP', '1 FLOP; 2', `1 ${'a'.repeat(200)}`, '1 __proto__', '1 constructor'])('"%s" is refused', (text) => expect(() => u.read(text, 'compute')).toThrow());
+  it.each(['', 'FLOP', '1e999 FLOP', '1 FLOP; 2', `1 ${'a'.repeat(200)}`, '1 __proto__', '1 constructor'])(
+    '"%s" is refused',
+    (text) => expect(() => u.read(text, 'compute')).toThrow(),
+  );
   it('abstract units take bare numbers only', () => expect(() => ABSTRACT.read('1e25 FLOP', 'compute')).toThrow('without units'));
 
   it('name the columns of the output', () => {
-    expect(unitNames(base(HEAD + UNITS))).toEqual({ compute: '1e25 FLOP', permits: 'permits', money: 'MUSD', price: 'MUSD/permit', turns: 'turns (one quarter)' });
+    expect(unitNames(base(HEAD + UNITS))).toEqual({
+      compute: '1e25 FLOP',
+      permits: 'permits',
+      money: 'MUSD',
+      price: 'MUSD/permit',
+      turns: 'turns (one quarter)',
+    });
     expect(unitNames(base(HEAD)).compute).toBe('compute units');
   });
 });

@@ -1,6 +1,6 @@
 import type { DocTable } from '../doc.js';
 import type { Figure } from '../figure.js';
-import { decimalsFor, fixed, number, percent, points, pValue } from '../format.js';
+import { decimalsFor, fixed, number, pValue, percent, percentDecimals, points } from '../format.js';
 import type { Metric } from '../metric.js';
 import type { Table } from '../table.js';
 import type { World } from '../world.js';
@@ -254,6 +254,6 @@ function bounds(metric: Metric, se: number, low: number, high: number, shareUnit
   const share = metric.kind === 'share';
   const [a, b] = share ? [low * 100, high * 100] : [low, high];
   const spread = share ? se * 100 : se;
-  const decimals = share ? Math.min(2, Math.max(0, decimalsFor(b, spread))) : decimalsFor(b, spread);
+  const decimals = share ? percentDecimals(b, spread) : decimalsFor(b, spread);
   return `${fixed(a, decimals)} to ${fixed(b, decimals)}${share ? ` ${shareUnit}` : metric.unit === '' ? '' : ` ${metric.unit}`}`;
 }

@@ -73,7 +73,9 @@ const commit = (world: World): void => {
 const clearUniform = (world: World): void => {
   const { market, turn, state, parameters } = world;
   const c = clearMarket(world, turn.t === 1 ? turn.price : turn.lastPrice);
-  market.solver.interval(c.price, c.supplied, c, turn.floor, turn.ceiling);
+  // a supply step that gives way pins the price: there is no interval to choose from
+  const pinned = c.withheld > 0 || c.boughtBack > 0 || c.reserveUsed > 0;
+  if (!pinned) market.solver.interval(c.price, c.supplied, c, turn.floor, turn.ceiling);
   const { selection } = parameters.market;
   if (c.high > c.low) c.price = selection === 'midpoint' ? 0.5 * (c.low + c.high) : selection === 'highest' ? c.high : c.low;
   turn.price = c.price;

@@ -44,25 +44,35 @@ export function readDistribution(raw: RawMap, numbers: Numbers): Distribution {
     for (const bound of ['min', 'max'] as const) {
       if (raw[bound] !== undefined) throw new Fault(`${bound} does not apply to ${kind}`, 'leave it out', [bound]);
     }
-    return kind === 'constant' ? { constant: read(numbers.scaled, raw.constant, ['constant']) } : readChoice(raw.choice!, numbers);
+    return kind === 'constant'
+      ? { constant: read(numbers.scaled, raw.constant, ['constant']) }
+      : readChoice(raw.choice!, numbers);
   }
   return readFamily(kind as FamilyName, raw[kind]!, truncation, numbers);
 }
 
 function readChoice(raw: Raw, numbers: Numbers): Distribution {
   const values = Array.isArray(raw) ? raw : isMap(raw) ? raw.values : undefined;
-  if (!Array.isArray(values) || values.length === 0) throw new Fault('a choice without values', 'choice: [1, 2, 3] or choice: { values: [1, 2], weights: [3, 1] }', ['choice']);
+  if (!Array.isArray(values) || values.length === 0)
+    throw new Fault('a choice without values', 'choice: [1, 2, 3] or choice: { values: [1, 2], weights: [3, 1] }', ['choice']);
   const odd = isMap(raw) ? Object.keys(raw).find((key) => key !== 'values' && key !== 'weights') : undefined;
   if (odd !== undefined) throw new Fault('unknown key', suggestion(odd, ['values', 'weights']), ['choice', odd], odd);
   const weights = isMap(raw) && raw.weights !== undefined ? raw.weights : values.map(() => 1);
-  if (!Array.isArray(weights) || weights.length !== values.length) throw new Fault('as many weights as values are needed', `${values.length} weights`, ['choice', 'weights']);
+  if (!Array.isArray(weights) || weights.length !== values.length)
+    throw new Fault('as many weights as values are needed', `${values.length} weights`, ['choice', 'weights']);
   const read1 = weights.map((w, i) => read(numbers.plain, w, ['choice', 'weights', i]));
-  if (read1.some((w) => w < 0) || !(read1.reduce((a, b) => a + b, 0) > 0)) throw new Fault('weights must not be negative, nor all zero', 'positive weights', ['choice', 'weights']);
+  if (read1.some((w) => w < 0) || !(read1.reduce((a, b) => a + b, 0) > 0))
+    throw new Fault('weights must not be negative, nor all zero', 'positive weights', ['choice', 'weights']);
   const where = isMap(raw) ? ['choice', 'values'] : ['choice'];
   return { choice: { values: values.map((v, i) => read(numbers.scaled, v, [...where, i])), weights: read1 } };
 }
 
-function readFamily(kind: FamilyName, raw: Raw, truncation: { min: Raw | undefined; max: Raw | undefined }, numbers: Numbers): Distribution {
+function readFamily(
+  kind: FamilyName,
+  raw: Raw,
+  truncation: { min: Raw | undefined; max: Raw | undefined },
+  numbers: Numbers,
+): Distribution {
   const family: Family = FAMILIES[kind];
   const names = family.parameters.map((p) => p.name);
   const form = `${kind}: { ${names.join(', ')} } or ${kind}: [${names.join(', ')}]`;
@@ -71,7 +81,11 @@ function readFamily(kind: FamilyName, raw: Raw, truncation: { min: Raw | undefin
   const values = family.parameters.map(({ name, scaled }, i) => {
     const here = Array.isArray(raw) ? raw[i] : isMap(raw) ? raw[name] : names.length === 1 ? raw : undefined;
     if (here === undefined) throw new Fault(`${kind} without ${name}`, form, [kind]);
-    const value = read(scaled ? numbers.scaled : numbers.plain, here, Array.isArray(raw) ? [kind, i] : isMap(raw) ? [kind, name] : [kind]);
+    const value = read(
+      scaled ? numbers.scaled : numbers.plain,
+      here,
+      Array.isArray(raw) ? [kind, i] : isMap(raw) ? [kind, name] : [kind],
+    );
     parameters[name] = value;
     return value;
   });
@@ -88,10 +102,20 @@ function readFamily(kind: FamilyName, raw: Raw, truncation: { min: Raw | undefin
   if (wrong !== null) throw new Fault(`${kind}: ${wrong}`, form, [kind]);
   const min = bounds.min === undefined ? undefined : read(numbers.scaled, bounds.min, ['min']);
   const max = bounds.max === undefined ? undefined : read(numbers.scaled, bounds.max, ['max']);
-  if (min !== undefined && max !== undefined && min >= max) throw new Fault(`truncated to nothing: min ${min}, max ${max}`, 'min below max', ['min']);
-  const distribution = { [kind]: parameters, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) } as Distribution;
+  if (min !== undefined && max !== undefined && min >= max)
+    throw new Fault(`truncated to nothing: min ${min}, max ${max}`, 'min below max', ['min']);
+  const distribution = {
+    [kind]: parameters,
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  } as Distribution;
   const [from, to] = truncatedMass(family, values, min, max);
-  if (!(to - from >= LEAST_MASS)) throw new Fault('a truncation that leaves almost no chance', `min and max within the bulk of the ${kind}`, min === undefined ? ['max'] : ['min']);
+  if (!(to - from >= LEAST_MASS))
+    throw new Fault(
+      'a truncation that leaves almost no chance',
+      `min and max within the bulk of the ${kind}`,
+      min === undefined ? ['max'] : ['min'],
+    );
   return distribution;
 }
 

@@ -15,6 +15,17 @@ export interface Expression {
   readonly evaluate: Formula;
 }
 
+// What is not a real number must not turn into "false" on its way through a comparison: it stays NaN and is reported.
+const truth = (x: number): number => (Number.isNaN(x) ? x : x === 0 ? 0 : 1);
+const comparison =
+  (holds: (x: number, y: number) => boolean) =>
+  (x: Formula, y: Formula): Formula =>
+  (v) => {
+    const a = x(v);
+    const b = y(v);
+    return Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : holds(a, b) ? 1 : 0;
+  };
+
 const BINARY: Readonly<Record<string, (x: Formula, y: Formula) => Formula>> = {
   add: (x, y) => (v) => x(v) + y(v),
   subtract: (x, y) => (v) => x(v) - y(v),
@@ -22,14 +33,20 @@ const BINARY: Readonly<Record<string, (x: Formula, y: Formula) => Formula>> = {
   divide: (x, y) => (v) => x(v) / y(v),
   pow: (x, y) => (v) => pow(x(v), y(v)),
   mod: (x, y) => (v) => mod(x(v), y(v)),
-  smaller: (x, y) => (v) => (x(v) < y(v) ? 1 : 0),
-  smallerEq: (x, y) => (v) => (x(v) <= y(v) ? 1 : 0),
-  larger: (x, y) => (v) => (x(v) > y(v) ? 1 : 0),
-  largerEq: (x, y) => (v) => (x(v) >= y(v) ? 1 : 0),
-  equal: (x, y) => (v) => (x(v) === y(v) ? 1 : 0),
-  unequal: (x, y) => (v) => (x(v) !== y(v) ? 1 : 0),
-  and: (x, y) => (v) => (x(v) && y(v) ? 1 : 0),
-  or: (x, y) => (v) => (x(v) || y(v) ? 1 : 0),
+  smaller: comparison((x, y) => x < y),
+  smallerEq: comparison((x, y) => x <= y),
+  larger: comparison((x, y) => x > y),
+  largerEq: comparison((x, y) => x >= y),
+  equal: comparison((x, y) => x === y),
+  unequal: comparison((x, y) => x !== y),
+  and: (x, y) => (v) => {
+    const first = x(v);
+    return first === 0 || Number.isNaN(first) ? first : truth(y(v));
+  },
+  or: (x, y) => (v) => {
+    const first = truth(x(v));
+    return first === 0 ? truth(y(v)) : first;
+  },
 };
 
 function close(tree: Tree, variables: readonly string[]): Formula {
@@ -46,13 +63,16 @@ function close(tree: Tree, variables: readonly string[]): Formula {
       const test = close(tree.test, variables);
       const yes = close(tree.yes, variables);
       const no = close(tree.no, variables);
-      return (v) => (test(v) ? yes(v) : no(v));
+      return (v) => {
+        const which = test(v);
+        return Number.isNaN(which) ? which : which !== 0 ? yes(v) : no(v);
+      };
     }
     case 'operator': {
       const [x, y] = tree.args.map((arg) => close(arg, variables));
       if (y !== undefined) return BINARY[tree.name]!(x!, y);
       if (tree.name === 'unaryMinus') return (v) => -x!(v);
-      if (tree.name === 'not') return (v) => (x!(v) ? 0 : 1);
+      if (tree.name === 'not') return (v) => 1 - truth(x!(v));
       return x!;
     }
     case 'call': {
@@ -72,7 +92,11 @@ function close(tree: Tree, variables: readonly string[]): Formula {
  * Compiles once to closures. What is not finite is an error: here where the expression is constant,
  * else where it happens, naming the expression. `gaps: true` lets NaN through, for columns that may be empty.
  */
-export function compileExpression(text: string, variables: readonly string[], options: { readonly gaps?: boolean } = {}): Expression {
+export function compileExpression(
+  text: string,
+  variables: readonly string[],
+  options: { readonly gaps?: boolean } = {},
+): Expression {
   const tree = parseExpression(text, variables);
   const reads = variablesOf(tree);
   const formula = close(tree, variables);
@@ -84,7 +108,9 @@ export function compileExpression(text: string, variables: readonly string[], op
     const x = formula(values);
     if (Number.isFinite(x)) return x;
     const where = variables.filter((name) => reads.has(name)).map((name) => `${name} = ${values[variables.indexOf(name)]}`);
-    throw new Error(`the expression "${printable(text, 200)}" is ${x} (not a finite real number) at ${where.join(', ') || 'no variables'}`);
+    throw new Error(
+      `the expression "${printable(text, 200)}" is ${x} (not a finite real number) at ${where.join(', ') || 'no variables'}`,
+    );
   };
   return { text, reads, evaluate };
 }

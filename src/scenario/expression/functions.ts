@@ -1,5 +1,5 @@
-import log10 from '@stdlib/math/base/special/log10/lib/index.js';
 import log2 from '@stdlib/math/base/special/log2/lib/index.js';
+import log10 from '@stdlib/math/base/special/log10/lib/index.js';
 import { exp, ln, pow } from '../../core/numeric.js';
 
 /** A function an expression may call. Transcendental ones are the portable kind: the same last bit on every machine. */
@@ -37,7 +37,7 @@ export const FUNCTIONS: Readonly<Record<string, AllowedFunction>> = {
   exp: one(exp),
   floor: one(Math.floor),
   // both branches are evaluated; `a ? b : c` evaluates one
-  if: { least: 3, most: 3, apply: (a) => (a[0] ? a[1]! : a[2]!) },
+  if: { least: 3, most: 3, apply: (a) => (Number.isNaN(a[0]!) ? Number.NaN : a[0] !== 0 ? a[1]! : a[2]!) },
   log: { least: 1, most: 2, apply: (a) => (a.length === 1 ? ln(a[0]!) : ln(a[0]!) / ln(a[1]!)) },
   log10: one(log10),
   log2: one(log2),

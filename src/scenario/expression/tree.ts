@@ -109,7 +109,10 @@ class Reader {
         return pairs.reduce((a, b): Tree => ({ kind: 'operator', name: 'and', args: [a, b] }));
       }
       default:
-        throw new Fault(`${NAMES[node.type] ?? node.type} is not allowed in an expression`, 'numbers, variables, + - * / ^, comparisons, and/or/not, a ? b : c, functions');
+        throw new Fault(
+          `${NAMES[node.type] ?? node.type} is not allowed in an expression`,
+          'numbers, variables, + - * / ^, comparisons, and/or/not, a ? b : c, functions',
+        );
     }
   }
 
@@ -140,7 +143,10 @@ class Reader {
     const name = node.fn as string;
     if (node.implicit) throw new Fault('a multiplication without *', 'write the *, as in 0.3 * bau');
     if (node.isPercentage || OPERATORS[name] !== node.args!.length) {
-      throw new Fault(`the operator ${node.isPercentage ? '%' : name} is not allowed in an expression`, '+ - * / ^ mod, comparisons, and, or, not');
+      throw new Fault(
+        `the operator ${node.isPercentage ? '%' : name} is not allowed in an expression`,
+        '+ - * / ^ mod, comparisons, and, or, not',
+      );
     }
     return { kind: 'operator', name, args: node.args!.map(below) };
   }

@@ -33,7 +33,14 @@ const insides = new WeakMap<object, z.ZodObject>();
 export const insideOf = (schema: object): z.ZodObject | undefined => insides.get(schema);
 
 /** A leaf: any value in, read by one function that throws a Fault; everything else about it is data. */
-export function leaf<T>(note: Note, unit: string, accepts: string, json: Json, read: (value: unknown) => T, inside?: z.ZodObject): Leaf<T> {
+export function leaf<T>(
+  note: Note,
+  unit: string,
+  accepts: string,
+  json: Json,
+  read: (value: unknown) => T,
+  inside?: z.ZodObject,
+): Leaf<T> {
   const schema = z
     .custom<unknown>()
     .transform((value, ctx): T => {
@@ -43,7 +50,13 @@ export function leaf<T>(note: Note, unit: string, accepts: string, json: Json, r
         const faults = error instanceof Faults ? error.faults : error instanceof Fault ? [error] : null;
         if (faults === null) throw error;
         for (const fault of faults) {
-          ctx.issues.push({ code: 'custom', message: fault.message, input: value, path: [...fault.path], params: { fix: fault.fix, shown: fault.shown } });
+          ctx.issues.push({
+            code: 'custom',
+            message: fault.message,
+            input: value,
+            path: [...fault.path],
+            params: { fix: fault.fix, shown: fault.shown },
+          });
         }
         return z.NEVER;
       }
@@ -86,16 +99,23 @@ const numberJson = (bounds: Bounds): Json => {
   if (bounds.most !== undefined) limits[bounds.open ? 'exclusiveMaximum' : 'maximum'] = bounds.most;
   return { type: bounds.whole ? 'integer' : 'number', ...limits };
 };
-const says = (bounds: Bounds, more = ''): string => [bounds.whole ? 'whole number' : 'number', range(bounds), more].filter((part) => part !== '').join(', ');
+const says = (bounds: Bounds, more = ''): string =>
+  [bounds.whole ? 'whole number' : 'number', range(bounds), more].filter((part) => part !== '').join(', ');
 
 /** A number with a dimension. */
 export const amount = (u: UnitSystem, dimension: Dimension, bounds: Bounds, note: Note): Leaf<number> =>
-  leaf(note, u.label(dimension), says(bounds), { anyOf: [numberJson(bounds), { type: 'string' }] }, (value) => bounded(readNumber(u, dimension, value), bounds));
+  leaf(note, u.label(dimension), says(bounds), { anyOf: [numberJson(bounds), { type: 'string' }] }, (value) =>
+    bounded(readNumber(u, dimension, value), bounds),
+  );
 
 /** A number or null, where null has a meaning of its own. */
 export const amountOrNull = (u: UnitSystem, dimension: Dimension, bounds: Bounds, note: Note): Leaf<number | null> =>
-  leaf(note, u.label(dimension), says(bounds, 'or null'), { anyOf: [numberJson(bounds), { type: 'string' }, { type: 'null' }] }, (value) =>
-    value === null ? null : bounded(readNumber(u, dimension, value), bounds),
+  leaf(
+    note,
+    u.label(dimension),
+    says(bounds, 'or null'),
+    { anyOf: [numberJson(bounds), { type: 'string' }, { type: 'null' }] },
+    (value) => (value === null ? null : bounded(readNumber(u, dimension, value), bounds)),
   );
 
 /** A number or `unlimited`. */
@@ -115,7 +135,10 @@ export const oneOf = <const W extends string>(words: readonly W[], note: Note): 
   leaf(note, '', words.join(', '), { enum: words }, (value) => {
     if (typeof value === 'string' && (words as readonly string[]).includes(value)) return value as W;
     const near = typeof value === 'string' ? suggestion(value, words) : '';
-    throw new Fault('not one of the choices', near.startsWith('did') ? `${near} (${words.join(', ')})` : `one of ${words.join(', ')}`);
+    throw new Fault(
+      'not one of the choices',
+      near.startsWith('did') ? `${near} (${words.join(', ')})` : `one of ${words.join(', ')}`,
+    );
   });
 
 export const text = (pattern: RegExp, what: string, limitTo: number, note: Note): Leaf<string> =>
@@ -162,7 +185,13 @@ export const timed = (u: UnitSystem, dimension: Dimension, bounds: Bounds, note:
     note,
     u.label(dimension),
     says(bounds, 'list by turn or expression in t and bau'),
-    { anyOf: [numberJson(bounds), { type: 'string' }, { type: 'array', items: { anyOf: [numberJson(bounds), { type: 'string' }] } }] },
+    {
+      anyOf: [
+        numberJson(bounds),
+        { type: 'string' },
+        { type: 'array', items: { anyOf: [numberJson(bounds), { type: 'string' }] } },
+      ],
+    },
     (value) => readTimed(u, dimension, value, bounds),
   );
 
@@ -186,17 +215,30 @@ export const formula = (variables: readonly string[], unit: string, note: Note):
   });
 
 /** Reads a map with a schema of its own inside a leaf; its problems keep their places. */
-export function readInside<S extends z.ZodObject>(schema: S, value: unknown, path: readonly (string | number)[] = []): z.output<S> {
+export function readInside<S extends z.ZodObject>(
+  schema: S,
+  value: unknown,
+  path: readonly (string | number)[] = [],
+): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new Faults(
     result.error.issues.flatMap((issue) => {
       if (issue.code === 'unrecognized_keys') {
         const known = Object.keys(schema.shape);
-        return issue.keys.map((key) => new Fault('unknown key', suggestion(key, known), [...path, ...(issue.path as string[]), key], key));
+        return issue.keys.map(
+          (key) => new Fault('unknown key', suggestion(key, known), [...path, ...(issue.path as string[]), key], key),
+        );
       }
       const params = (issue as { params?: { fix?: string; shown?: string } }).params;
-      return [new Fault(issue.code === 'custom' ? issue.message : 'not a map', params?.fix ?? 'a map of settings', [...path, ...(issue.path as string[])], params?.shown)];
+      return [
+        new Fault(
+          issue.code === 'custom' ? issue.message : 'not a map',
+          params?.fix ?? 'a map of settings',
+          [...path, ...(issue.path as string[])],
+          params?.shown,
+        ),
+      ];
     }),
   );
 }

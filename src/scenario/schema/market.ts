@@ -5,13 +5,35 @@ import { amount, amountOrNull, bounded, flag, leaf, limit, oneOf, readNumber, ti
 
 /** The market: cap, clearing, allocation, collar, banking. */
 export function marketSchema(u: UnitSystem) {
-  const n = (symbol: string, value: unknown, meaning: string, source = 'convention') => ({ symbol, meaning, source, default: value });
+  const n = (symbol: string, value: unknown, meaning: string, source = 'convention') => ({
+    symbol,
+    meaning,
+    source,
+    default: value,
+  });
   return z.strictObject({
     cap: timed(u, 'permits', { least: 0 }, n('Q', '0.5 * bau', 'Permits issued each turn', 'placeholder')),
-    timing: oneOf(['lagged', 'schedule'], n('', 'lagged', 'The mode is chosen at the expected price (lagged) or as part of the schedule', 'MODEL §2')),
-    bids: oneOf(['reservation', 'value'], n('', 'reservation', 'What a lab bids: its reservation price, or the value of its run', 'MODEL §4; value: earlier simulator')),
-    mechanism: oneOf(['uniform-price', 'posted-price', 'tatonnement'], n('', 'uniform-price', 'How the price is found', 'MODEL §4')),
-    selection: oneOf(['midpoint', 'highest', 'lowest'], n('', 'midpoint', 'Price within the interval that clears indivisible bids', 'MODEL §4')),
+    timing: oneOf(
+      ['lagged', 'schedule'],
+      n('', 'lagged', 'The mode is chosen at the expected price (lagged) or as part of the schedule', 'MODEL §2'),
+    ),
+    bids: oneOf(
+      ['reservation', 'value'],
+      n(
+        '',
+        'reservation',
+        'What a lab bids: its reservation price, or the value of its run',
+        'MODEL §4; value: earlier simulator',
+      ),
+    ),
+    mechanism: oneOf(
+      ['uniform-price', 'posted-price', 'tatonnement'],
+      n('', 'uniform-price', 'How the price is found', 'MODEL §4'),
+    ),
+    selection: oneOf(
+      ['midpoint', 'highest', 'lowest'],
+      n('', 'midpoint', 'Price within the interval that clears indivisible bids', 'MODEL §4'),
+    ),
     initialPrice: leaf(
       n('p₀', 'auto', "Price before the first turn; auto: the first turn's equilibrium with enforcement", 'MODEL §3'),
       u.label('price'),
@@ -25,40 +47,124 @@ export function marketSchema(u: UnitSystem) {
     ),
     commitment: amount(u, 'none', { least: 0, most: 1 }, n('κ', 0, 'Share of demand fixed at the expected price', 'MODEL §2')),
     postedPrice: amountOrNull(u, 'price', { least: 0 }, n('p̄', null, 'The price, under posted-price')),
-    adjustment: amount(u, 'none', { least: 0, open: true }, n('k', 0.1, 'Speed of tatonnement: p grows by k (D − S)/S a turn', 'Walras; placeholder')),
-    allocation: z.strictObject({
-      grandfathered: amount(u, 'none', { least: 0, most: 1 }, n('γ', 0, 'Share of the cap allocated free; the rest is auctioned in the same clearing', 'Montgomery (1972)')),
-      basis: oneOf(['size', 'equal', 'weights', 'benchmark', 'updating'], n('', 'size', 'What free allocation goes by', 'MODEL §5')),
-      benchmark: amount(u, 'permitsPerCompute', { least: 0 }, n('', 1, 'Permits per unit of the last report, for benchmark', 'placeholder')),
-      forfeitOnViolation: flag(n('', false, 'A lab found in violation loses its next free allocation', 'MODEL §5')),
-      permitsSeizable: flag(n('', false, 'Permits held can be seized: they act as a bond', 'MODEL §5')),
-    }).prefault({}),
-    collar: z.strictObject({
-      floor: timedOrNull(u, 'price', { least: 0 }, n('p_min', null, 'Price floor; null: none', 'Roberts & Spence (1976)')),
-      ceiling: timedOrNull(u, 'price', { least: 0 }, n('p_max', null, 'Price ceiling; null: none', 'Roberts & Spence (1976)')),
-      reserve: limit(u, 'permits', { least: 0 }, n('', 'unlimited', 'Permits the ceiling can release a turn: a number is a soft ceiling', 'Murray, Newell & Pizer (2009)')),
-      floorRule: oneOf(['withhold', 'buyback', 'cancel-future'], n('', 'withhold', 'How the floor is held: auction volume withheld, permits bought back, or taken from the next cap', 'MODEL §5')),
-    }).prefault({}),
-    banking: z.strictObject({
-      allowed: flag(n('', false, 'Permits may be kept for later turns', 'Rubin (1996)')),
-      limit: limit(u, 'permits', { least: 0 }, n('H_max', 'unlimited', 'Permits a lab may keep')),
-      lifetime: limit(u, 'turns', { least: 0, whole: true }, n('', 'unlimited', 'Turns a permit lives after its own')),
-      holdingCost: amount(u, 'none', { least: 0 }, n('h', 0.05, 'Slope of the cost of holding, relative to a/q0', 'MODEL §6; placeholder')),
-      borrowing: z.strictObject({
-        limit: amount(u, 'permits', { least: 0 }, n('', 0, 'Permits a lab may borrow from its next allocation', 'Rubin (1996)')),
-        interest: amount(u, 'perTurn', { least: 0 }, n('', 0, 'Permits paid back on top, for each one borrowed')),
-      }).prefault({}),
-    }).prefault({}),
+    adjustment: amount(
+      u,
+      'none',
+      { least: 0, open: true },
+      n('k', 0.1, 'Speed of tatonnement: p grows by k (D − S)/S a turn', 'Walras; placeholder'),
+    ),
+    allocation: z
+      .strictObject({
+        grandfathered: amount(
+          u,
+          'none',
+          { least: 0, most: 1 },
+          n('γ', 0, 'Share of the cap allocated free; the rest is auctioned in the same clearing', 'Montgomery (1972)'),
+        ),
+        basis: oneOf(
+          ['size', 'equal', 'weights', 'benchmark', 'updating'],
+          n('', 'size', 'What free allocation goes by', 'MODEL §5'),
+        ),
+        benchmark: amount(
+          u,
+          'permitsPerCompute',
+          { least: 0 },
+          n('', 1, 'Permits per unit of the last report, for benchmark', 'placeholder'),
+        ),
+        forfeitOnViolation: flag(n('', false, 'A lab found in violation loses its next free allocation', 'MODEL §5')),
+        permitsSeizable: flag(n('', false, 'Permits held can be seized: they act as a bond', 'MODEL §5')),
+      })
+      .prefault({}),
+    collar: z
+      .strictObject({
+        floor: timedOrNull(u, 'price', { least: 0 }, n('p_min', null, 'Price floor; null: none', 'Roberts & Spence (1976)')),
+        ceiling: timedOrNull(u, 'price', { least: 0 }, n('p_max', null, 'Price ceiling; null: none', 'Roberts & Spence (1976)')),
+        reserve: limit(
+          u,
+          'permits',
+          { least: 0 },
+          n(
+            '',
+            'unlimited',
+            'Permits the ceiling can release a turn: a number is a soft ceiling',
+            'Murray, Newell & Pizer (2009)',
+          ),
+        ),
+        floorRule: oneOf(
+          ['withhold', 'buyback', 'cancel-future'],
+          n(
+            '',
+            'withhold',
+            'How the floor is held: auction volume withheld, permits bought back, or taken from the next cap',
+            'MODEL §5',
+          ),
+        ),
+      })
+      .prefault({}),
+    banking: z
+      .strictObject({
+        allowed: flag(n('', false, 'Permits may be kept for later turns', 'Rubin (1996)')),
+        limit: limit(u, 'permits', { least: 0 }, n('H_max', 'unlimited', 'Permits a lab may keep')),
+        lifetime: limit(u, 'turns', { least: 0, whole: true }, n('', 'unlimited', 'Turns a permit lives after its own')),
+        holdingCost: amount(
+          u,
+          'none',
+          { least: 0 },
+          n('h', 0.05, 'Slope of the cost of holding, relative to a/q0', 'MODEL §6; placeholder'),
+        ),
+        borrowing: z
+          .strictObject({
+            limit: amount(
+              u,
+              'permits',
+              { least: 0 },
+              n('', 0, 'Permits a lab may borrow from its next allocation', 'Rubin (1996)'),
+            ),
+            interest: amount(u, 'perTurn', { least: 0 }, n('', 0, 'Permits paid back on top, for each one borrowed')),
+          })
+          .prefault({}),
+      })
+      .prefault({}),
     stability: z
       .strictObject({
-        upper: amount(u, 'permits', { least: 0 }, n('', 0, 'Withdraw while the bank is above this', 'EU market stability reserve')),
-        lower: amount(u, 'permits', { least: 0 }, n('', 0, 'Release while the bank is below this', 'EU market stability reserve')),
-        withdraw: amount(u, 'none', { least: 0, most: 1 }, n('', 0.24, "Share of the turn's auction withdrawn", 'EU market stability reserve')),
+        upper: amount(
+          u,
+          'permits',
+          { least: 0 },
+          n('', 0, 'Withdraw while the bank is above this', 'EU market stability reserve'),
+        ),
+        lower: amount(
+          u,
+          'permits',
+          { least: 0 },
+          n('', 0, 'Release while the bank is below this', 'EU market stability reserve'),
+        ),
+        withdraw: amount(
+          u,
+          'none',
+          { least: 0, most: 1 },
+          n('', 0.24, "Share of the turn's auction withdrawn", 'EU market stability reserve'),
+        ),
         release: amount(u, 'permits', { least: 0 }, n('', 0, 'Permits released a turn', 'EU market stability reserve')),
       })
       .nullable()
       .prefault(null),
-    transactionCost: amount(u, 'price', { least: 0 }, n('', 0, 'Cost of each permit traded, paid by the buyer', 'Stavins (1995)')),
+    transactionCost: amount(
+      u,
+      'price',
+      { least: 0 },
+      n('', 0, 'Cost of each permit traded, paid by the buyer', 'Stavins (1995)'),
+    ),
+    dominant: leaf(
+      n('', null, 'Group that acts as one and knows how the price answers it; null: all labs take the price as given', 'Hahn (1984)'),
+      '',
+      'name of a group, or null',
+      { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      (value): string | null => {
+        if (value === null || typeof value === 'string') return value;
+        throw new Fault('not a group', 'the name of a group, or null');
+      },
+    ),
   });
 }
 export type Market = z.output<ReturnType<typeof marketSchema>>;

@@ -19,7 +19,8 @@ function readTolerance(u: UnitSystem, value: unknown): Tolerance {
   const key = keys[0]!;
   const raw = (value as RawMap)[key];
   try {
-    if (key === 'falsePositiveRate') return { falsePositiveRate: bounded(readNumber(u, 'none', raw), { least: 0, most: 1, open: true }) };
+    if (key === 'falsePositiveRate')
+      return { falsePositiveRate: bounded(readNumber(u, 'none', raw), { least: 0, most: 1, open: true }) };
     if (key === 'ratio') return { ratio: bounded(readNumber(u, 'none', raw), { least: 1 }) };
     return { absolute: bounded(readNumber(u, 'compute', raw), { least: 0 }) };
   } catch (fault) {
@@ -29,99 +30,248 @@ function readTolerance(u: UnitSystem, value: unknown): Tolerance {
 
 /** The regulator: what it demands, how it looks, what it does to those it finds. */
 export function regulatorSchema(u: UnitSystem) {
-  const n = (symbol: string, value: unknown, meaning: string, source = 'convention') => ({ symbol, meaning, source, default: value });
+  const n = (symbol: string, value: unknown, meaning: string, source = 'convention') => ({
+    symbol,
+    meaning,
+    source,
+    default: value,
+  });
   const chance = { least: 0, most: 1 };
   const notNegative = { least: 0 };
-  const pair = (dimension: 'none' | 'money', bounds: { least: number; most?: number }, value: readonly [number, number], meaning: string) =>
-    leaf(n('', value, meaning, 'Harrington (1988)'), u.label(dimension), 'two numbers', { type: 'array', minItems: 2, maxItems: 2 }, (raw): readonly [number, number] => {
-      if (!Array.isArray(raw) || raw.length !== 2) throw new Fault('not two numbers', 'a list such as [0.05, 0.3]: first group, second group');
-      return [bounded(readNumber(u, dimension, raw[0]), bounds), bounded(readNumber(u, dimension, raw[1]), bounds)];
-    });
+  const pair = (
+    dimension: 'none' | 'money',
+    bounds: { least: number; most?: number },
+    value: readonly [number, number],
+    meaning: string,
+  ) =>
+    leaf(
+      n('', value, meaning, 'Harrington (1988)'),
+      u.label(dimension),
+      'two numbers',
+      { type: 'array', minItems: 2, maxItems: 2 },
+      (raw): readonly [number, number] => {
+        if (!Array.isArray(raw) || raw.length !== 2)
+          throw new Fault('not two numbers', 'a list such as [0.05, 0.3]: first group, second group');
+        return [bounded(readNumber(u, dimension, raw[0]), bounds), bounded(readNumber(u, dimension, raw[1]), bounds)];
+      },
+    );
   const adaptive = z.strictObject({
     target: amount(u, 'none', chance, n('', 0.05, 'Violation rate aimed at', 'placeholder')),
-    step: amount(u, 'none', notNegative, n('', 0.1, 'How far the audit rate moves a turn, for each unit of distance to the target', 'placeholder')),
+    step: amount(
+      u,
+      'none',
+      notNegative,
+      n('', 0.1, 'How far the audit rate moves a turn, for each unit of distance to the target', 'placeholder'),
+    ),
     min: amount(u, 'none', chance, n('', 0, 'Lowest audit rate')),
     max: amount(u, 'none', chance, n('', 1, 'Highest audit rate')),
     budget: limit(u, 'money', notNegative, n('', 'unlimited', 'Most that audits may cost a turn')),
   });
   return z.strictObject({
-    threshold: timed(u, 'compute', notNegative, n('θ', 0, 'Run size above which a permit is needed', 'EU AI Act Art. 51: 1e25; EO 14110, SB 53: 1e26 FLOP')),
-    coverage: oneOf(['whole', 'excess', 'perRun'], n('o(q)', 'whole', 'What a lab above the threshold owes permits for: all its compute, what exceeds the threshold, or one a run', 'MODEL §1')),
-    violationTolerance: amount(u, 'permits', notNegative, n('', 0, 'Shortfall that still counts as complying')),
-    audits: z.strictObject({
-      strategy: oneOf(['random', 'signal', 'flagged', 'ranked', 'targeted'], n('', 'random', 'Who is audited', 'MODEL §7; targeted: Harrington (1988)')),
-      rate: amount(u, 'none', chance, n('a, p_a', 0, 'Base chance of an audit', 'deterrence note: 0.05 to 0.30')),
-      capacity: amountOrNull(u, 'none', notNegative, n('', null, 'Most audits a turn; null: as many as the rate gives')),
-      randomShare: amount(u, 'none', chance, n('', 0, 'Share of the audits drawn at random whatever the strategy')),
-      index: oneOf(['ratio', 'log'], n('', 'ratio', 'Index of suspicion for signal', 'ratio: earlier simulator')),
-      exponent: amount(u, 'none', notNegative, n('γ', 1, 'Exponent of the index', 'earlier simulator')),
-      scale: amount(u, 'none', { least: 0, open: true }, n('', 1, 'Log excess that counts as full suspicion, for index log')),
-      pool: oneOf(['all', 'obligated'], n('', 'all', 'Labs open to audit: all, or those whose business-as-usual run is above the threshold', 'obligated: earlier simulator')),
-      groups: z
-        .strictObject({
-          rates: pair('none', chance, [0.05, 0.3], 'Audit rate of the first and of the second group'),
-          fines: pair('none', notNegative, [1, 1], 'Factor on the fine in the first and in the second group'),
-          forgiveness: amount(u, 'none', chance, n('', 0.5, 'Chance that a lab cleared in the second group returns to the first', 'Harrington (1988)')),
-        })
-        .nullable()
-        .prefault(null),
-      cost: amount(u, 'money', notNegative, n('', 0, 'Cost of an audit', 'placeholder')),
-    }).prefault({}),
-    signal: z.strictObject({
-      noise: oneOf(['multiplicative', 'additive'], n('', 'multiplicative', 'Form of the measurement error', 'MODEL §7')),
-      sd: amount(u, 'none', notNegative, n('sd', 0.2, 'Its standard deviation: of the logarithm, or in compute units if additive', 'placeholder')),
-      bias: amount(u, 'none', {}, n('', 0, 'Bias of the signal, same scale as sd')),
-      test: oneOf(['one-sided', 'two-sided'], n('', 'one-sided', 'Flags over-use only, or any distance |R − T̂| > τ', 'two-sided: deterrence note')),
-      tolerance: leaf(
-        n('τ', { falsePositiveRate: 0.05 }, 'When a signal is a flag', 'deterrence note; EU ETS materiality 5 % / 2 %'),
-        '',
-        '{ falsePositiveRate }, { ratio } or { absolute }',
-        { type: 'object', properties: { falsePositiveRate: { type: 'number' }, ratio: { type: 'number' }, absolute: {} }, minProperties: 1, maxProperties: 1, additionalProperties: false },
-        (value) => readTolerance(u, value),
+    threshold: timed(
+      u,
+      'compute',
+      notNegative,
+      n('θ', 0, 'Run size above which a permit is needed', 'EU AI Act Art. 51: 1e25; EO 14110, SB 53: 1e26 FLOP'),
+    ),
+    coverage: oneOf(
+      ['whole', 'excess', 'perRun'],
+      n(
+        'o(q)',
+        'whole',
+        'What a lab above the threshold owes permits for: all its compute, what exceeds the threshold, or one a run',
+        'MODEL §1',
       ),
-    }).prefault({}),
-    detection: z.strictObject({
-      rule: oneOf(['constant', 'measurement'], n('d', 'constant', "An audit finds with the lab's detectability, or by a second measurement", 'MODEL §7')),
-      sd: amount(u, 'none', notNegative, n('', 0.05, 'Standard deviation of the second measurement', 'EU ETS verification materiality 5 %')),
-      falsePositive: amount(u, 'none', chance, n('FPR', 0, 'Chance that an audit of a lab without a violation wrongly finds one')),
-      verified: flag(n('', true, 'A wrong finding costs process, not a fine')),
-      appeal: amount(u, 'money', notNegative, n('', 0, 'Cost of process for each wrong finding', 'placeholder')),
-    }).prefault({}),
-    backcheck: z.strictObject({
-      rule: oneOf(['unconditional', 'nested', 'channels', 'additive'], n('π', 'channels', 'How audits, backchecks and other channels combine', 'nested, additive: deterrence note; unconditional: slides; channels: earlier simulator')),
-      probability: amount(u, 'none', chance, n('p_b', 0, 'Chance that a backcheck finds what the audit missed', 'deterrence note: 0.10 to 0.40')),
-      coverage: amount(u, 'none', chance, n('', 1, 'Share of audits without a finding that are checked again', 'Duflo et al. (2013): 0.2')),
-      lookback: amount(u, 'turns', { least: 0, most: 1000, whole: true }, n('', 0, 'Turns within which past violations may be opened again')),
-      rate: amount(u, 'perTurn', chance, n('', 0, 'Chance a turn that a past violation is opened again')),
-    }).prefault({}),
+    ),
+    violationTolerance: amount(u, 'permits', notNegative, n('', 0, 'Shortfall that still counts as complying')),
+    audits: z
+      .strictObject({
+        strategy: oneOf(
+          ['random', 'signal', 'flagged', 'ranked', 'targeted'],
+          n('', 'random', 'Who is audited', 'MODEL §7; targeted: Harrington (1988)'),
+        ),
+        rate: amount(u, 'none', chance, n('a, p_a', 0, 'Base chance of an audit', 'deterrence note: 0.05 to 0.30')),
+        capacity: amountOrNull(u, 'none', notNegative, n('', null, 'Most audits a turn; null: as many as the rate gives')),
+        randomShare: amount(u, 'none', chance, n('', 0, 'Share of the audits drawn at random whatever the strategy')),
+        index: oneOf(['ratio', 'log'], n('', 'ratio', 'Index of suspicion for signal', 'ratio: earlier simulator')),
+        exponent: amount(u, 'none', notNegative, n('γ', 1, 'Exponent of the index', 'earlier simulator')),
+        scale: amount(u, 'none', { least: 0, open: true }, n('', 1, 'Log excess that counts as full suspicion, for index log')),
+        pool: oneOf(
+          ['all', 'obligated'],
+          n(
+            '',
+            'all',
+            'Labs open to audit: all, or those whose business-as-usual run is above the threshold',
+            'obligated: earlier simulator',
+          ),
+        ),
+        groups: z
+          .strictObject({
+            rates: pair('none', chance, [0.05, 0.3], 'Audit rate of the first and of the second group'),
+            fines: pair('none', notNegative, [1, 1], 'Factor on the fine in the first and in the second group'),
+            forgiveness: amount(
+              u,
+              'none',
+              chance,
+              n('', 0.5, 'Chance that a lab cleared in the second group returns to the first', 'Harrington (1988)'),
+            ),
+          })
+          .nullable()
+          .prefault(null),
+        cost: amount(u, 'money', notNegative, n('', 0, 'Cost of an audit', 'placeholder')),
+      })
+      .prefault({}),
+    signal: z
+      .strictObject({
+        noise: oneOf(['multiplicative', 'additive'], n('', 'multiplicative', 'Form of the measurement error', 'MODEL §7')),
+        sd: amount(
+          u,
+          'none',
+          notNegative,
+          n('sd', 0.2, 'Its standard deviation: of the logarithm, or in compute units if additive', 'placeholder'),
+        ),
+        bias: amount(u, 'none', {}, n('', 0, 'Bias of the signal, same scale as sd')),
+        test: oneOf(
+          ['one-sided', 'two-sided'],
+          n('', 'one-sided', 'Flags over-use only, or any distance |R − T̂| > τ', 'two-sided: deterrence note'),
+        ),
+        tolerance: leaf(
+          n('τ', { falsePositiveRate: 0.05 }, 'When a signal is a flag', 'deterrence note; EU ETS materiality 5 % / 2 %'),
+          '',
+          '{ falsePositiveRate }, { ratio } or { absolute }',
+          {
+            type: 'object',
+            properties: { falsePositiveRate: { type: 'number' }, ratio: { type: 'number' }, absolute: {} },
+            minProperties: 1,
+            maxProperties: 1,
+            additionalProperties: false,
+          },
+          (value) => readTolerance(u, value),
+        ),
+      })
+      .prefault({}),
+    detection: z
+      .strictObject({
+        rule: oneOf(
+          ['constant', 'measurement'],
+          n('d', 'constant', "An audit finds with the lab's detectability, or by a second measurement", 'MODEL §7'),
+        ),
+        sd: amount(
+          u,
+          'none',
+          notNegative,
+          n('', 0.05, 'Standard deviation of the second measurement', 'EU ETS verification materiality 5 %'),
+        ),
+        falsePositive: amount(
+          u,
+          'none',
+          chance,
+          n('FPR', 0, 'Chance that an audit of a lab without a violation wrongly finds one'),
+        ),
+        verified: flag(n('', true, 'A wrong finding costs process, not a fine')),
+        appeal: amount(u, 'money', notNegative, n('', 0, 'Cost of process for each wrong finding', 'placeholder')),
+      })
+      .prefault({}),
+    backcheck: z
+      .strictObject({
+        rule: oneOf(
+          ['unconditional', 'nested', 'channels', 'additive'],
+          n(
+            'π',
+            'channels',
+            'How audits, backchecks and other channels combine',
+            'nested, additive: deterrence note; unconditional: slides; channels: earlier simulator',
+          ),
+        ),
+        probability: amount(
+          u,
+          'none',
+          chance,
+          n('p_b', 0, 'Chance that a backcheck finds what the audit missed', 'deterrence note: 0.10 to 0.40'),
+        ),
+        coverage: amount(
+          u,
+          'none',
+          chance,
+          n('', 1, 'Share of audits without a finding that are checked again', 'Duflo et al. (2013): 0.2'),
+        ),
+        lookback: amount(
+          u,
+          'turns',
+          { least: 0, most: 1000, whole: true },
+          n('', 0, 'Turns within which past violations may be opened again'),
+        ),
+        rate: amount(u, 'perTurn', chance, n('', 0, 'Chance a turn that a past violation is opened again')),
+      })
+      .prefault({}),
     whistleblower: amount(u, 'none', chance, n('p_w', 0, 'Chance that a whistleblower reveals a violation', 'deterrence note')),
     monitoring: amount(u, 'none', chance, n('p_m', 0, 'Chance that monitoring reveals a violation', 'Montero (2025)')),
-    penalty: z.strictObject({
-      fixed: amount(u, 'money', notNegative, n('φ0', 0, 'Fine whatever the shortfall', 'Becker (1968)')),
-      perUnit: amount(u, 'perPermit', notNegative, n('φ1', 0, 'Fine per permit short', 'Malik (1990); EU ETS: 100 € a tonne')),
-      quadratic: amount(u, 'perPermitSquared', notNegative, n('φ2', 0, 'Slope of the marginal fine', 'Stranlund & Dhanda (1999)')),
-      priceMultiple: amount(u, 'none', notNegative, n('', 0, "Fine per permit short, in multiples of last turn's price")),
-      turnoverShare: amount(u, 'none', notNegative, n('', 0, 'Fine as a share of turnover', 'EU AI Act Art. 101: 3 %')),
-      formula: formula(PENALTY_VARIABLES, u.label('money'), n('F(v)', null, 'Fine as an expression; replaces the terms above', 'EU AI Act Art. 101: max(0.03 * turnover, 15.75)')),
-      makeGood: flag(n('', false, 'The shortfall is added to the next obligation', 'EU ETS Art. 16')),
-      escalation: amount(u, 'none', notNegative, n('e', 0, 'The fine is multiplied by (1 + e) for each failure on record')),
-    }).prefault({}),
-    collateral: z.strictObject({
-      amount: amount(u, 'money', notNegative, n('K', 0, 'Collateral posted by each lab', 'EU AI Act fine cap 15 M€ = 15.75 M$')),
-      rule: oneOf(['inside', 'outside', 'security'], n('', 'inside', 'Within liability, beside it, or a bond behind the fine', 'MODEL §7')),
-      postedBy: oneOf(['all', 'registered'], n('', 'all', 'All labs above the threshold, or only those that report')),
-      collectibleShare: amount(u, 'none', chance, n('ρ_c', 1, 'Share of the remaining wealth that can be collected')),
-      wealth: limit(u, 'money', notNegative, n('W', 'unlimited', 'Wealth of a lab')),
-      financingRate: amount(u, 'perTurn', notNegative, n('', 0, 'Cost of each M$ posted, a turn')),
-    }).prefault({}),
-    record: z.strictObject({
-      auditEscalation: amount(u, 'none', notNegative, n('', 0, 'Added to the audit weight of a lab found', 'earlier simulator')),
-      auditDecay: amount(u, 'perTurn', chance, n('', 0.2, 'Share of that excess that fades a turn', 'earlier simulator')),
-    }).prefault({}),
-    jurisdictions: z.strictObject({
-      count: amount(u, 'none', { least: 1, most: 1e6, whole: true }, n('J', 1, 'Pieces a run can be split into, one a jurisdiction', 'SplitComp')),
-      coordination: amount(u, 'none', chance, n('σ', 1, 'How visible a split run is to the regulators together', 'SplitComp; Singh et al. (2024): 1 − c(i)')),
-    }).prefault({}),
+    penalty: z
+      .strictObject({
+        fixed: amount(u, 'money', notNegative, n('φ0', 0, 'Fine whatever the shortfall', 'Becker (1968)')),
+        perUnit: amount(u, 'perPermit', notNegative, n('φ1', 0, 'Fine per permit short', 'Malik (1990); EU ETS: 100 € a tonne')),
+        quadratic: amount(
+          u,
+          'perPermitSquared',
+          notNegative,
+          n('φ2', 0, 'Slope of the marginal fine', 'Stranlund & Dhanda (1999)'),
+        ),
+        priceMultiple: amount(u, 'none', notNegative, n('', 0, "Fine per permit short, in multiples of last turn's price")),
+        turnoverShare: amount(u, 'none', notNegative, n('', 0, 'Fine as a share of turnover', 'EU AI Act Art. 101: 3 %')),
+        formula: formula(
+          PENALTY_VARIABLES,
+          u.label('money'),
+          n('F(v)', null, 'Fine as an expression; replaces the terms above', 'EU AI Act Art. 101: max(0.03 * turnover, 15.75)'),
+        ),
+        makeGood: flag(n('', false, 'The shortfall is added to the next obligation', 'EU ETS Art. 16')),
+        escalation: amount(u, 'none', notNegative, n('e', 0, 'The fine is multiplied by (1 + e) for each failure on record')),
+      })
+      .prefault({}),
+    collateral: z
+      .strictObject({
+        amount: amount(
+          u,
+          'money',
+          notNegative,
+          n('K', 0, 'Collateral posted by each lab', 'EU AI Act fine cap 15 M€ = 15.75 M$'),
+        ),
+        rule: oneOf(
+          ['inside', 'outside', 'security'],
+          n('', 'inside', 'Within liability, beside it, or a bond behind the fine', 'MODEL §7'),
+        ),
+        postedBy: oneOf(['all', 'registered'], n('', 'all', 'All labs above the threshold, or only those that report')),
+        collectibleShare: amount(u, 'none', chance, n('ρ_c', 1, 'Share of the remaining wealth that can be collected')),
+        wealth: limit(u, 'money', notNegative, n('W', 'unlimited', 'Wealth of a lab')),
+        financingRate: amount(u, 'perTurn', notNegative, n('', 0, 'Cost of each M$ posted, a turn')),
+      })
+      .prefault({}),
+    record: z
+      .strictObject({
+        auditEscalation: amount(
+          u,
+          'none',
+          notNegative,
+          n('', 0, 'Added to the audit weight of a lab found', 'earlier simulator'),
+        ),
+        auditDecay: amount(u, 'perTurn', chance, n('', 0.2, 'Share of that excess that fades a turn', 'earlier simulator')),
+      })
+      .prefault({}),
+    jurisdictions: z
+      .strictObject({
+        count: amount(
+          u,
+          'none',
+          { least: 1, most: 1e6, whole: true },
+          n('J', 1, 'Pieces a run can be split into, one a jurisdiction', 'SplitComp'),
+        ),
+        coordination: amount(
+          u,
+          'none',
+          chance,
+          n('σ', 1, 'How visible a split run is to the regulators together', 'SplitComp; Singh et al. (2024): 1 − c(i)'),
+        ),
+      })
+      .prefault({}),
     policy: leaf(
       n('', 'fixed', 'The audit rate stays, or follows the violation rate seen in random audits', 'MODEL §7'),
       '',
@@ -129,13 +279,21 @@ export function regulatorSchema(u: UnitSystem) {
       { anyOf: [{ const: 'fixed' }, { type: 'object' }] },
       (value): 'fixed' | { readonly adaptive: z.output<typeof adaptive> } => {
         if (value === 'fixed') return 'fixed';
-        if (!isMap(value) || Object.keys(value).some((key) => key !== 'adaptive')) throw new Fault('not a policy', 'fixed, or { adaptive: { target: 0.05, step: 0.1, min: 0, max: 1 } }');
+        if (!isMap(value) || Object.keys(value).some((key) => key !== 'adaptive'))
+          throw new Fault('not a policy', 'fixed, or { adaptive: { target: 0.05, step: 0.1, min: 0, max: 1 } }');
         return { adaptive: readInside(adaptive, value.adaptive, ['adaptive']) };
       },
       z.strictObject({ adaptive }),
     ),
     selfReporting: z
-      .strictObject({ charge: amount(u, 'perPermit', notNegative, n('', 0, 'Charge per permit for a shortfall the lab declares itself', 'Kaplow & Shavell (1994)')) })
+      .strictObject({
+        charge: amount(
+          u,
+          'perPermit',
+          notNegative,
+          n('', 0, 'Charge per permit for a shortfall the lab declares itself', 'Kaplow & Shavell (1994)'),
+        ),
+      })
       .nullable()
       .prefault(null),
   });

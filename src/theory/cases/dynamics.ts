@@ -94,7 +94,7 @@ const targetingOf = (p: {
   forgiveness: p.forgiveness,
   discount: p.discount,
 });
-const FIRMS = 5000;
+const FIRMS = 2000;
 const harringtonRuns = (p: {
   auditFirst: number;
   auditSecond: number;
@@ -109,7 +109,9 @@ const harringtonRuns = (p: {
       setting('labs.lab.count', FIRMS),
       setting('labs.lab.secrecyGain', bound * k),
       setting('labs.lab.discount', p.discount),
-      setting('regulator.penalty.fixed', p.fineSecond),
+      // a fine of one, so that the groups' figures read the same as factors and as fines
+      setting('regulator.penalty.fixed', 1),
+      setting('regulator.audits.groups.fines', [0, p.fineSecond]),
       setting('regulator.audits.groups.rates', [p.auditFirst, p.auditSecond]),
       setting('regulator.audits.groups.forgiveness', p.forgiveness),
     ],

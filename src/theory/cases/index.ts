@@ -1,5 +1,6 @@
 /** All cases, in the order of the results. */
 import type { Case } from '../suite.js';
+import * as allocation from './allocation.js';
 import * as deterrence from './deterrence.js';
 import * as dynamics from './dynamics.js';
 import * as market from './market.js';
@@ -29,6 +30,36 @@ export const CASES: readonly Case[] = [
   deterrence.t18,
   splitting.t19,
   dynamics.t20,
+  allocation.t21,
+  allocation.t21Share,
   deterrence.t22,
   deterrence.t23,
+];
+
+/** Results that stand as closed forms and are not yet run through the simulator, with what that needs. */
+export const NOT_SIMULATED: readonly { readonly result: string; readonly quantity: string; readonly needs: string }[] = [
+  {
+    result: 'T6',
+    quantity: 'detection that grows with own compute',
+    needs: "an audit rate that is a function of the lab's compute",
+  },
+  {
+    result: 'T7',
+    quantity: 'cycle of naive best responses',
+    needs:
+      'labs that go to the market without a reservation price: with one, the lagged market settles at the price of the marginal lab',
+  },
+  { result: 'T8', quantity: 'reporting and default, make-good', needs: 'a case; the behaviour is there' },
+  { result: 'T9', quantity: 'market power', needs: 'a dominant lab in the clearing' },
+  { result: 'T13', quantity: 'moments under normal uncertainty', needs: 'a case: the cap as a list of normal quantiles' },
+  {
+    result: 'T14',
+    quantity: 'losses of price, quantity and hybrid',
+    needs: 'a case: one run a shock of the intercepts, quadratic damage reckoned outside',
+  },
+  {
+    result: 'T17',
+    quantity: 'audit tournament of few labs',
+    needs: "labs that reckon with their rank among N, not with last turn's cut-off",
+  },
 ];

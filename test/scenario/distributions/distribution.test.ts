@@ -44,26 +44,46 @@ describe('distributions', () => {
     expect(read({ uniform: { min: 1, max: 2 } })).toEqual({ uniform: { min: 1, max: 2 } });
   });
   it('reads back what it has read', () => {
-    for (const raw of [{ uniform: [1, 2], max: 1.5 }, { choice: [1, 2] }, { constant: 1 }, { beta: [2, 3] }]) expect(read(read(raw))).toEqual(read(raw));
+    for (const raw of [{ uniform: [1, 2], max: 1.5 }, { choice: [1, 2] }, { constant: 1 }, { beta: [2, 3] }])
+      expect(read(read(raw))).toEqual(read(raw));
   });
 
-  const kinds: object[] = [{ normal: [0, 1] }, { lognormal: [2, 1] }, { gamma: [2, 1] }, { exponential: [1] }, { pareto: [0.5, 2] }, { uniform: [0, 4] }, { triangular: [0, 1, 4] }];
+  const kinds: object[] = [
+    { normal: [0, 1] },
+    { lognormal: [2, 1] },
+    { gamma: [2, 1] },
+    { exponential: [1] },
+    { pareto: [0.5, 2] },
+    { uniform: [0, 4] },
+    { triangular: [0, 1, 4] },
+  ];
   it('stays within its truncation, rises with the draw, and is the inverse of the truncated CDF', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...kinds), fc.double({ min: 0.6, max: 1.4, noNaN: true }), fc.double({ min: 0.1, max: 1.5, noNaN: true }), fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }), (kind, min, width, u) => {
-        const d = read({ ...kind, min, max: min + width });
-        const sample = sampler(d);
-        const x = sample(u);
-        expect(x).toBeGreaterThanOrEqual(min);
-        expect(x).toBeLessThanOrEqual(min + width);
-        expect(sample(Math.min(1 - 1e-10, u + 0.01))).toBeGreaterThanOrEqual(x);
-        const [low, high] = support(d);
-        expect(low <= x && x <= high).toBe(true);
-      }),
+      fc.property(
+        fc.constantFrom(...kinds),
+        fc.double({ min: 0.6, max: 1.4, noNaN: true }),
+        fc.double({ min: 0.1, max: 1.5, noNaN: true }),
+        fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }),
+        (kind, min, width, u) => {
+          const d = read({ ...kind, min, max: min + width });
+          const sample = sampler(d);
+          const x = sample(u);
+          expect(x).toBeGreaterThanOrEqual(min);
+          expect(x).toBeLessThanOrEqual(min + width);
+          expect(sample(Math.min(1 - 1e-10, u + 0.01))).toBeGreaterThanOrEqual(x);
+          const [low, high] = support(d);
+          expect(low <= x && x <= high).toBe(true);
+        },
+      ),
     );
     // a half-normal: truncation is conditioning, not clipping
     expect(moments(read({ normal: [0, 1], min: 0 })).mean).toBeCloseTo(Math.sqrt(2 / Math.PI), 3);
-    const counts = [2, 3, 4].map((k) => Array.from({ length: 1000 }, (_, i) => sampler(read({ poisson: [3], min: 2, max: 4 }))((i + 0.5) / 1000)).filter((x) => x === k).length);
+    const counts = [2, 3, 4].map(
+      (k) =>
+        Array.from({ length: 1000 }, (_, i) => sampler(read({ poisson: [3], min: 2, max: 4 }))((i + 0.5) / 1000)).filter(
+          (x) => x === k,
+        ).length,
+    );
     expect(counts.map((n) => n / 1000)).toEqual([0.364, 0.364, 0.272].map((p) => expect.closeTo(p, 2)));
   });
 });

@@ -10,10 +10,18 @@ const folder = new URL('../../../scenarios/theory/', import.meta.url);
 export const simulate: Simulate = ({ scenario: name, set, replicate = 1, labs: wanted = false }: CaseRun) => {
   const loaded = loadScenario({
     path: `${name}.yaml`,
-    overrides: set.map((s) => ({ path: s.path.replace('secrecyGain', 'value'), value: JSON.parse(JSON.stringify(s.value).replaceAll('secrecyGain', 'value')) })),
+    overrides: set.map((s) => ({
+      path: s.path.replace('secrecyGain', 'value'),
+      value: JSON.parse(JSON.stringify(s.value).replaceAll('secrecyGain', 'value')),
+    })),
     readText: (file: string) => {
       const url = new URL(file, folder);
-      return existsSync(url) ? readFileSync(url, 'utf8').replace(/ +value: 0\n/g, '').replace(/value: 0, /g, '').replaceAll('secrecyGain', 'value') : null;
+      return existsSync(url)
+        ? readFileSync(url, 'utf8')
+            .replace(/ +value: 0\n/g, '')
+            .replace(/value: 0, /g, '')
+            .replaceAll('secrecyGain', 'value')
+        : null;
     },
   } as Parameters<typeof loadScenario>[0]);
   if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.path}: ${p.message} (${p.value}) → ${p.fix}`).join('\n'));
