@@ -2,7 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    globalSetup: './test/globalSetup.ts',
     include: ['test/**/*.test.ts'],
     // the simulations of a test file may take their time on a busy machine
     testTimeout: 60_000,

@@ -69,7 +69,7 @@ function regulator(r: Scenario['regulator']): RegulatorParameters {
     audits: {
       ...r.audits,
       capacity: r.audits.capacity ?? Infinity,
-      groups: groups === null ? null : { ...groups, rates: pair(groups.rates), fines: pair(groups.fines) },
+      groups: groups === null ? null : { ...groups, rates: pair(groups.rates), fines: pair(groups.fines.map(orNaN)) },
     },
     signal: { ...r.signal, tolerance: tolerance(r.signal.tolerance) },
     detection: { ...r.detection },

@@ -49,7 +49,7 @@ export function axisFor(metric: Pick<Metric, 'kind' | 'unit'>, values: Iterable<
   } else {
     if (low >= 0 && (low < 0.6 * high || high === 0)) low = 0;
     else if (high <= 0 && high > 0.6 * low) high = 0;
-    if (high === low) [low, high] = low === 0 ? [0, 1] : [Math.min(0, 2 * low), Math.max(0, 2 * high)];
+    if (high === low) [low, high] = low === 0 ? [0, 1] : [Math.min(0, low), Math.max(0, high)];
     const step = (high - low) * 0.06;
     if (high !== 0) high += step;
     if (low !== 0) low -= step;

@@ -34,16 +34,16 @@ export function tableMarkdown(table: DocTable): string {
   ].join('\n')}\n`;
 }
 
-/** Several lines in one cell. */
+/** Several lines in one cell, for headings. */
 const stacked = (lines: readonly string[], side: string): string =>
-  lines.length === 1
-    ? lines[0]!
-    : `\\shortstack[${side}]{${lines.map((line) => (line.startsWith('[') ? `{${line}}` : line)).join('\\\\')}}`;
+  lines.length === 1 ? lines[0]! : `\\shortstack[${side}]{${lines.join('\\\\')}}`;
 
 /** Characters of \footnotesize on one line of a page. */
-const LINE = 100;
+const LINE = 78;
+/** Rows that fit on a page; a longer table breaks across pages. */
+const PAGE = 45;
 
-/** Needs \usepackage{booktabs,graphicx}. Long texts wrap; a table too wide for the page is scaled to it. */
+/** Needs \usepackage{booktabs,graphicx,array,longtable}. Long texts wrap; a table too wide for the page is scaled to it. */
 export function tableLatex(table: DocTable): string {
   const { columns, rows } = checked(table);
   const length = (cell: string): number => Math.max(...cell.split('\n').map((line) => line.length));
@@ -62,33 +62,43 @@ export function tableLatex(table: DocTable): string {
     )
     .join('');
   const tooWide = (isWrapped ? fixed : total) > LINE;
-  const cellOf = (cell: string, c: number): string => {
-    if (isWrapped && wraps[c]) return escapeLatex(cell.replace(/\n/g, ' ')).replace(/([a-z])\.(?=[a-z])/gi, '$1.\\allowbreak{}');
-    return stacked(cell.split('\n').map(escapeLatex), columns[c]!.align === 'right' ? 'r' : 'l');
-  };
+  const cellOf = (cell: string, c: number): string =>
+    isWrapped && wraps[c] ? escapeLatex(cell).replace(/([a-z])\.(?=[a-z])/gi, '$1.\\allowbreak{}') : escapeLatex(cell);
   // A bracket at the beginning of a row would be read as an argument of the line break before it.
   const guard = (line: string): string => (/^\s*[[*]/.test(line) ? `{}${line}` : line);
-  const line = (cells: readonly string[]): string => `${guard(cells.map(cellOf).join(' & '))} \\\\`;
+  // Intervals stand on a line of their own below the estimates.
+  const line = (row: readonly string[]): string[] =>
+    Array.from(
+      { length: Math.max(...row.map((cell) => cell.split('\n').length)) },
+      (_, k) => `${guard(row.map((cell, c) => cellOf(cell.split('\n')[k] ?? '', c)).join(' & '))} \\\\`,
+    );
   const head = columns.map(({ label, align }) =>
     stacked(wrap(label, 10, align === 'right' ? 75 : 150).map(escapeLatex), align === 'right' ? 'r' : 'l'),
   );
-  const body = [
-    `\\begin{tabular}{@{}${spec}@{}}`,
-    '\\toprule',
-    `${head.join(' & ')} \\\\`,
-    '\\midrule',
-    ...rows.flatMap((row, r) => (r > 0 && table.rules?.includes(r) ? ['\\addlinespace', line(row)] : [line(row)])),
-    '\\bottomrule',
-    '\\end{tabular}',
-  ];
+  const begin = `{@{}${spec}@{}}`;
+  const top = ['\\toprule', `${head.join(' & ')} \\\\`, '\\midrule'];
+  const body = rows.flatMap((row, r) => {
+    const lines = line(row);
+    return r > 0 && table.rules?.includes(r)
+      ? ['\\midrule', ...lines]
+      : r > 0 && lines.length > 1
+        ? ['\\addlinespace[2pt]', ...lines]
+        : lines;
+  });
+  const caption = `\\caption{${escapeLatex(oneLine(table.title))}}\\label{tab:${slug(table.id)}}`;
+  const note =
+    table.note === '' ? [] : ['', `\\smallskip\\parbox{\\linewidth}{\\footnotesize ${escapeLatex(oneLine(table.note))}}`];
+  if (rows.length > PAGE) {
+    return `${['{\\footnotesize\\setlength{\\tabcolsep}{3pt}', `\\begin{longtable}${begin}`, `${caption} \\\\`, ...top, '\\endhead', ...body, '\\bottomrule', '\\end{longtable}}', ...note].join('\n')}\n`;
+  }
+  const tabular = [`\\begin{tabular}${begin}`, ...top, ...body, '\\bottomrule', '\\end{tabular}'];
   return `${[
     '\\begin{table}[htbp]',
     '\\centering\\footnotesize',
     '\\setlength{\\tabcolsep}{4pt}',
-    `\\caption{${escapeLatex(oneLine(table.title))}}`,
-    `\\label{tab:${slug(table.id)}}`,
-    ...(tooWide ? ['\\resizebox{\\linewidth}{!}{%', ...body.slice(0, -1), `${body[body.length - 1]}}`] : body),
-    ...(table.note === '' ? [] : ['', `\\smallskip\\parbox{\\linewidth}{\\footnotesize ${escapeLatex(oneLine(table.note))}}`]),
+    caption,
+    ...(tooWide ? ['\\resizebox{\\linewidth}{!}{%', ...tabular.slice(0, -1), `${tabular[tabular.length - 1]}}`] : tabular),
+    ...note,
     '\\end{table}',
   ].join('\n')}\n`;
 }

@@ -12,7 +12,8 @@ export function fixed(x: number, decimals: number): string {
   if (size >= 1e7 || (size !== 0 && decimals > 6)) return scientific(x, 3);
   const unit = decimals < 0 ? Number(`1e${-decimals}`) : 1;
   const text = (Math.round(size / unit) * unit).toFixed(0);
-  const rounded = decimals <= 0 ? text : size.toFixed(decimals);
+  // 38.15 is a little less than that in binary: halves go up as a reader expects.
+  const rounded = decimals <= 0 ? text : (Math.round(size * 10 ** decimals * (1 + 1e-13)) / 10 ** decimals).toFixed(decimals);
   const [whole, fraction] = rounded.split('.');
   const digits = grouped(whole!) + (fraction === undefined ? '' : `.${fraction}`);
   return x < 0 && /[1-9]/.test(digits) ? MINUS + digits : digits;
@@ -53,7 +54,8 @@ export function decimalsFor(x: number, se: number): number {
     return Math.max(-6, Math.min(decimals, 5 - order(x)));
   }
   if (x === 0) return 0;
-  const short = Number(x.toPrecision(3));
+  const exactly = Number(x.toPrecision(4));
+  const short = Math.abs(exactly - x) <= 1e-12 * Math.abs(x) ? exactly : Number(x.toPrecision(3));
   const digits = Math.max(0, 2 - order(x));
   // No trailing zeros where the number is exact anyway: 0.05, not 0.0500.
   const exact = Math.abs(short - x) <= 1e-12 * Math.abs(x);

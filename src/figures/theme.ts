@@ -32,7 +32,12 @@ const SERIES: readonly SeriesStyle[] = [
   { colour: '#56a0d3', dash: '14 4', symbol: 'star' },
   { colour: '#c98a00', dash: '1.5 2.5', symbol: 'cross' },
 ];
-export const seriesStyle = (index: number): SeriesStyle => SERIES[index % SERIES.length]!;
+/** From the eighth series on colours come again, with another marker. */
+export const seriesStyle = (index: number): SeriesStyle => {
+  const own = SERIES[index % SERIES.length]!;
+  const round = Math.floor(index / SERIES.length);
+  return round === 0 ? own : { ...own, symbol: SERIES[(index + 3 * round) % SERIES.length]!.symbol };
+};
 
 /** What a lab did, from rule-abiding to not: cool to warm, and never two neighbours of one lightness. */
 export const ACTIONS: Readonly<Record<string, { label: string; colour: string; symbol: SeriesStyle['symbol'] }>> = {

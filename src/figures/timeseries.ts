@@ -126,9 +126,9 @@ export function overlaid(studio: Studio, world: World, topic: Topic): Figure {
   const panels: Panel[] = metrics.map(({ metric, lines, axis }, i) => ({
     x: i * (width + gap),
     y: 0,
-    drawing: drawLines(studio, lines, axis, world.series.turns, { width, height }, world.turnLabel, collars),
+    drawing: drawLines(studio, lines, metrics.length > 1 ? { ...axis, unit: '' } : axis, world.series.turns, { width, height }, world.turnLabel, collars),
     ...(metrics.length > 1
-      ? { svg: text(4, 8, shorten(metric.label, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }) }
+      ? { svg: text(4, 8, shorten(axis.unit === '' ? metric.label : `${metric.label}, ${axis.unit}`, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }) }
       : {}),
   }));
   const bands = metrics[0]!.lines[0]!.bands;

@@ -9,6 +9,9 @@ import type { World } from './world.js';
 
 const form = new Float64Array(3);
 
+/** Ties go to the market within this share of what the run is worth. */
+const TIE = 1e-9;
+
 /**
  * Writes the demand schedule of lab i when its best alternative to the market is worth U (M$), and returns its
  * reservation price; NaN where the lab has no closed form and goes to the numeric labs instead.
@@ -35,7 +38,7 @@ export const writeSchedule = (world: World, i: number, U: number): number => {
     setLine(s, i, most, 0, r);
     const change = coverage === 'perRun' ? Infinity : switchPrice(Λ, e1, e2);
     if (!(change < r) || interiorViolation(e1, e2, change) >= most) return markTie(world, i, r, Λ, e1, e2);
-    return partial(s, i, change, most, 0, e1, e2, reservationRunPartial(V, most, Λ, e1, e2, outside));
+    return partial(s, i, change, most, 0, e1, e2, reservationRunPartial(V, most, Λ, e1, e2, outside), V);
   }
   const β = world.state.slope[i]!;
   const θx = coverage === 'excess' ? θ : 0;
@@ -45,17 +48,31 @@ export const writeSchedule = (world: World, i: number, U: number): number => {
   setLine(s, i, intercept, slope, r);
   const change = switchPrice(Λ, e1, e2);
   if (!(change < r) || interiorViolation(e1, e2, change) >= intercept - slope * change) return markTie(world, i, r, Λ, e1, e2);
-  return partial(s, i, change, intercept, slope, e1, e2, reservationPartial(a, β, w, θx, Λ, e1, e2, outside));
+  return partial(s, i, change, intercept, slope, e1, e2, reservationPartial(a, β, w, θx, Λ, e1, e2, outside), 0.5 * a * q0);
 };
 
 /** Second piece: part of the obligation is left uncovered, v = (p − e1)/e2; it ends where nothing is covered any more. */
-const partial = (s: Schedules, i: number, change: number, intercept: number, slope: number, e1: number, e2: number, r: number): number => {
-  const corner = (intercept + e1 / e2) / (slope + 1 / e2);
-  const exit = Math.min(r, corner);
+const partial = (
+  s: Schedules,
+  i: number,
+  change: number,
+  intercept: number,
+  slope: number,
+  e1: number,
+  e2: number,
+  r: number,
+  worth: number,
+): number => {
+  const i1 = intercept + e1 / e2;
+  const s1 = slope + 1 / e2;
+  const corner = i1 / s1;
+  // what the lab still covers at r: the way round beats covering nothing in the market by covered²/2s1, and within rounding that is a tie
+  const covered = i1 - s1 * r;
+  const exit = r < corner && covered * covered > 2 * TIE * s1 * worth ? r : corner;
   s.switchPrice[i] = Math.min(change, exit);
   s.exitPrice[i] = exit;
-  s.intercept1[i] = intercept + e1 / e2;
-  s.slope1[i] = slope + 1 / e2;
+  s.intercept1[i] = i1;
+  s.slope1[i] = s1;
   return exit;
 };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { writing } from './errors.js';
+import * as handles from './handles.js';
 import { type Part, writeAll } from './part.js';
 
 /** A file as the manifest lists it. */
@@ -23,7 +24,7 @@ export class HashedFile {
   #rows = 0;
 
   constructor(readonly path: string) {
-    this.#fd = writing(path, () => openSync(path, 'w'));
+    this.#fd = handles.open(path);
   }
 
   get rows(): number {
@@ -60,7 +61,7 @@ export class HashedFile {
   }
 
   close(): FileRecord {
-    writing(this.path, () => closeSync(this.#fd));
+    handles.close(this.#fd, this.path);
     return { file: basename(this.path), rows: this.#rows, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { OutputError, writing } from './errors.js';
+import { closeUnder } from './handles.js';
 
 /**
  * An output folder that appears whole or not at all: written under a temporary name beside its place, renamed when
@@ -20,7 +21,7 @@ export class OutputFolder {
     this.path = resolve(path);
     this.#refuseExisting();
     const parent = dirname(this.path);
-    writing(parent, () => mkdirSync(parent, { recursive: true }));
+    writing(parent, () => makeFolders(parent));
     this.#temporary = writing(parent, () => besides(this.path, 'partial'));
     process.once('exit', this.#cleanUp);
   }
@@ -33,7 +34,7 @@ export class OutputFolder {
   /** A folder within, for what is only needed on the way. */
   workspace(name: string): string {
     const path = this.file(name);
-    writing(path, () => mkdirSync(path, { recursive: true }));
+    writing(path, () => makeFolders(path));
     return path;
   }
 
@@ -51,6 +52,7 @@ export class OutputFolder {
   /** Leaves nothing. Harmless after `commit`. */
   discard(): void {
     if (!this.#open) return;
+    closeUnder(this.#temporary);
     this.#cleanUp();
     this.#close();
   }
@@ -89,6 +91,19 @@ export class OutputFolder {
         `${this.path} was not written by permitsim (no manifest.json in it) → name another folder with --out`,
       );
     }
+  }
+}
+
+/** A folder and those it is in. (mkdirSync's own `recursive` never ends where a file system has no new folders, as /proc.) */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolders(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // another run may have been quicker
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

@@ -1,5 +1,6 @@
-import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { ftruncateSync, writeSync } from 'node:fs';
 import { writing } from './errors.js';
+import * as handles from './handles.js';
 
 /** A finished piece of a file: the rows of one batch. */
 export interface Part {
@@ -22,7 +23,7 @@ export class PartFile {
   #rows = 0;
 
   constructor(readonly path: string) {
-    this.#fd = writing(path, () => openSync(path, 'w'));
+    this.#fd = handles.open(path);
   }
 
   add(text: string, rows: number): void {
@@ -45,7 +46,7 @@ export class PartFile {
 
   close(): Part {
     this.#flush();
-    writing(this.path, () => closeSync(this.#fd));
+    handles.close(this.#fd, this.path);
     return { path: this.path, rows: this.#rows };
   }
 

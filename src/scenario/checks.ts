@@ -1,3 +1,4 @@
+import { metricsFor } from '../model/metrics.js';
 import { attributeOrder } from './attributes.js';
 import { compileExpression, TURN_VARIABLES } from './expression/compile.js';
 import { Fault } from './problem.js';
@@ -34,7 +35,7 @@ function known(timed: Timed | null): ((t: number) => number) | null {
 }
 
 export function contradictions(s: Scenario): Finding[] {
-  return [...labFindings(s), ...timedFindings(s), ...marketFindings(s), ...regulatorFindings(s)];
+  return [...labFindings(s), ...timedFindings(s), ...marketFindings(s), ...regulatorFindings(s), ...metricFindings(s)];
 }
 
 function labFindings(s: Scenario): Finding[] {
@@ -100,6 +101,26 @@ function labFindings(s: Scenario): Finding[] {
     });
   }
   return found;
+}
+
+/** What an extra metric may read besides the columns of the model: the bounds of the price, the number of labs, the turn. */
+const BESIDES = ['floor', 'ceiling', 'labs', 't'];
+
+function metricFindings(s: Scenario): Finding[] {
+  const entries = Object.entries(s.metrics);
+  if (entries.length === 0) return [];
+  const columns = [...metricsFor(s.labs.map(({ group }) => group)).map(({ name }) => name), ...BESIDES];
+  return entries.flatMap(([name, text]): Finding[] => {
+    const path = ['metrics', name];
+    if (columns.includes(name)) return [{ path, message: 'there is a column of that name', fix: 'another name', value: name }];
+    try {
+      compileExpression(text, columns, { gaps: true });
+      return [];
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      return [{ path, message: fault.message, fix: fault.fix, value: text }];
+    }
+  });
 }
 
 function timedFindings(s: Scenario): Finding[] {
@@ -249,7 +270,7 @@ function regulatorFindings(s: Scenario): Finding[] {
     add(
       ['audits', 'strategy'],
       'targeted audits without groups',
-      'audits.groups: { rates: [0.05, 0.3], fines: [1, 1], forgiveness: 0.5 }',
+      'audits.groups: { rates: [0.05, 0.3], fines: [0, 10], forgiveness: 0.5 }',
       audits.strategy,
     );
   if (audits.strategy === 'ranked' && audits.capacity === null)

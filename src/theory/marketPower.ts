@@ -6,7 +6,7 @@
  * e is what it would hold in competition; a larger endowment makes it cheat less and the fringe more.
  * Assumes: fringe of price takers, same π and γ > 0 for all (or full compliance), l ≥ 0. `interiorMarketPower` also assumes
  * that every fringe lab violates and still holds permits; `marketPower` does not: it follows the fringe's residual demand through its
- * kinks (a fringe lab that holds nothing, or does not violate) and takes the most profitable l.
+ * kinks (a fringe lab that holds nothing, or does not violate), lets lab 1 leave permits unused, and takes the most profitable l.
  * Source: Hahn 1984 [R]; van Egteren & Weber 1996, JEEM 30:161 [V abstract, checked]; Malik 2002, JEEM 44 [R]; algebra derived [D].
  */
 import { demandLine, type Economy, labBenefit, labDemand, total } from './economy.js';
@@ -27,7 +27,10 @@ export const dominantLabComplies = (economy: Economy, endowment: number) => {
 };
 
 export interface MarketPower {
+  /** Surrendered by the dominant lab. */
   readonly permits: number;
+  /** Held by it and left unused. */
+  readonly unused: number;
   readonly price: number;
   /** Violation of the dominant lab. */
   readonly violation: number;
@@ -57,7 +60,15 @@ export const interiorMarketPower = (economy: Economy, π: number, penalty: Penal
   const violation = ownViolation(a, b, permits, π, penalty);
   const each = violationAt(price, π, penalty);
   const fringeViolations = Array.from({ length: n }, () => each);
-  return { permits, price, violation, compute: permits + violation, fringeViolations, totalViolation: violation + n * each };
+  return {
+    permits,
+    unused: 0,
+    price,
+    violation,
+    compute: permits + violation,
+    fringeViolations,
+    totalViolation: violation + n * each,
+  };
 };
 
 /** Fringe permit demand of one lab, and its violation, at a price; l ≥ 0. */
@@ -83,10 +94,11 @@ export const marketPower = (economy: Economy, π: number, penalty: Penalty, endo
   const priceAt = (l: number): number => clearPiecewiseLinear(fringeDemand, kinks, economy.cap - l);
   const profit = (l: number): number => {
     const v = ownViolation(a, b, l, π, penalty);
-    return labBenefit(economy, 0, l + v) - priceAt(l) * (l - endowment) - π * fine(penalty, v);
+    // what it holds beyond business as usual it leaves unused, to keep the price up
+    return labBenefit(economy, 0, Math.min(l + v, a / b)) - priceAt(l) * (l - endowment) - π * fine(penalty, v);
   };
   // profit is quadratic between these, so its best is at one of them or at the top of a parabola between two
-  const ends = [0, economy.cap, (a - π * penalty.perUnit) / b, ...kinks.map((k) => economy.cap - fringeDemand(k))]
+  const ends = [0, economy.cap, a / b, (a - π * penalty.perUnit) / b, ...[0, ...kinks].map((k) => economy.cap - fringeDemand(k))]
     .filter((l) => l >= 0 && l <= economy.cap)
     .sort((x, y) => x - y);
   let best = 0;
@@ -107,5 +119,6 @@ export const marketPower = (economy: Economy, π: number, penalty: Penalty, endo
   const violation = ownViolation(a, b, best, π, penalty);
   const fringeViolations = fringe.map((lab) => fringeLab(economy, lab, price, π, penalty).violation);
   const totalViolation = violation + total(fringeViolations);
-  return { permits: best, price, violation, compute: best + violation, fringeViolations, totalViolation };
+  const permits = Math.min(best, a / b);
+  return { permits, unused: best - permits, price, violation, compute: permits + violation, fringeViolations, totalViolation };
 };

@@ -6,7 +6,7 @@ import { ACTION, type State } from '../../src/model/state.js';
 import type { World } from '../../src/model/world.js';
 
 /** Some of an object's fields, nested objects too. */
-type Some<T> = T extends (...args: never[]) => unknown
+export type Some<T> = T extends (...args: never[]) => unknown
   ? T
   : T extends readonly unknown[]
     ? T

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../src/runner/execute.js';
 import { metricsOf } from '../../src/runner/run.js';
 import { fingerprints, miniPlan, runMini, temporaryFolder } from './support.js';
+import { build } from './build.js';
+
+beforeAll(build);
 
 describe('the same scenario and seed', () => {
   it('give the same bytes with 1, 2 and 4 workers, with and without what looks on', async () => {

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { HashedFile } from '../../src/runner/file.js';
 import { PartFile } from '../../src/runner/part.js';
 import { runMini, temporaryFolder } from './support.js';
+import { build } from './build.js';
 
 /** A file system of a few pages, where the machine lets us have one. */
 const smallDisk = (): string | null => {
@@ -16,6 +17,8 @@ const smallDisk = (): string | null => {
     return null;
   }
 };
+
+beforeAll(build);
 
 describe('a full disk', () => {
   it.runIf(existsSync('/dev/full'))('is said with the path', () => {
@@ -32,7 +35,7 @@ describe('a full disk', () => {
       await expect(runMini(join(disk, 'mini'), { workers, labs: true })).rejects.toMatchObject({ name: 'OutputError', code: 'ENOSPC' });
       expect(readdirSync(disk)).toEqual([]);
     } finally {
-      execFileSync('umount', [disk]);
+      execFileSync('umount', ['-l', disk]);
     }
   });
 });

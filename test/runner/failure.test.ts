@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { groupBy, readCsv } from '../../src/data/index.js';
 import { StoppedError } from '../../src/runner/errors.js';
 import { execute } from '../../src/runner/execute.js';
 import { metricsOf } from '../../src/runner/run.js';
 import { fingerprints, miniPlan, runMini, temporaryFolder } from './support.js';
+import { build } from './build.js';
 
 const runsIn = (folder: string): string[] =>
   groupBy(readCsv(readFileSync(join(folder, 'turns.csv'), 'utf8')), ['variant', 'replicate']).map(({ key }) => key.join('/'));
+
+beforeAll(build);
 
 describe('a run that fails', () => {
   // business as usual is about 95 units of compute, more in some replicates: there the cap has no real value

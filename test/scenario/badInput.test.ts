@@ -123,6 +123,18 @@ describe('bad input', () => {
         'expressions that define each other: value → size → value',
       ));
     it('of itself', () => one(`${HEAD}labs: [{ group: a, value: 2 * value }]\n`, 'value defined by itself'));
+    it('metrics read columns of the turn, the number of labs and the turn', () => {
+      expect(
+        complaints(`${HEAD}metrics: { fines: finesCollected / labs, x: price / t, y: complianceRate.labs - floor }\n`),
+      ).toEqual([]);
+      one(
+        `${HEAD}metrics: { fines: finesColected / labs }\n`,
+        '3:19',
+        'metrics.fines: unknown name finesColected',
+        'did you mean finesCollected?',
+      );
+      one(`${HEAD}metrics: { price: 2 }\n`, 'there is a column of that name (price)');
+    });
     it('metrics are names and expressions', () => one(`${HEAD}metrics: { "=cmd": 1 }\n`, 'not a column name'));
   });
 
@@ -206,6 +218,8 @@ describe('contradictions', () => {
   it('a posted price without one', () =>
     market('mechanism: posted-price', 'a posted price without a price', 'market.postedPrice: 7'));
   it('a posted price that nobody posts', () => market('postedPrice: 7', 'does nothing', 'posted-price'));
+  it('a dominant group that is not there', () =>
+    market('dominant: labz', 'no group of that name (labz)', 'one of labs, or null'));
   it('updating with one lab', () =>
     one(
       `${HEAD}market: { allocation: { basis: updating, grandfathered: 0.5 } }\nlabs: [{ group: a }]\n`,

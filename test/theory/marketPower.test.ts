@@ -71,14 +71,27 @@ describe('T9 market power', () => {
         let best = Number.NEGATIVE_INFINITY;
         const p = priceAt(economy, π, l);
         for (let v = 0; v <= 20; v += 0.05)
-          best = Math.max(best, labBenefit(economy, 0, l + v) - p * (l - e) - π * fine(penalty, v));
+          best = Math.max(
+            best,
+            labBenefit(economy, 0, Math.min(l + v, economy.intercepts[0]! / economy.slopes[0]!)) -
+              p * (l - e) -
+              π * fine(penalty, v),
+          );
         return best;
       };
       const v = outcome.violation;
-      const here = labBenefit(economy, 0, outcome.compute) - outcome.price * (outcome.permits - e) - π * fine(penalty, v);
+      const here =
+        labBenefit(economy, 0, outcome.compute) - outcome.price * (outcome.permits + outcome.unused - e) - π * fine(penalty, v);
       for (let l = 0; l <= economy.cap; l += 1) expect(profit(l)).toBeLessThanOrEqual(here + 1e-6);
-      near(priceAt(economy, π, outcome.permits), outcome.price, 1e-9);
+      near(priceAt(economy, π, outcome.permits + outcome.unused), outcome.price, 1e-9);
     }
+  });
+  it('a small lab with most of the permits leaves some unused, to keep the price up', () => {
+    const economy = { ...E4, intercepts: [40, 80, 60, 100], slopes: [2, 1, 2, 1] };
+    const outcome = marketPower(economy, 0.4, penalty, 126);
+    near(outcome.permits, 20);
+    expect(outcome.unused).toBeGreaterThan(1);
+    near(priceAt(economy, 0.4, outcome.permits + outcome.unused), outcome.price);
   });
   it('more permits for the dominant lab: it cheats less, the fringe more', () => {
     const outcomes = [0, 35, 71, 105, 140].map((e) => marketPower(E4, 0.2, penalty, e));

@@ -133,7 +133,7 @@ export function memoLatex(tokens: readonly Token[]): string {
   return `\\documentclass[11pt]{article}
 \\usepackage[utf8]{inputenc}
 \\usepackage[T1]{fontenc}
-\\usepackage{textcomp,amsmath,amssymb,graphicx,booktabs,array,hyperref}
+\\usepackage{textcomp,amsmath,amssymb,graphicx,booktabs,array,longtable,hyperref}
 \\begin{document}
 ${body.replace(/\n{3,}/g, '\n\n').trim()}
 \\end{document}

@@ -1,6 +1,6 @@
 import type { DocTable } from '../doc.js';
 import type { Figure } from '../figure.js';
-import { decimalsFor, fixed, number, pValue, percent, percentDecimals, points } from '../format.js';
+import { decimalsFor, fixed, number, percent, percentDecimals, points, pValue } from '../format.js';
 import type { Metric } from '../metric.js';
 import type { Table } from '../table.js';
 import type { World } from '../world.js';

@@ -1,7 +1,9 @@
+import { sum } from '../../core/columns.js';
 import type { Phase } from '../../core/phase.js';
 import { allocate } from '../allocation.js';
 import { benefitSlope } from '../equations/benefit.js';
 import { signalTolerance } from '../equations/signal.js';
+import { secrecyGain } from '../equations/racing.js';
 import { nextShock, shockFactor } from '../equations/demandShock.js';
 import { clearLedger } from '../ledger.js';
 import { expireVintages } from '../vintages.js';
@@ -18,6 +20,7 @@ export const announce: Phase<World> = {
     turn.priceBeforeLast = turn.lastPrice;
     turn.lastPrice = turn.price;
     if (world.moves.growth || world.moves.shocks || turn.t === 1) growAndShock(world);
+    race(world);
     announceThreshold(world);
     markObligated(world);
     turn.cap = parameters.market.cap(turn.t, turn.bau);
@@ -65,6 +68,21 @@ const growAndShock = (world: World): void => {
     bau += size[i]!;
   }
   turn.bau = bau;
+};
+
+/** What an undisclosed run is worth on top, given how far each lab is ahead of the others. */
+const race = ({ labs, state }: World): void => {
+  const A = labs.attribute;
+  const { secrecyGain: base } = A;
+  const factor = A['racing.factor'];
+  const capability = A['racing.capability'];
+  const sensitivity = A['racing.gapSensitivity'];
+  const scale = A['racing.scale'];
+  const { cumulated, secrecy } = state;
+  const mean = sum(cumulated) / labs.count;
+  for (let i = 0; i < labs.count; i++) {
+    secrecy[i] = secrecyGain(base[i]!, factor[i]!, capability[i]!, sensitivity[i]!, cumulated[i]! - mean, scale[i]!);
+  }
 };
 
 /** θ, and with it the tolerance of the test where that is stated in compute units of the threshold. */

@@ -156,7 +156,12 @@ export function marketSchema(u: UnitSystem) {
       n('', 0, 'Cost of each permit traded, paid by the buyer', 'Stavins (1995)'),
     ),
     dominant: leaf(
-      n('', null, 'Group that acts as one and knows how the price answers it; null: all labs take the price as given', 'Hahn (1984)'),
+      n(
+        '',
+        null,
+        'Group that acts as one and knows how the price answers it; null: all labs take the price as given',
+        'Hahn (1984)',
+      ),
       '',
       'name of a group, or null',
       { anyOf: [{ type: 'string' }, { type: 'null' }] },

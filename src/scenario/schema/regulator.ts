@@ -108,7 +108,17 @@ export function regulatorSchema(u: UnitSystem) {
         groups: z
           .strictObject({
             rates: pair('none', chance, [0.05, 0.3], 'Audit rate of the first and of the second group'),
-            fines: pair('none', notNegative, [1, 1], 'Factor on the fine in the first and in the second group'),
+            fines: leaf(
+              n('φ0', [null, null], 'Fixed fine in the first and in the second group; null: the fixed fine of the penalty', 'Harrington (1988)'),
+              u.label('money'),
+              'two amounts or nulls',
+              { type: 'array', minItems: 2, maxItems: 2 },
+              (raw): readonly (number | null)[] => {
+                if (!Array.isArray(raw) || raw.length !== 2)
+                  throw new Fault('not two fines', 'a list such as [0, 10]: first group, second group');
+                return raw.map((fine) => (fine === null ? null : bounded(readNumber(u, 'money', fine), notNegative)));
+              },
+            ),
             forgiveness: amount(
               u,
               'none',

@@ -188,10 +188,11 @@ export const t23 = defineCase({
   result: 'T23',
   title: 'Hiddenness at which hiding breaks even',
   citation: 'Risk-Weighted-Compute-Permits, results/summary.json',
-  parameters: { price: 1, units: 1, audit: 0.7, perUnit: 2, quadratic: 2 },
-  draw: (u) => ({ price: u(0.3, 1), units: u(0.5, 1.5), audit: u(0.7, 1), perUnit: u(2, 4), quadratic: u(0.5, 3) }),
+  // hiding is of one unit: with coverage perRun a run owes one permit and cannot hide a part of it
+  parameters: { price: 1, audit: 0.7, perUnit: 2, quadratic: 2 },
+  draw: (u) => ({ price: u(0.3, 1), audit: u(0.7, 1), perUnit: u(2, 4), quadratic: u(0.5, 3) }),
   predict: (p) => ({
-    breakEven: breakEvenHiddenness(p.price, p.units, p.audit, hidingFine(p.units, p.perUnit, p.quadratic / 2)),
+    breakEven: breakEvenHiddenness(p.price, 1, p.audit, hidingFine(1, p.perUnit, p.quadratic / 2)),
     marginal: marginalHiddenness(p.price, p.audit, p.perUnit),
   }),
   runs: (p) => {
@@ -199,14 +200,14 @@ export const t23 = defineCase({
       setting('labs.lab.count', GAINS),
       // detectability is 1 − h on an even grid: the share that hides nothing is the break-even h
       setting('market.postedPrice', p.price),
-      setting('market.cap', 10 * GAINS * p.units),
+      setting('market.cap', 10 * GAINS),
       setting('regulator.audits.rate', p.audit),
       setting('regulator.penalty.perUnit', p.perUnit),
       setting('regulator.penalty.quadratic', p.quadratic),
     ];
     return [
-      { scenario: 't23-hiding', set: [...set, setting('labs.lab.benefit', 'run'), setting('labs.lab.size', p.units)] },
-      { scenario: 't23-hiding', set: [...set, setting('labs.lab.benefit', 'divisible'), setting('labs.lab.size', 2 * p.units)] },
+      { scenario: 't23-hiding', set: [...set, setting('labs.lab.benefit', 'run'), setting('regulator.coverage', 'perRun')] },
+      { scenario: 't23-hiding', set: [...set, setting('labs.lab.benefit', 'divisible'), setting('labs.lab.size', 2)] },
     ];
   },
   measure: ([runs, divisible]) => ({ breakEven: at(runs, 'complianceRate'), marginal: at(divisible, 'complianceRate') }),

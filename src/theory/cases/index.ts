@@ -1,9 +1,11 @@
 /** All cases, in the order of the results. */
 import type { Case } from '../suite.js';
 import * as allocation from './allocation.js';
+import * as collar from './collar.js';
 import * as deterrence from './deterrence.js';
 import * as dynamics from './dynamics.js';
 import * as market from './market.js';
+import * as power from './power.js';
 import * as regulator from './regulator.js';
 import * as splitting from './splitting.js';
 
@@ -19,12 +21,13 @@ export const CASES: readonly Case[] = [
   market.t06Linear,
   market.t07,
   market.t07Mass,
-  market.t08,
+  collar.t08,
+  power.t09,
   dynamics.t10Myopic,
   dynamics.t10,
   regulator.t11,
   dynamics.t12,
-  market.t13,
+  collar.t13,
   regulator.t15,
   deterrence.t16,
   deterrence.t18,
@@ -50,7 +53,6 @@ export const NOT_SIMULATED: readonly { readonly result: string; readonly quantit
       'labs that go to the market without a reservation price: with one, the lagged market settles at the price of the marginal lab',
   },
   { result: 'T8', quantity: 'reporting and default, make-good', needs: 'a case; the behaviour is there' },
-  { result: 'T9', quantity: 'market power', needs: 'a dominant lab in the clearing' },
   { result: 'T13', quantity: 'moments under normal uncertainty', needs: 'a case: the cap as a list of normal quantiles' },
   {
     result: 'T14',

@@ -1,0 +1,81 @@
+// Speed of the model on one core: lab-turns a second with every phase on and turn-level recording, and where the time
+// goes. Run it with npm run bench [-- numbers of labs].
+import { performance } from 'node:perf_hooks';
+import { Streams } from '../dist/core/streams.js';
+import { createParameters, samplePopulation } from '../dist/experiment/index.js';
+import { createWorld, PHASES } from '../dist/model/index.js';
+import { loadScenario } from '../dist/scenario/index.js';
+
+const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20, 200, 2_000, 20_000, 1_000_000];
+const LAB_TURNS = 4_000_000;
+
+/** Divisible benefit, quadratic penalty, trade between labs and an auction; every phase has work to do. */
+const scenarioOf = (labs, turns) => `
+permitsim: 1
+name: bench
+turns: ${turns}
+labs:
+  - group: labs
+    count: ${labs}
+    value: { lognormal: { mean: 12, sd: 3 } }
+    size: { uniform: [5, 30] }
+    shock: { sd: 0.1, persistence: 0.8, common: 0.5 }
+market: { cap: 0.4 * bau }
+regulator:
+  threshold: 1
+  audits: { strategy: flagged, rate: 0.3 }
+  penalty: { perUnit: 5, quadratic: 4 }
+  backcheck: { probability: 0.2 }
+`;
+
+const prepare = (labs, turns) => {
+  const loaded = loadScenario({ path: 'bench.yaml', readText: () => scenarioOf(labs, turns) });
+  if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.path}: ${p.message} → ${p.fix}`).join('\n'));
+  const { base } = loaded.scenario;
+  const parameters = createParameters(base);
+  const streams = new Streams(base.seed, 1);
+  return createWorld(parameters, samplePopulation(base, streams), streams);
+};
+
+const measure = (labs, totalTurns) => {
+  const turns = Math.max(3, Math.round(totalTurns / labs));
+  globalThis.gc?.();
+  const born = performance.now();
+  const world = prepare(labs, turns);
+  const made = performance.now() - born;
+  const record = new Float64Array(turns * world.metrics.length);
+  const spent = new Float64Array(PHASES.length);
+  const started = performance.now();
+  for (let turn = 0; turn < turns; turn++) {
+    for (const phase of PHASES) phase.run(world);
+    record.set(world.metrics, turn * world.metrics.length);
+  }
+  const ms = performance.now() - started;
+  // once more, watching the clock phase by phase; the clock itself would weigh on small worlds
+  const again = prepare(labs, turns);
+  for (let turn = 0; turn < Math.min(turns, 20_000); turn++) {
+    PHASES.forEach((phase, p) => {
+      const from = performance.now();
+      phase.run(again);
+      spent[p] += performance.now() - from;
+    });
+  }
+  const watched = labs * Math.min(turns, 20_000);
+  return { labs, turns, made, rate: (labs * turns) / (ms / 1000), phases: spent.map((x) => (x * 1e6) / watched) };
+};
+
+const pad = (text, width) => String(text).padStart(width);
+measure(200, LAB_TURNS / 10);
+process.stdout.write(`${pad('labs', 9)}${pad('turns', 9)}${pad('lab-turns/s', 14)}${pad('ns', 7)}${pad('make ms', 9)}${pad('peak MB', 9)}\n`);
+const results = [];
+for (const labs of SIZES) {
+  const result = measure(labs, LAB_TURNS);
+  results.push(result);
+  const peak = process.resourceUsage().maxRSS / 1024;
+  const row = [pad(labs, 9), pad(result.turns, 9), pad(Math.round(result.rate).toLocaleString('en-US'), 14), pad(Math.round(1e9 / result.rate), 7)];
+  process.stdout.write(`${row.join('')}${pad(result.made.toFixed(0), 9)}${pad(Math.round(peak), 9)}\n`);
+}
+process.stdout.write(`\nns a lab-turn by phase\n${'phase'.padEnd(12)}${SIZES.map((n) => pad(n, 10)).join('')}\n`);
+PHASES.forEach((phase, p) => {
+  process.stdout.write(`${phase.name.padEnd(12)}${results.map((r) => pad(r.phases[p].toFixed(1), 10)).join('')}\n`);
+});

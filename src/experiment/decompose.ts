@@ -1,0 +1,37 @@
+import { deriveScenario, type Override, type Problem, type Scenario, type ScenarioSet, serialise } from '../scenario/index.js';
+
+/** The four cells of the 2 × 2: enforcement of one scenario with the price regime of another. */
+export const CELLS = { own: 'base', price: 'price', enforcement: 'enforcement', both: 'both' } as const;
+
+/** What makes the price: the market and the reference. What makes enforcement: everything else the two scenarios differ in. */
+const PRICE_REGIME = ['market', 'reference'] as const;
+
+/**
+ * Takes two scenarios apart: `base` is the first as it stands, `price` the first with the market of the second, `enforcement`
+ * the second with the market of the first, `both` the second as it stands. All four run under the seed, turns and replicates of the first,
+ * so that labs drawn alike meet the same luck.
+ */
+export const decomposition = (
+  first: Scenario,
+  second: Scenario,
+): { readonly ok: true; readonly set: ScenarioSet } | { readonly ok: false; readonly problems: readonly Problem[] } => {
+  const common: Override[] = [
+    { path: 'seed', value: first.seed },
+    { path: 'turns', value: first.turns },
+    { path: 'replicates', value: first.replicates },
+  ];
+  const cells = [
+    { name: CELLS.price, from: first, market: second },
+    { name: CELLS.enforcement, from: second, market: first },
+    { name: CELLS.both, from: second, market: second },
+  ];
+  const variants = [];
+  for (const { name, from, market } of cells) {
+    const raw = serialise(market) as unknown as Record<string, unknown>;
+    const regime: Override[] = PRICE_REGIME.map((key) => ({ path: key, value: raw[key] }));
+    const derived = deriveScenario(from, [...common, ...regime]);
+    if (!derived.ok) return { ok: false, problems: derived.problems };
+    variants.push({ name, set: { [name]: `${from.name} with the market of ${market.name}` }, scenario: derived.scenario });
+  }
+  return { ok: true, set: { base: first, variants } };
+};

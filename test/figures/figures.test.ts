@@ -1,0 +1,191 @@
+import { JSDOM } from 'jsdom';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { worldFigures } from '../../src/figures/draw.js';
+import { type Figure, NothingToDraw } from '../../src/figures/figure.js';
+import { forest } from '../../src/figures/forest.js';
+import { flagChance, wilson } from '../../src/figures/signal.js';
+import { openStudio, type Studio } from '../../src/figures/studio.js';
+import { tableFromCsv, tableFromRows } from '../../src/figures/table.js';
+import { overlaid, TOPICS } from '../../src/figures/timeseries.js';
+import { World } from '../../src/figures/world.js';
+import { allFigures } from './all.js';
+import { SETTINGS, world } from './fixtures.js';
+
+let studio: Studio;
+let figures: Figure[];
+beforeAll(async () => {
+  studio = await openStudio();
+  figures = await allFigures();
+});
+
+test('every figure of the paper is there', () => {
+  const ids = figures.map(({ id }) => id);
+  for (const id of [
+    'price',
+    'price-by-variant',
+    'compliance',
+    'violations',
+    'bank',
+    'overshoot',
+    'fines',
+    'welfare',
+    'actions',
+    'complianceRate-by-type',
+    'differences',
+    'market-turn-10',
+    'hidden-compute',
+    'bunching',
+    'roc',
+    'audits',
+  ])
+    expect(ids).toContain(`lawless-${id}`);
+  for (const id of [
+    'worlds-compared',
+    'study-deterrence',
+    'splitcomp-split-maps',
+    'splitcomp-split-shares',
+    'splitcomp-tornado',
+    'splitcomp-gap',
+  ])
+    expect(ids).toContain(id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('each has title, units, caption, source, and an SVG that parses and stands alone', () => {
+  const Parser = (
+    new JSDOM('').window as unknown as {
+      DOMParser: new () => {
+        parseFromString(
+          text: string,
+          type: string,
+        ): { querySelector(q: string): object | null; documentElement: { namespaceURI: string } };
+      };
+    }
+  ).DOMParser;
+  for (const figure of figures) {
+    expect(figure.caption, figure.id).toMatch(/\d.*\.$/);
+    expect(figure.source, figure.id).toMatch(/permitsim 0\.1\.0/);
+    const parsed = new Parser().parseFromString(figure.svg, 'image/svg+xml');
+    expect(parsed.querySelector('parsererror'), figure.id).toBeNull();
+    expect(parsed.documentElement.namespaceURI).toBe('http://www.w3.org/2000/svg');
+    expect(figure.svg, figure.id).not.toMatch(/NaN|undefined|Infinity|plot-clip|currentColor|<style|<script|&nbsp;/);
+    // Ids are the figure's own: two figures on one page do not meet.
+    for (const [, id] of figure.svg.matchAll(/\bid="([^"]*)"/g))
+      expect(id!.startsWith(figure.id), `${figure.id}: ${id}`).toBe(true);
+    expect(figure.svg.length, figure.id).toBeLessThan(160_000);
+  }
+});
+
+test('no number has ten digits', () => {
+  for (const figure of figures)
+    for (const [, words] of figure.svg.matchAll(/<(?:text|desc)[^>]*>([^<]*)</g))
+      expect(words!.replace(/\u202f/g, ''), figure.id).not.toMatch(/\d{8}|\.\d{5}/);
+});
+
+test('the same numbers give the same bytes, whatever was drawn before', async () => {
+  const again = await allFigures();
+  expect(again.map(({ svg }) => svg)).toEqual(figures.map(({ svg }) => svg));
+  const alone = overlaid(studio, new World(world(SETTINGS[0]!)), TOPICS[1]!);
+  expect(figures.find(({ id }) => id === alone.id)!.svg).toBe(alone.svg);
+});
+
+test('a column of zeros is left out, with the reason', () => {
+  const drawn = worldFigures(studio, new World(world(SETTINGS[0]!, 5, ['base'])));
+  expect(drawn.leftOut).toContainEqual({ id: 'bank', why: 'permits banked: zero in every turn and variant' });
+  expect(drawn.leftOut.find(({ id }) => id === 'differences')?.why).toMatch(/permitsim compare/);
+  expect(() => forest(studio, new World({ ...world(SETTINGS[0]!, 5), differences: undefined }))).toThrow(NothingToDraw);
+});
+
+test('variants that coincide are drawn once and named together', () => {
+  const price = figures.find(({ id }) => id === 'lawless-price')!;
+  expect(price.svg).toContain('base = grandfathering');
+  expect(price.caption).toMatch(/grandfathering gives exactly the same as base/);
+});
+
+test('very long names are shortened, not cut', () => {
+  const long = 'a-variant-with-a-name-that-no-legend-has-room-for-and-that-goes-on-and-on-and-on-and-on';
+  const figure = overlaid(studio, new World(world(SETTINGS[0]!, 3, ['base', long])), TOPICS[0]!);
+  expect(figure.svg).not.toContain(`>${long}<`);
+  expect(figure.svg).toMatch(/>a-variant-with[^<]*…[^<]*on<|…/);
+});
+
+describe('small snapshots', () => {
+  const points = (variant: string, shift: number) =>
+    [1, 2, 3].map((turn) => ({
+      scenario: 'small',
+      variant,
+      turn,
+      metric: 'price',
+      mean: turn + shift,
+      se: 0.1,
+      p05: turn + shift - 0.5,
+      p25: turn + shift - 0.2,
+      p50: turn + shift,
+      p75: turn + shift + 0.2,
+      p95: turn + shift + 0.5,
+    }));
+  const small = (): World =>
+    new World({
+      source: { scenario: 'small', title: 'A small world', seed: 1, replicates: 3, version: '0.0.0' },
+      timeseries: tableFromRows([...points('base', 4), ...points('collar', 5)], 'timeseries.csv'),
+      summary: tableFromRows(
+        [
+          {
+            scenario: 'small',
+            variant: 'base',
+            metric: 'price',
+            mean: 6,
+            sd: 1,
+            se: 0.1,
+            ciLow: 5.8,
+            ciHigh: 6.2,
+            p05: 5,
+            p50: 6,
+            p95: 7,
+            n: 3,
+          },
+        ],
+        'summary.csv',
+      ),
+      differences: tableFromRows(
+        [
+          {
+            variant: 'collar',
+            baseline: 'base',
+            metric: 'price',
+            difference: 1,
+            se: 0.2,
+            ciLow: 0.6,
+            ciHigh: 1.4,
+            pValue: 0.01,
+            n: 3,
+          },
+        ],
+        'differences.csv',
+      ),
+      collars: { collar: { floor: 5, ceiling: [7, 8, 9] } },
+      folder: '',
+    });
+  test('time series', async () => expect(overlaid(studio, small(), TOPICS[0]!).svg).toMatchFileSnapshot('snapshots/price.svg'));
+  test('forest', async () => expect(forest(studio, small()).svg).toMatchFileSnapshot('snapshots/differences.svg'));
+});
+
+describe('the signal', () => {
+  test('flag chances are those of T4', () => {
+    expect(flagChance(3, 1.644854, 1, 'one-sided')).toBeCloseTo(0.912315, 5);
+    expect(flagChance(2, 1.959964, 1, 'two-sided')).toBeCloseTo(0.516005, 5);
+    expect(flagChance(0, 1.959964, 1, 'two-sided')).toBeCloseTo(0.05, 6);
+  });
+  test('Wilson interval', () => {
+    expect(wilson(0, 7)[0]).toBe(0);
+    expect(wilson(0, 7)[1]).toBeCloseTo(0.3543, 3);
+    expect(wilson(5, 10)[0]).toBeCloseTo(0.2366, 3);
+  });
+});
+
+test('tables read CSV by column name', () => {
+  const table = tableFromCsv('variant,mean\r\n"a,""b""",1.5\r\nc,\r\n', 'x.csv');
+  expect(table.text('variant')).toEqual(['a,"b"', 'c']);
+  expect(table.number('mean')).toEqual([1.5, Number.NaN]);
+  expect(() => table.number('median')).toThrow('x.csv has no column "median"; it has variant, mean');
+});

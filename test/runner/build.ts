@@ -1,0 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** Worker threads and child processes run the compiled program: built where the sources are newer. */
+export const build = (): void => {
+  spawnSync(process.execPath, [fileURLToPath(new URL('../../scripts/setup.mjs', import.meta.url))], { stdio: 'ignore' });
+};
