@@ -66,13 +66,20 @@ const measure = (labs, totalTurns) => {
 
 const pad = (text, width) => String(text).padStart(width);
 measure(200, LAB_TURNS / 10);
-process.stdout.write(`${pad('labs', 9)}${pad('turns', 9)}${pad('lab-turns/s', 14)}${pad('ns', 7)}${pad('make ms', 9)}${pad('peak MB', 9)}\n`);
+process.stdout.write(
+  `${pad('labs', 9)}${pad('turns', 9)}${pad('lab-turns/s', 14)}${pad('ns', 7)}${pad('make ms', 9)}${pad('peak MB', 9)}\n`,
+);
 const results = [];
 for (const labs of SIZES) {
   const result = measure(labs, LAB_TURNS);
   results.push(result);
   const peak = process.resourceUsage().maxRSS / 1024;
-  const row = [pad(labs, 9), pad(result.turns, 9), pad(Math.round(result.rate).toLocaleString('en-US'), 14), pad(Math.round(1e9 / result.rate), 7)];
+  const row = [
+    pad(labs, 9),
+    pad(result.turns, 9),
+    pad(Math.round(result.rate).toLocaleString('en-US'), 14),
+    pad(Math.round(1e9 / result.rate), 7),
+  ];
   process.stdout.write(`${row.join('')}${pad(result.made.toFixed(0), 9)}${pad(Math.round(peak), 9)}\n`);
 }
 process.stdout.write(`\nns a lab-turn by phase\n${'phase'.padEnd(12)}${SIZES.map((n) => pad(n, 10)).join('')}\n`);

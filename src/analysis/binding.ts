@@ -29,19 +29,27 @@ export const whatBinds = (means: Means, limits: Limits): string[] => {
   const get = (name: string): number => means.get(name) ?? Number.NaN;
   const said: string[] = [];
   if (get('exemptRate') === 1) said.push('nobody owes permits: every run is at or below the threshold');
-  if (get('price') === 0 && get('unsold') > 0) said.push(`the cap is slack: ${percent(get('unsold') / get('cap'))} of it is unsold at a price of zero`);
-  else if (get('unsold') > 0.01 * get('cap')) said.push(`${percent(get('unsold') / get('cap'))} of the cap is unsold at a positive price: runs too large for what is left`);
+  if (get('price') === 0 && get('unsold') > 0)
+    said.push(`the cap is slack: ${percent(get('unsold') / get('cap'))} of it is unsold at a price of zero`);
+  else if (get('unsold') > 0.01 * get('cap'))
+    said.push(`${percent(get('unsold') / get('cap'))} of the cap is unsold at a positive price: runs too large for what is left`);
   if (get('timeAtFloor') > 0) said.push(`the price is at the floor in ${percent(get('timeAtFloor'))} of the turns`);
   if (get('timeAtCeiling') > 0) said.push(`the price is at the ceiling in ${percent(get('timeAtCeiling'))} of the turns`);
   const due = get('finesDue');
-  if (due > 0 && get('finesCollected') < 0.999 * due) said.push(`liability caps what is collected: ${percent(get('finesCollected') / due)} of the fines due`);
-  if (limits.auditCapacity < Infinity && get('audits') >= 0.99 * limits.auditCapacity) said.push(`audits are at their capacity of ${limits.auditCapacity} a turn`);
+  if (due > 0 && get('finesCollected') < 0.999 * due)
+    said.push(`liability caps what is collected: ${percent(get('finesCollected') / due)} of the fines due`);
+  if (limits.auditCapacity < Infinity && get('audits') >= 0.99 * limits.auditCapacity)
+    said.push(`audits are at their capacity of ${limits.auditCapacity} a turn`);
   if (limits.perRun) {
     const owing = limits.labs * (1 - get('exemptRate'));
-    if (get('cap') < owing) said.push(`there are ${get('cap').toFixed(1)} permits for ${owing.toFixed(1)} labs that need one: no enforcement can cover more`);
+    if (get('cap') < owing)
+      said.push(
+        `there are ${get('cap').toFixed(1)} permits for ${owing.toFixed(1)} labs that need one: no enforcement can cover more`,
+      );
   }
   const permits = limits.perRun ? Number.NaN : get('cap') / (get('obligation') || Number.NaN);
   if (permits < 1) said.push(`permits cover at most ${percent(permits)} of the compute that runs above the threshold`);
-  if (get('bunchRate') + get('abstainRate') > 0.3) said.push(`${percent(get('bunchRate') + get('abstainRate'))} of the labs comply by running at or below the threshold`);
+  if (get('bunchRate') + get('abstainRate') > 0.3)
+    said.push(`${percent(get('bunchRate') + get('abstainRate'))} of the labs comply by running at or below the threshold`);
   return said;
 };

@@ -1,4 +1,6 @@
+export { type Limits, type Means, meansOf, whatBinds } from './binding.js';
 export { DIFFERENCE_COLUMNS, differences, type PairedDifference, pairedDifference } from './differences.js';
+export { type Decomposition, decompose, EFFECT_COLUMNS, effects } from './interaction.js';
 export { type Moments, momentsOf } from './moments.js';
 export { RUN_FIGURES, type RunFigure, type RunValues, runValues } from './runs.js';
 export { SUMMARY_COLUMNS, summary } from './summary.js';

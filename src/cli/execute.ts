@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { recordsOf } from '../data/index.js';
 import { createPlan, type Plan } from '../experiment/index.js';
-import { type RunReport, runPlan } from '../runner/run.js';
+import { type ExtraTable, type RunReport, runPlan } from '../runner/run.js';
 import { checkWarnings } from '../runner/warnings.js';
 import type { ScenarioSet } from '../scenario/index.js';
 import { EXIT, type Io, UsageError } from './io.js';
@@ -10,24 +10,34 @@ import { progressLine } from './progress.js';
 import { overridesOf, type RunSettings } from './settings.js';
 import { styleFor } from './style.js';
 
+/** A scenario to run, and where its results go if not under its own name. */
+export interface Work {
+  readonly set: ScenarioSet;
+  /** The scenario as the user named it. */
+  readonly from: string;
+  readonly folder?: string;
+  readonly extra?: ExtraTable;
+}
+
 /** What `run` and `compare` share: plans made, scenarios run one after the other, reports handed back. */
 export const executeScenarios = async (
-  sets: readonly { readonly set: ScenarioSet; readonly from: string }[],
+  sets: readonly Work[],
   settings: RunSettings,
   io: Io,
   baseline: string | null,
 ): Promise<RunReport[]> => {
   const log = await loggerFor(io, settings.verbose);
-  const plans = sets.map(({ set, from }) => ({ set, from, plan: planFor(set, settings, baseline) }));
+  const plans = sets.map((work) => ({ ...work, plan: planFor(work.set, settings, baseline) }));
   const reports: RunReport[] = [];
-  for (const { set, from, plan } of plans) {
+  for (const { set, from, folder, extra, plan } of plans) {
     if (!settings.quiet) for (const warning of checkWarnings(set)) io.err(`${plan.name}: ${warning}\n`);
     const progress = progressLine(io, plan.name, settings.quiet);
     log.info({ scenario: plan.name, variants: plan.variants.length, replicates: plan.replicates.length }, 'run');
     try {
       const report = await runPlan({
         plan,
-        folder: join(settings.out, plan.name),
+        folder: join(settings.out, folder ?? plan.name),
+        ...(extra && { extra }),
         force: settings.force,
         formats: settings.format,
         labs: settings.labs || plan.base.record.labs,

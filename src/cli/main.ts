@@ -60,12 +60,13 @@ async function parse(argv: readonly string[], io: Io): Promise<Parsed> {
     );
   }
   let text = '';
-  let failure: unknown;
-  await parser.parseAsync([...argv], {}, (error, _args, output) => {
-    failure = error;
-    text = output;
-  });
-  if (failure) throw usageError(failure);
+  try {
+    await parser.parseAsync([...argv], {}, (_error, _args, output) => {
+      text = output;
+    });
+  } catch (error) {
+    throw usageError(error);
+  }
   return { command, args, text };
 }
 

@@ -5,3 +5,4 @@ export { MetricError, type Prepared, preparedFor } from './prepare.js';
 export { type RunFailure, type RunOptions, type RunResult, simulateJob } from './simulate.js';
 export { CELLS, decomposition } from './decompose.js';
 export { ENFORCEMENT_OFF, FACTORS, LEVERS, type Lever, type LeverVariants, leverSet, withoutEnforcement } from './levers.js';
+export { dependsOnEnforcement } from './probe.js';

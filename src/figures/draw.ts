@@ -83,6 +83,7 @@ function marketTurns(studio: Studio, world: World, easel: Easel): void {
             .flatMap((t, i) =>
               t === turn && labs.number('replicate')[i] === replicate && labs.text('variant')[i] === variant ? [i] : [],
             );
+    const kind = ['compliance', 'mode'].find((column) => labs?.has(column));
     const now =
       labs === undefined || present.length === 0 || !labs.has('reservationPrice')
         ? {}
@@ -91,7 +92,7 @@ function marketTurns(studio: Studio, world: World, easel: Easel): void {
               {
                 group: present.map((i) => labs.text('group')[i]!),
                 action: present.map((i) => labs.text('action')[i]!),
-                mode: present.map((i) => (labs.has('mode') ? labs.text('mode')[i]! : '')),
+                kind: present.map((i) => (kind === undefined ? '' : labs.text(kind)[i]!)),
                 reservationPrice: present.map((i) => labs.number('reservationPrice')[i]!),
               },
               labs.name,

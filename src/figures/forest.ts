@@ -82,11 +82,13 @@ export function forest(studio: Studio, world: World, wanted: readonly string[] =
   }
   const headline = metrics.find(({ name }) => name === 'complianceRate') ?? metrics[0]!;
   const own = rows.filter((row) => row.metric === headline.name);
+  const bare = own.every((row) => !Number.isFinite(row.low));
   const clear = own.filter((row) => row.low > 0 || row.high < 0);
   const nothing = own.filter((row) => row.difference === 0 && !(row.se > 0));
   const unclear = own.filter((row) => !clear.includes(row) && !nothing.includes(row));
-  const sentence =
-    clear.length === 0
+  const sentence = bare
+    ? `With one replicate differences have no interval: ${joinWords(own.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))} in ${lower(headline.label)}.`
+    : clear.length === 0
       ? `No variant changes ${lower(headline.label)} by more than its 95 % interval.`
       : `${headline.label} changes by ${joinWords(clear.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))}${unclear.length === 0 ? '' : `; for ${joinWords(unclear.map((row) => row.variant))} the 95 % interval includes zero`}.${nothing.length === 0 ? '' : ` Under ${joinWords(nothing.map((row) => row.variant))} it is the same in every replicate.`}`;
   return frame(studio, {

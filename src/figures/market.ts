@@ -15,7 +15,7 @@ export interface MarketTurn {
   readonly turn: number;
   /** Columns kind (demand, supply, clearing), quantity, price: the corners of each schedule in drawing order, one row `clearing`. */
   readonly schedule: Table;
-  /** Labs of that turn: group, action (or mode), reservationPrice. */
+  /** Labs of that turn: group, action, kind (of compliance: exempt, covered, bunched, abstained), reservationPrice. */
   readonly labs?: Table;
   readonly priceUnit?: string;
 }
@@ -95,7 +95,7 @@ export function market(studio: Studio, input: MarketTurn): Figure {
   const actions: string[] = [];
   const above = { buy: 0, total: at.length };
   if (labs !== undefined && groups.length > 0) {
-    const named = labs.has('mode') ? labs.text('mode') : [];
+    const named = labs.has('kind') ? labs.text('kind') : [];
     const acts = labs.text('action').map((action, i) => (action === 'comply' && named[i]! in ACTIONS ? named[i]! : action));
     const group = labs.text('group');
     const stripLeft = THEME.width - strip;

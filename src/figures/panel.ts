@@ -10,7 +10,6 @@ export interface LabRows {
   readonly count: number;
   readonly group: readonly string[];
   readonly action: readonly string[];
-  readonly mode: readonly string[];
   readonly compute: readonly number[];
   readonly reported: readonly number[];
   readonly signal: readonly number[];
@@ -37,7 +36,6 @@ export function labRows(world: World, variant = world.base): LabRows {
     groups: distinct(group),
     count: rows.length,
     action: pickText('action'),
-    mode: pickText('mode'),
     compute: pick('compute'),
     reported: pick('reported'),
     signal: pick('signal'),

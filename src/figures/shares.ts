@@ -32,12 +32,18 @@ export function actionShares(studio: Studio, world: World): Figure {
   const height = columns === 2 ? 210 : columns === 1 ? 280 : 190;
   const panels = world.variants.map((variant, k): Panel => {
     const cells: { turn: number; low: number; high: number; colour: string }[] = [];
+    // In grey print the line tells which part violates.
+    const border: { y: number; x1: number; x2: number }[] = [];
     for (let t = 0; t < turns; t++) {
       let low = 0;
       for (const [name, action] of layers) {
         const points = world.series.get(name, variant);
         const share = points?.mean[t];
         if (share === undefined || Number.isNaN(share)) continue;
+        if (action === 'evade' || (action === 'split' && !layers.some(([, other]) => other === 'evade'))) {
+          const turn = points!.turn[t]!;
+          border.push({ y: low, x1: turn - 0.5, x2: turn + 0.5 });
+        }
         cells.push({ turn: points!.turn[t]!, low, high: low + share, colour: ACTIONS[action]!.colour });
         low += share;
       }
@@ -63,6 +69,7 @@ export function actionShares(studio: Studio, world: World): Figure {
           insetRight: 0.4,
           insetTop: 0.4,
         }),
+        Plot.ruleY(border, { y: 'y', x1: 'x1', x2: 'x2', stroke: THEME.ink, strokeWidth: 1.6 }),
         Plot.axisX({
           ticks: turnTicks(turns, Math.round(width / 40)),
           tickFormat: (t: number) => String(t),
@@ -99,7 +106,7 @@ export function actionShares(studio: Studio, world: World): Figure {
   return frame(studio, {
     id: world.id('actions'),
     title: `What labs do, ${world.title}`,
-    subtitle: 'Shares of all labs, mean of replicates; warm colours violate',
+    subtitle: 'Shares of all labs, mean of replicates; warm colours, above the black line, violate',
     caption: `In the last turn ${percent(violating(world.base))} of labs violate (evade or split) in ${world.base}${ranked.length > 1 && best.share !== worst.share ? `; the share is lowest in ${best.variant} (${percent(best.share)}) and highest in ${worst.variant} (${percent(worst.share)})` : ''}.`,
     source: sourceLine(world.source),
     legend: layers.map(([, action]) => ({ label: ACTIONS[action]!.label, colour: ACTIONS[action]!.colour, shape: 'fill' })),

@@ -44,9 +44,9 @@ export const ACTIONS: Readonly<Record<string, { label: string; colour: string; s
   exempt: { label: 'Exempt (below the threshold)', colour: '#dbe9f4', symbol: 'circle' },
   covered: { label: 'Covered by permits', colour: '#0072b2', symbol: 'circle' },
   bunched: { label: 'Bunched at the threshold', colour: '#9cc7e6', symbol: 'square' },
-  abstained: { label: 'Abstained', colour: '#45688a', symbol: 'diamond' },
+  abstained: { label: 'Abstained', colour: '#7a93ad', symbol: 'diamond' },
   evade: { label: 'Evade', colour: '#f2a65a', symbol: 'triangle' },
-  split: { label: 'Split', colour: '#a63c00', symbol: 'cross' },
+  split: { label: 'Split', colour: '#8f3300', symbol: 'cross' },
   comply: { label: 'Comply', colour: '#0072b2', symbol: 'circle' },
 };
 
@@ -62,7 +62,7 @@ export const DARK: Readonly<Record<string, string>> = {
   '#b5588f': '#db8cbc',
   '#45688a': '#6f96bd',
   '#dbe9f4': '#cfe3f3',
-  '#a63c00': '#c9571a',
+  '#8f3300': '#c9571a',
 };
 
 /** Dark to light, even in lightness, so that grey print keeps the order (cividis). */

@@ -126,9 +126,24 @@ export function overlaid(studio: Studio, world: World, topic: Topic): Figure {
   const panels: Panel[] = metrics.map(({ metric, lines, axis }, i) => ({
     x: i * (width + gap),
     y: 0,
-    drawing: drawLines(studio, lines, metrics.length > 1 ? { ...axis, unit: '' } : axis, world.series.turns, { width, height }, world.turnLabel, collars),
+    drawing: drawLines(
+      studio,
+      lines,
+      metrics.length > 1 ? { ...axis, unit: '' } : axis,
+      world.series.turns,
+      { width, height },
+      world.turnLabel,
+      collars,
+    ),
     ...(metrics.length > 1
-      ? { svg: text(4, 8, shorten(axis.unit === '' ? metric.label : `${metric.label}, ${axis.unit}`, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }) }
+      ? {
+          svg: text(
+            4,
+            8,
+            shorten(axis.unit === '' ? metric.label : `${metric.label}, ${axis.unit}`, THEME.subtitle, width - 8, true),
+            { size: THEME.subtitle, bold: true },
+          ),
+        }
       : {}),
   }));
   const bands = metrics[0]!.lines[0]!.bands;
@@ -143,7 +158,9 @@ export function overlaid(studio: Studio, world: World, topic: Topic): Figure {
     title: `${topic.title}, ${world.title}`,
     subtitle: [
       metrics.map(({ metric }) => heading(metric)).join('; '),
-      `median${bands.length === 0 ? '' : ` and middle ${bands.includes(0.9) ? '50 % and 90 %' : '50 %'}`} of replicates`,
+      world.source.replicates === 1
+        ? 'one replicate'
+        : `median${bands.length === 0 ? '' : ` and middle ${bands.includes(0.9) ? '50 % and 90 %' : '50 %'}`} of replicates`,
       ...new Set(metrics.map(({ axis }) => axis.note).filter((n) => n !== '')),
     ].join('; '),
     caption: metrics.map(({ metric }) => seriesCaption(world, metric)).join(' '),

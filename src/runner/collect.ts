@@ -38,6 +38,11 @@ export class Collector {
     return stack(this.#summaries);
   }
 
+  /** Run figures of each variant, for what needs more than pairs of variants. */
+  runs(): ReadonlyMap<string, RunValues> {
+    return this.#runs;
+  }
+
   /** Every other variant against the baseline. */
   differences(baseline: string): Table {
     const base = this.#runs.get(baseline)!;

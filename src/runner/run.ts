@@ -1,5 +1,5 @@
-import { DIFFERENCE_COLUMNS, SUMMARY_COLUMNS, TIMESERIES_COLUMNS } from '../analysis/index.js';
-import { panelColumns, type Table, TURN_KEYS, turnRows } from '../data/index.js';
+import { DIFFERENCE_COLUMNS, type RunValues, SUMMARY_COLUMNS, TIMESERIES_COLUMNS } from '../analysis/index.js';
+import { type Columns, panelColumns, type Table, TURN_KEYS, turnRows } from '../data/index.js';
 import { type Plan, preparedFor } from '../experiment/index.js';
 import type { Metric } from '../model/index.js';
 import { labCount } from '../scenario/index.js';
@@ -28,6 +28,14 @@ export interface RunRequest extends ExecuteOptions {
   /** How to run one replicate of one variant again. */
   readonly commandFor: (variant: string, replicate: number) => string;
   readonly onProgress?: (done: number, total: number) => void;
+  /** A table more, made from the runs of all variants: its file name without ending, and its columns. */
+  readonly extra?: ExtraTable;
+}
+
+export interface ExtraTable {
+  readonly name: string;
+  readonly columns: Columns;
+  readonly make: (runs: ReadonlyMap<string, RunValues>) => Table;
 }
 
 export interface RunReport {
@@ -36,6 +44,7 @@ export interface RunReport {
   readonly metrics: readonly Metric[];
   readonly summary: Table;
   readonly differences: Table | null;
+  readonly extra: Table | null;
   readonly failures: readonly FailedRun[];
   readonly files: readonly FileRecord[];
   readonly runs: number;
@@ -93,6 +102,8 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   const differences = request.baseline !== null && plan.variants.length > 1 ? collector.differences(request.baseline) : null;
   files.summary.append(summary);
   if (differences) files.differences?.append(differences);
+  const extra = request.extra ? request.extra.make(collector.runs()) : null;
+  if (extra) files.extra?.append(extra);
   files.columns.append(dictionary(metrics));
   const records: FileRecord[] = [];
   for (const table of Object.values(files)) {
@@ -105,7 +116,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   const file = new HashedFile(folder.file('manifest.json'));
   file.write(`${JSON.stringify(about, null, 2)}\n`);
   file.close();
-  return { plan, folder: folder.path, metrics, summary, differences, failures, files: records, runs: total, seconds };
+  return { plan, folder: folder.path, metrics, summary, differences, extra, failures, files: records, runs: total, seconds };
 }
 
 /** The columns of every variant, in order of first appearance. */
@@ -135,7 +146,7 @@ const contextFor = (
 
 async function openTables(
   folder: OutputFolder,
-  { formats, labs, events, baseline, plan }: RunRequest,
+  { formats, labs, events, baseline, plan, extra }: RunRequest,
   metrics: readonly string[],
 ) {
   const open = (name: string, columns: readonly string[]): Promise<TableFiles> =>
@@ -146,6 +157,7 @@ async function openTables(
     timeseries: await open('timeseries', Object.keys(TIMESERIES_COLUMNS)),
     summary: await open('summary', Object.keys(SUMMARY_COLUMNS)),
     differences: compares ? await open('differences', Object.keys(DIFFERENCE_COLUMNS)) : null,
+    extra: extra ? await open(extra.name, Object.keys(extra.columns)) : null,
     labs: labs ? await open('labs', panelColumns()) : null,
     events: events ? new HashedFile(folder.file('events.ndjson')) : null,
     columns: await open('columns', ['column', 'symbol', 'unit', 'meaning', 'table']),

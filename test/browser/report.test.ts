@@ -11,9 +11,20 @@ import { SETTINGS, VALIDATION, world } from '../figures/fixtures.js';
 
 /** Many variants with long names, a long title, large numbers: where labels collide first. */
 const STRESS = world(
-  { name: 'a-scenario-with-a-rather-long-name', title: 'A world whose title goes on for longer than a title should, and then some more', compliance: 0.985, price: 3.1e6 },
+  {
+    name: 'a-scenario-with-a-rather-long-name',
+    title: 'A world whose title goes on for longer than a title should, and then some more',
+    compliance: 0.985,
+    price: 3.1e6,
+  },
   6,
-  ['base', 'banking', 'price-collar', 'strict-audits', ...['a', 'b', 'c', 'd', 'e'].map((x) => `variant-${x}-with-a-name-that-nobody-would-want-in-a-legend-${x}`)],
+  [
+    'base',
+    'banking',
+    'price-collar',
+    'strict-audits',
+    ...['a', 'b', 'c', 'd', 'e'].map((x) => `variant-${x}-with-a-name-that-nobody-would-want-in-a-legend-${x}`),
+  ],
 );
 const FEW = world({ name: 'few', title: 'Few', compliance: 0.02, price: 1e-5 }, 1, ['base', 'strict-audits']);
 

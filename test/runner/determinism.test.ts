@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../src/runner/execute.js';
 import { metricsOf } from '../../src/runner/run.js';
-import { fingerprints, miniPlan, runMini, temporaryFolder } from './support.js';
 import { build } from './build.js';
+import { fingerprints, miniPlan, runMini, temporaryFolder } from './support.js';
 
 beforeAll(build);
 

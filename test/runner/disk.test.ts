@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HashedFile } from '../../src/runner/file.js';
 import { PartFile } from '../../src/runner/part.js';
-import { runMini, temporaryFolder } from './support.js';
 import { build } from './build.js';
+import { runMini, temporaryFolder } from './support.js';
 
 /** A file system of a few pages, where the machine lets us have one. */
 const smallDisk = (): string | null => {
@@ -32,7 +32,10 @@ describe('a full disk', () => {
     const disk = smallDisk();
     if (disk === null) return;
     try {
-      await expect(runMini(join(disk, 'mini'), { workers, labs: true })).rejects.toMatchObject({ name: 'OutputError', code: 'ENOSPC' });
+      await expect(runMini(join(disk, 'mini'), { workers, labs: true })).rejects.toMatchObject({
+        name: 'OutputError',
+        code: 'ENOSPC',
+      });
       expect(readdirSync(disk)).toEqual([]);
     } finally {
       execFileSync('umount', ['-l', disk]);

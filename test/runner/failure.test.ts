@@ -6,8 +6,8 @@ import { groupBy, readCsv } from '../../src/data/index.js';
 import { StoppedError } from '../../src/runner/errors.js';
 import { execute } from '../../src/runner/execute.js';
 import { metricsOf } from '../../src/runner/run.js';
-import { fingerprints, miniPlan, runMini, temporaryFolder } from './support.js';
 import { build } from './build.js';
+import { fingerprints, miniPlan, runMini, temporaryFolder } from './support.js';
 
 const runsIn = (folder: string): string[] =>
   groupBy(readCsv(readFileSync(join(folder, 'turns.csv'), 'utf8')), ['variant', 'replicate']).map(({ key }) => key.join('/'));
@@ -23,10 +23,16 @@ describe('a run that fails', () => {
     const { failures, summary } = await runMini(folder, { plan: plan(), labs: true, events: true });
     expect(failures.length).toBeGreaterThan(0);
     expect(failures.length).toBeLessThan(18);
-    expect(failures[0]).toMatchObject({ seed: 7, phase: 'announce', command: expect.stringMatching(/--variant \w+ --replicate \d/) });
+    expect(failures[0]).toMatchObject({
+      seed: 7,
+      phase: 'announce',
+      command: expect.stringMatching(/--variant \w+ --replicate \d/),
+    });
     expect(failures[0]!.message).toContain('not a finite real number');
     const failed = failures.map(({ variant, replicate }) => `${variant}/${replicate}`);
-    const all = ['base', 'strict', 'posted'].flatMap((variant) => [1, 2, 3, 4, 5, 6].map((replicate) => `${variant}/${replicate}`));
+    const all = ['base', 'strict', 'posted'].flatMap((variant) =>
+      [1, 2, 3, 4, 5, 6].map((replicate) => `${variant}/${replicate}`),
+    );
     expect(runsIn(folder)).toEqual(all.filter((run) => !failed.includes(run)));
     // what a failed run had written before it failed is taken back
     const labs = readCsv(readFileSync(join(folder, 'labs.csv'), 'utf8'));
@@ -56,7 +62,9 @@ describe('a worker that dies', () => {
     const folder = join(temporaryFolder(), 'mini');
     const workerFile = fileURLToPath(new URL('../fixtures/deadlyWorker.mjs', import.meta.url));
     const { failures } = await runMini(folder, { workers: 2, workerFile, labs: true });
-    expect(failures).toMatchObject([{ variant: 'strict', replicate: 3, seed: 7, phase: 'worker', message: expect.stringContaining('the worker died') }]);
+    expect(failures).toMatchObject([
+      { variant: 'strict', replicate: 3, seed: 7, phase: 'worker', message: expect.stringContaining('the worker died') },
+    ]);
     expect(runsIn(folder)).toHaveLength(17);
     expect(readdirSync(folder)).not.toContain('.parts');
   });

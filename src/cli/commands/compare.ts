@@ -8,9 +8,19 @@ export const compare: Command = {
     ...RUN_OPTIONS,
     baseline: { kind: 'value', about: 'Variant to compare with (default base: the scenario as it stands)', placeholder: 'NAME' },
     all: { kind: 'flag', about: 'Every metric, not only the headlines' },
+    levers: { kind: 'flag', about: 'Switch enforcement off and move each lever by half: which matter here, and what binds' },
+    decompose: {
+      kind: 'value',
+      about: 'Take the difference to another scenario apart: enforcement, price regime, interaction',
+      placeholder: 'SCENARIO[:VARIANT]',
+    },
   },
   positionals: { scenario: 'Scenario file or shipped name' },
-  examples: [['$0 compare lawless --baseline growth', 'every variant against growth']],
+  examples: [
+    ['$0 compare lawless --baseline growth', 'every variant against growth'],
+    ['$0 compare crisis --levers', 'what moves compliance in crisis, and what does not'],
+    ['$0 compare lawless --baseline posted --decompose maxwell:posted', 'how much is enforcement, how much the price'],
+  ],
   async run(args, io) {
     const { z } = await import('zod');
     const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
@@ -23,12 +33,18 @@ export const compare: Command = {
       RunSettings.extend({
         baseline: z.string({ error: 'is given more than once' }).default('base'),
         all: z.boolean().default(false),
+        levers: z.boolean().default(false),
+        decompose: z.string({ error: 'is given more than once' }).optional(),
       }),
       args,
     );
     const from = String(args.scenario);
     const warnings: string[] = [];
     const set = loadOne(from, overridesOf(settings), warnings);
+    if (settings.levers && settings.decompose) throw new UsageError('--levers and --decompose are two studies → one at a time');
+    if (settings.levers) return (await import('../levers.js')).compareLevers(set, from, settings, io);
+    if (settings.decompose)
+      return (await import('../decompose.js')).compareDecomposed(set, from, settings.decompose, settings, io);
     if (set.variants.length === 0) {
       throw new UsageError(`${set.base.name} has no variants to compare → add some under variants:, or use permitsim run`);
     }

@@ -2,38 +2,24 @@ import type { Command } from '../command.js';
 
 export const init: Command = {
   usage: 'init <name>',
-  about: 'Start a scenario of your own: writes <name>.yaml here',
+  about: 'Start a scenario of your own: writes <name>.yaml, and what it builds on, here',
   options: {
-    from: { kind: 'value', about: 'Shipped scenario to start from (default lawless)', placeholder: 'NAME' },
-    force: { kind: 'flag', about: 'Replace the file if it is there already' },
+    from: { kind: 'value', about: 'Scenario to start from (default lawless)', placeholder: 'NAME' },
+    out: { kind: 'value', about: 'Folder to write it into (default: here)', placeholder: 'DIR' },
+    force: { kind: 'flag', about: 'Replace files that are there already' },
   },
   positionals: { name: 'Name of the scenario: small letters, digits and hyphens' },
   async run(args, io) {
-    const { writeFileSync } = await import('node:fs');
-    const { findScenario, readText, SourceError } = await import('../../runner/sources.js');
-    const { OutputError, outputError } = await import('../../runner/errors.js');
+    const { copyScenario } = await import('../starter.js');
     const { printable } = await import('../../scenario/index.js');
     const { UsageError } = await import('../io.js');
     const name = String(args.name);
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+    if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(name)) {
       throw new UsageError(`${printable(name)} is not a scenario name → small letters, digits and hyphens, as in my-world`);
     }
-    let text: string;
-    try {
-      text = readText(findScenario(String(args.from ?? 'lawless')));
-    } catch (error) {
-      throw error instanceof SourceError ? new UsageError(error.message) : error;
-    }
-    const file = `${name}.yaml`;
-    try {
-      writeFileSync(file, text.replace(/^name:.*$/m, `name: ${name}`), { flag: args.force ? 'w' : 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-        throw new OutputError(file, `${file} is there already → add --force to replace it`);
-      throw outputError(file, error);
-    }
-    io.out(`${file}\n`);
-    io.err(`Edit ${file}, then: permitsim check ${file} && permitsim run ${file}\n`);
+    const files = copyScenario(String(args.from ?? 'lawless'), name, String(args.out ?? '.'), args.force === true);
+    io.out(files.map((file) => `${file}\n`).join(''));
+    if (!args.quiet) io.err(`Edit ${files[0]}, then: permitsim check ${files[0]} && permitsim run ${files[0]}\n`);
     return 0;
   },
 };

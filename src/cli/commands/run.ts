@@ -15,6 +15,7 @@ export const run: Command = {
     const { loadScenarios } = await import('../load.js');
     const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
     const { summaryTable } = await import('../tables.js');
+    const { enforcementNote } = await import('../enforcementNote.js');
     const { styleFor } = await import('../style.js');
     const settings = settingsFrom(RunSettings, args);
     const names = args.scenario as string[];
@@ -25,7 +26,8 @@ export const run: Command = {
     if (settings.json) io.out(`${JSON.stringify({ scenarios: reports.map(reportData) })}\n`);
     else {
       for (const report of reports) {
-        io.out(`${heading(report)}\n${summaryTable(report, io.width, styleFor(io.color))}\n→ ${report.folder}\n\n`);
+        const note = enforcementNote(report);
+        io.out(`${heading(report)}\n${summaryTable(report, io.width, styleFor(io.color))}\n${note}→ ${report.folder}\n\n`);
       }
       io.out('Means over turns and replicates; ± is half the 95 % interval over replicates.\n');
     }

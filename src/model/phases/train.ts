@@ -49,7 +49,7 @@ const trainWithPermits = (world: World, i: number, l: number): void => {
   const { state, market, turn, labs, parameters } = world;
   const s = market.schedules;
   const p = turn.price;
-  if (state.numeric[i] === 0 && l === demandBelow(s, i, p) && parameters.market.bids === 'reservation') {
+  if (state.numeric[i] === 0 && s.friction === 0 && l === demandBelow(s, i, p) && parameters.market.bids === 'reservation') {
     const w = labs.attribute.permitWeight[i]!;
     const isRun = labs.benefit[i] === BENEFIT.run || parameters.regulator.coverage === 'perRun';
     const covered = isRun || p > s.switchPrice[i]! ? 0 : parameters.regulator.coverage === 'whole' ? l / w : turn.threshold + l / w;
@@ -58,6 +58,10 @@ const trainWithPermits = (world: World, i: number, l: number): void => {
     return;
   }
   runHolding(world, i, l, holding);
+  if (gotWhatItPlanned(world, i, l)) {
+    settleOn(world, i, MODE.market, holding.compute, l);
+    return;
+  }
   let mode: number = MODE.market;
   let q = holding.compute;
   let payoff = holding.payoff;
@@ -79,6 +83,11 @@ const trainWithPermits = (world: World, i: number, l: number): void => {
   }
   settleOn(world, i, mode, q, l);
 };
+
+/** Served in full, its best run worked out from the permits it holds: a lab without a closed form, or one that pays for trading. */
+const gotWhatItPlanned = ({ state, market, turn, parameters }: World, i: number, l: number): boolean =>
+  parameters.market.bids === 'reservation' &&
+  (state.numeric[i] === 1 ? l === state.demand[i] : market.schedules.friction > 0 && l === demandBelow(market.schedules, i, turn.price));
 
 /** Left the market: bunch at θ or abstain, unless violating outright is worth more. */
 const leaveMarket = (world: World, i: number): void => {

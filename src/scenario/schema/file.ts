@@ -117,6 +117,7 @@ function readMetrics(value: unknown): Readonly<Record<string, string>> {
 
 const variantSchema = z.strictObject({
   name: z.string().meta({ description: 'Name of the variant' }),
+  description: z.string().optional().meta({ description: 'What it stands for' }),
   set: z.record(z.string(), z.unknown()).optional().meta({ description: 'Path → value over the scenario above' }),
   combine: z
     .array(z.string())

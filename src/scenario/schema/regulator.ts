@@ -1,32 +1,10 @@
 import { z } from 'zod';
 import { PENALTY_VARIABLES } from '../../model/parameters.js';
 import { Fault } from '../problem.js';
-import { isMap, type RawMap } from '../raw.js';
-import { suggestion } from '../suggest.js';
+import { isMap } from '../raw.js';
 import type { UnitSystem } from '../units.js';
 import { amount, amountOrNull, bounded, flag, formula, leaf, limit, oneOf, readInside, readNumber, timed } from './leaf.js';
-
-/** How a signal becomes a flag: by the share of honest labs flagged, or by a ratio or difference to the report. */
-export type Tolerance = { readonly falsePositiveRate: number } | { readonly ratio: number } | { readonly absolute: number };
-
-function readTolerance(u: UnitSystem, value: unknown): Tolerance {
-  const form = '{ falsePositiveRate: 0.05 }, { ratio: 1.36 } or { absolute: 2 }';
-  if (!isMap(value)) throw new Fault('not a tolerance', form);
-  const keys = Object.keys(value);
-  const kinds = ['falsePositiveRate', 'ratio', 'absolute'];
-  for (const key of keys) if (!kinds.includes(key)) throw new Fault('unknown key', suggestion(key, kinds), [key], key);
-  if (keys.length !== 1) throw new Fault(`${keys.length} tolerances`, `one of ${form}`);
-  const key = keys[0]!;
-  const raw = (value as RawMap)[key];
-  try {
-    if (key === 'falsePositiveRate')
-      return { falsePositiveRate: bounded(readNumber(u, 'none', raw), { least: 0, most: 1, open: true }) };
-    if (key === 'ratio') return { ratio: bounded(readNumber(u, 'none', raw), { least: 1 }) };
-    return { absolute: bounded(readNumber(u, 'compute', raw), { least: 0 }) };
-  } catch (fault) {
-    throw fault instanceof Fault ? new Fault(fault.message, fault.fix, [key]) : fault;
-  }
-}
+import { readTolerance } from './tolerance.js';
 
 /** The regulator: what it demands, how it looks, what it does to those it finds. */
 export function regulatorSchema(u: UnitSystem) {
@@ -109,7 +87,12 @@ export function regulatorSchema(u: UnitSystem) {
           .strictObject({
             rates: pair('none', chance, [0.05, 0.3], 'Audit rate of the first and of the second group'),
             fines: leaf(
-              n('φ0', [null, null], 'Fixed fine in the first and in the second group; null: the fixed fine of the penalty', 'Harrington (1988)'),
+              n(
+                'φ0',
+                [null, null],
+                'Fixed fine in the first and in the second group; null: the fixed fine of the penalty',
+                'Harrington (1988)',
+              ),
               u.label('money'),
               'two amounts or nulls',
               { type: 'array', minItems: 2, maxItems: 2 },

@@ -1,0 +1,21 @@
+import type { Io } from '../../src/cli/io.js';
+import { main } from '../../src/cli/main.js';
+
+/** Runs a command line in this process and catches what it says. */
+export const cli = async (...argv: string[]): Promise<{ code: number; out: string; err: string }> => {
+  let out = '';
+  let err = '';
+  const io: Io = {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    isTerminal: false,
+    width: 120,
+    color: false,
+    signal: new AbortController().signal,
+  };
+  return { code: await main(argv, io), out, err };
+};
