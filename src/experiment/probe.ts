@@ -1,6 +1,6 @@
 import { deriveScenario, labCount, type Scenario } from '../scenario/index.js';
 import { withoutEnforcement } from './levers.js';
-import { preparedFor, sharedUse } from './prepare.js';
+import { preparedFor } from './prepare.js';
 import { simulateJob } from './simulate.js';
 
 /** Lab-turns the probe may cost: a blink next to the run it comments on. */
@@ -19,9 +19,8 @@ export const dependsOnEnforcement = (scenario: Scenario): boolean | null => {
   if (!derived.ok) return null;
   const { metrics } = preparedFor(scenario);
   const watched = WATCHED.map((name) => metrics.findIndex((metric) => metric.name === name));
-  const use = sharedUse([scenario, derived.scenario]);
   for (let replicate = 1; replicate <= replicates; replicate++) {
-    const [with_, without] = [scenario, derived.scenario].map((s) => simulateJob(s, replicate, use));
+    const [with_, without] = [scenario, derived.scenario].map((s) => simulateJob(s, replicate));
     if (with_!.status !== 'done' || without!.status !== 'done') return null;
     for (let row = 0; row < with_!.metrics.length; row += metrics.length) {
       for (const m of watched) if (with_!.metrics[row + m] !== without!.metrics[row + m]) return true;

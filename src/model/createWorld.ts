@@ -12,7 +12,7 @@ import { createTally } from './tally.js';
 import type { Chance, Turn, World } from './world.js';
 
 /** The initial world of a run: labs as they were sampled, nothing happened yet. */
-export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams, _use?: unknown): World => {
+export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams): World => {
   const { count } = labs;
   const measures = metricsFor(parameters.groups);
   const moves = movesOf(labs, parameters);

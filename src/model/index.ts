@@ -23,8 +23,3 @@ export type { World } from './world.js';
 
 /** The order of a turn: the order of the paper (docs/model.md). */
 export const PHASES: readonly Phase<World>[] = [announce, expect, plan, trade, train, report, inspect, sanction, settle, learn, record];
-
-/** Streams are switched off run by run (createWorld): nothing to share between variants. */
-export type StreamUse = Record<string, never>;
-export const streamUse = (_: unknown): StreamUse => ({});
-export const unionUse = (a: StreamUse, _: StreamUse): StreamUse => a;
