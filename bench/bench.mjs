@@ -23,7 +23,7 @@ labs:
 market: { cap: 0.4 * bau }
 regulator:
   threshold: 1
-  audits: { strategy: flagged, rate: 0.3 }
+  audits: { strategy: random, rate: 0.3 }
   penalty: { perUnit: 5, quadratic: 4 }
   backcheck: { probability: 0.2 }
 `;
@@ -37,31 +37,41 @@ const prepare = (labs, turns) => {
   return createWorld(parameters, samplePopulation(base, streams), streams);
 };
 
-const measure = (labs, totalTurns) => {
-  const turns = Math.max(3, Math.round(totalTurns / labs));
-  globalThis.gc?.();
+/** Lab-turns a second, and the memory it takes: the world alone, before anything else is measured. */
+const timeTurns = (labs, turns) => {
   const born = performance.now();
   const world = prepare(labs, turns);
   const made = performance.now() - born;
   const record = new Float64Array(turns * world.metrics.length);
-  const spent = new Float64Array(PHASES.length);
   const started = performance.now();
   for (let turn = 0; turn < turns; turn++) {
     for (const phase of PHASES) phase.run(world);
     record.set(world.metrics, turn * world.metrics.length);
   }
   const ms = performance.now() - started;
-  // once more, watching the clock phase by phase; the clock itself would weigh on small worlds
-  const again = prepare(labs, turns);
-  for (let turn = 0; turn < Math.min(turns, 20_000); turn++) {
+  return { made, rate: (labs * turns) / (ms / 1000), peak: process.resourceUsage().maxRSS / 1024 };
+};
+
+/** ns a lab-turn of each phase, watched one by one; the clock itself weighs on small worlds. */
+const timePhases = (labs, turns) => {
+  const world = prepare(labs, turns);
+  const spent = new Float64Array(PHASES.length);
+  for (let turn = 0; turn < turns; turn++) {
     PHASES.forEach((phase, p) => {
       const from = performance.now();
-      phase.run(again);
+      phase.run(world);
       spent[p] += performance.now() - from;
     });
   }
-  const watched = labs * Math.min(turns, 20_000);
-  return { labs, turns, made, rate: (labs * turns) / (ms / 1000), phases: spent.map((x) => (x * 1e6) / watched) };
+  return spent.map((ms) => (ms * 1e6) / (labs * turns));
+};
+
+const measure = (labs, totalTurns) => {
+  const turns = Math.min(100_000, Math.max(3, Math.round(totalTurns / labs)));
+  globalThis.gc?.();
+  const timed = timeTurns(labs, turns);
+  globalThis.gc?.();
+  return { labs, turns, ...timed, phases: timePhases(labs, Math.min(turns, 20_000)) };
 };
 
 const pad = (text, width) => String(text).padStart(width);
@@ -73,14 +83,13 @@ const results = [];
 for (const labs of SIZES) {
   const result = measure(labs, LAB_TURNS);
   results.push(result);
-  const peak = process.resourceUsage().maxRSS / 1024;
   const row = [
     pad(labs, 9),
     pad(result.turns, 9),
     pad(Math.round(result.rate).toLocaleString('en-US'), 14),
     pad(Math.round(1e9 / result.rate), 7),
   ];
-  process.stdout.write(`${row.join('')}${pad(result.made.toFixed(0), 9)}${pad(Math.round(peak), 9)}\n`);
+  process.stdout.write(`${row.join('')}${pad(result.made.toFixed(0), 9)}${pad(Math.round(result.peak), 9)}\n`);
 }
 process.stdout.write(`\nns a lab-turn by phase\n${'phase'.padEnd(12)}${SIZES.map((n) => pad(n, 10)).join('')}\n`);
 PHASES.forEach((phase, p) => {

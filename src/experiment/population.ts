@@ -1,5 +1,5 @@
 import type { Streams } from '../core/streams.js';
-import { BELIEF, BENEFIT, CHOICE, createLabs, EXPECTATION, LAB_ATTRIBUTES, type LabAttribute, type Labs } from '../model/labs.js';
+import { BELIEF, BENEFIT, CHOICE, createLabs, EXPECTATION, HORIZON, LAB_ATTRIBUTES, type LabAttribute, type Labs } from '../model/labs.js';
 import { ATTRIBUTE_KINDS, attributeOf, attributeOrder } from '../scenario/attributes.js';
 import { sampler } from '../scenario/distributions/distribution.js';
 import { compileExpression } from '../scenario/expression/compile.js';
@@ -79,12 +79,13 @@ const WORDS = [
   ['expectation', 'expectation.rule', EXPECTATION],
   ['belief', 'belief.rule', BELIEF],
   ['choice', 'choice.rule', CHOICE],
+  ['horizon', 'horizon', HORIZON],
 ] as const;
 
 function fillWords(labs: Labs, group: LabGroup, from: number, count: number): void {
   for (const [key, column, codes] of WORDS) {
     const known = codes as Readonly<Record<string, number>>;
-    const own = key === 'benefit' ? group.benefit : group[key].rule;
+    const own = key === 'benefit' || key === 'horizon' ? group[key] : group[key].rule;
     labs[key].fill(known[own]!, from, from + count);
     group.rows?.forEach((row, i) => {
       const word = row[column];

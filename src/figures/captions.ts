@@ -1,4 +1,4 @@
-import { joinWords, number, percent } from './format.js';
+import { joinWords, number, percent, some } from './format.js';
 import type { Metric } from './metric.js';
 import { coincide, lastIndex } from './series.js';
 import type { World } from './world.js';
@@ -8,8 +8,8 @@ export const say = (metric: Pick<Metric, 'kind' | 'unit'>, x: number, se = Numbe
   metric.kind === 'share' ? percent(x, se) : `${number(x, se)}${metric.unit === '' ? '' : ` ${metric.unit}`}`;
 
 /** What is seen in a time series: where the base ends, which variants end elsewhere, which are the same. */
-export function seriesCaption(world: World, metric: Metric): string {
-  const ends = world.variants.flatMap((variant) => {
+export function seriesCaption(world: World, metric: Metric, variants: readonly string[] = world.variants): string {
+  const ends = variants.flatMap((variant) => {
     const points = world.series.get(metric.name, variant);
     const i = points === undefined ? -1 : lastIndex(points);
     return points === undefined || i < 0
@@ -55,9 +55,7 @@ export function seriesCaption(world: World, metric: Metric): string {
   else if (moved.length > 4)
     parts.push(`from ${brief(moved[moved.length - 1]!)} to ${brief(moved[0]!)} among the other variants`);
   const same =
-    twins.length === 0
-      ? ''
-      : ` ${joinWords(twins)} ${twins.length === 1 ? 'gives' : 'give'} exactly the same as ${base.variant}.`;
+    twins.length === 0 ? '' : ` ${some(twins)} ${twins.length === 1 ? 'gives' : 'give'} exactly the same as ${base.variant}.`;
   // A bank that is built up and used is not told by its end.
   const rise =
     peak.turn < base.turn && peak.y > 1.5 * Math.max(0, ...ends.map((end) => end.median))

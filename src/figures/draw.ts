@@ -21,9 +21,9 @@ export interface Drawn {
 
 export class Easel {
   readonly drawn: Drawn = { figures: [], leftOut: [] };
-  add(id: string, draw: () => Figure): void {
+  add(id: string, draw: () => Figure | readonly Figure[]): void {
     try {
-      this.drawn.figures.push(draw());
+      this.drawn.figures.push(...[draw()].flat());
     } catch (error) {
       if (!(error instanceof NothingToDraw)) throw error;
       this.drawn.leftOut.push({ id, why: error.message });

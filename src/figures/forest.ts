@@ -1,8 +1,8 @@
 import { niceTicks } from './axis.js';
 import { type Figure, NothingToDraw, sourceLine } from './figure.js';
-import { axisScale, decimalsFor, fixed, joinWords, number, points } from './format.js';
+import { axisScale, decimalsFor, fixed, number, points, some } from './format.js';
 import { frame } from './frame.js';
-import { shorten, textWidth } from './measure.js';
+import { shorten, textWidth, wrap } from './measure.js';
 import { HEADLINE, type Metric } from './metric.js';
 import type { Studio } from './studio.js';
 import { element, marker, text } from './svg.js';
@@ -59,11 +59,12 @@ export function forest(studio: Studio, world: World, wanted: readonly string[] =
     .map((name) => world.names.of(name));
   if (metrics.length === 0) throw new NothingToDraw('no headline metric in differences.csv');
   const named = Math.min(150, Math.max(...variants.map((v) => textWidth(v, THEME.text))) + 10);
-  const columns = Math.min(metrics.length, named > 110 ? 2 : 3);
+  // Many variants make tall plots: four abreast fit a page.
+  const columns = Math.min(metrics.length, variants.length > 8 ? 4 : named > 110 ? 2 : 3);
   const gap = 22;
   const cell = (THEME.width - named - gap * (columns - 1)) / columns;
-  const step = 22;
-  const block = variants.length * step + 66;
+  const step = variants.length > 8 ? 17 : 22;
+  const block = variants.length * step + 72;
   let svg = '';
   for (const [m, metric] of metrics.entries()) {
     const left = named + (m % columns) * (cell + gap);
@@ -78,7 +79,7 @@ export function forest(studio: Studio, world: World, wanted: readonly string[] =
       step,
     );
     if (m % columns === 0)
-      svg += variants.map((variant, k) => text(0, top + 36 + k * step, shorten(variant, THEME.text, named - 8))).join('');
+      svg += variants.map((variant, k) => text(0, top + 14 + step + k * step, shorten(variant, THEME.text, named - 8))).join('');
   }
   const headline = metrics.find(({ name }) => name === 'complianceRate') ?? metrics[0]!;
   const own = rows.filter((row) => row.metric === headline.name);
@@ -87,10 +88,10 @@ export function forest(studio: Studio, world: World, wanted: readonly string[] =
   const nothing = own.filter((row) => row.difference === 0 && !(row.se > 0));
   const unclear = own.filter((row) => !clear.includes(row) && !nothing.includes(row));
   const sentence = bare
-    ? `With one replicate differences have no interval: ${joinWords(own.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))} in ${lower(headline.label)}.`
+    ? `With one replicate differences have no interval: ${some(own.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))} in ${lower(headline.label)}.`
     : clear.length === 0
       ? `No variant changes ${lower(headline.label)} by more than its 95 % interval.`
-      : `${headline.label} changes by ${joinWords(clear.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))}${unclear.length === 0 ? '' : `; for ${joinWords(unclear.map((row) => row.variant))} the 95 % interval includes zero`}.${nothing.length === 0 ? '' : ` Under ${joinWords(nothing.map((row) => row.variant))} it is the same in every replicate.`}`;
+      : `${headline.label} changes by ${some([...clear].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference)).map((row) => `${sayDifference(headline, row)} under ${row.variant}`))}${unclear.length === 0 ? '' : `; for ${some(unclear.map((row) => row.variant))} the 95 % interval includes zero`}.${nothing.length === 0 ? '' : ` Under ${some(nothing.map((row) => row.variant))} it is the same in every replicate.`}`;
   return frame(studio, {
     id: world.id('differences'),
     title: `What each variant changes, ${world.title}`,
@@ -101,8 +102,8 @@ export function forest(studio: Studio, world: World, wanted: readonly string[] =
       { label: 'interval leaves out zero', colour: seriesStyle(1).colour, symbol: 'circle', shape: 'dot' },
       { label: 'interval includes zero', colour: seriesStyle(1).colour, symbol: 'circle', shape: 'dot', hollow: true },
     ],
-    panels: [{ x: 0, y: 0, svg }],
-    height: Math.ceil(metrics.length / columns) * block - 6,
+    panels: [{ x: 0, y: 10, svg }],
+    height: Math.ceil(metrics.length / columns) * block + 4,
   });
 }
 
@@ -132,9 +133,13 @@ function one(
       : Math.max(...ticks.map((tick) => decimalsFor(Number((tick / scale.divide).toPrecision(6)), Number.NaN)));
   const x = (value: number): number => left + ((value - low) / (high - low)) * width;
   const bottom = top + 22 + variants.length * step;
-  let svg = text(left, top + 12, shorten(`${metric.label}${unit === '' ? '' : `, ${unit}`}`, THEME.text, width, true), {
-    bold: true,
-  });
+  // The label may take two lines; the plot begins below the second.
+  const [first = '', ...rest] = wrap(`${metric.label}${unit === '' ? '' : `, ${unit}`}`, THEME.text, width + 14, true);
+  let svg =
+    rest.length === 0
+      ? text(left, top + 12, first, { bold: true })
+      : text(left, top - 2, first, { bold: true }) +
+        text(left, top + 12, shorten(rest.join(' '), THEME.text, width + 14, true), { bold: true });
   for (const tick of ticks) {
     svg += element('line', {
       x1: x(tick),
@@ -149,7 +154,7 @@ function one(
   const { colour } = seriesStyle(1);
   for (const [k, variant] of variants.entries()) {
     const row = rows.find((r) => r.variant === variant);
-    const y = top + 32 + k * step;
+    const y = top + 10 + step + k * step;
     if (row === undefined || !Number.isFinite(row.difference)) {
       svg += text(x(0), y + 4, '–', { anchor: 'middle', colour: THEME.muted });
       continue;

@@ -115,4 +115,7 @@ export function axisScale(low: number, high: number): { divide: number; prefix: 
 
 export const joinWords = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+/** The first few, and how many more. */
+export const some = (words: readonly string[], most = 4): string =>
+  joinWords(words.length <= most + 1 ? words : [...words.slice(0, most), `${words.length - most} more`]);
 export const plural = (n: number, word: string): string => `${grouped(String(n))} ${word}${n === 1 ? '' : 's'}`;

@@ -6,6 +6,7 @@ export { type DocTable, tableHtml, tableLatex, tableMarkdown } from './doc.js';
 export type { Extras } from './draw.js';
 export { type Figure, NothingToDraw, type Source } from './figure.js';
 export { forest } from './forest.js';
+export { type ParameterNote, type RunFolder, worldFromRun } from './manifest.js';
 export { type MarketTurn, market } from './market.js';
 export { renderMemo } from './memo/render.js';
 export { MemoError } from './memo/template.js';

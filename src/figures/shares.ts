@@ -1,13 +1,14 @@
-import { axisFor, turnTicks } from './axis.js';
+import { turnTicks } from './axis.js';
 import { say } from './captions.js';
+import { dotRows } from './dots.js';
 import { type Figure, NothingToDraw, sourceLine } from './figure.js';
 import { joinWords, percent } from './format.js';
 import { frame, type Panel } from './frame.js';
 import { shorten } from './measure.js';
 import { lastIndex } from './series.js';
 import type { Studio } from './studio.js';
-import { element, marker, text } from './svg.js';
-import { ACTIONS, seriesStyle, THEME } from './theme.js';
+import { text } from './svg.js';
+import { ACTIONS, columnsFor, THEME } from './theme.js';
 import type { World } from './world.js';
 
 /** Column → action, from the bottom of the stack. Together they are all labs. */
@@ -26,10 +27,10 @@ export function actionShares(studio: Studio, world: World): Figure {
   const layers = STACK.filter(([name]) => world.series.has(name) && !world.series.isEmpty(name));
   if (layers.length < 2) throw new NothingToDraw('no shares of actions');
   const turns = world.series.turns;
-  const columns = Math.min(world.variants.length, world.variants.length === 4 ? 2 : 3);
+  const columns = columnsFor(world.variants.length);
   const gap = 12;
   const width = (THEME.width - gap * (columns - 1)) / columns;
-  const height = columns === 2 ? 210 : columns === 1 ? 280 : 190;
+  const height = [280, 210, 190, 160][columns - 1]!;
   const panels = world.variants.map((variant, k): Panel => {
     const cells: { turn: number; low: number; high: number; colour: string }[] = [];
     // In grey print the line tells which part violates.
@@ -134,33 +135,19 @@ export function complianceByType(
   const at = (variant: string, group: string): number =>
     metrics.findIndex((name, row) => name === `${base}.${group}` && variants[row] === variant);
   const metric = world.names.of(base);
-  const left = 150;
-  const axis = axisFor(metric, [0, 1]);
-  const step = 17;
-  const block = world.variants.length * step + 22;
-  const height = groups.length * block + 34;
-  const x = (value: number): number => left + (THEME.width - left - 20) * value;
-  let svg = axis.ticks
-    .map(
-      (tick) =>
-        element('line', { x1: x(tick), x2: x(tick), y1: 0, y2: height - 34, stroke: THEME.grid }) +
-        text(x(tick), height - 18, axis.format(tick), { anchor: 'middle' }),
-    )
-    .join('');
-  for (const [g, group] of groups.entries()) {
-    const top = g * block;
-    svg += element('line', { x1: 0, x2: THEME.width - 20, y1: top, y2: top, stroke: THEME.muted, 'stroke-width': 0.7 });
-    svg += text(0, top + block / 2 + 4, shorten(group, THEME.subtitle, left - 12, true), { size: THEME.subtitle, bold: true });
-    for (const [k, variant] of world.variants.entries()) {
-      const row = at(variant, group);
-      if (row < 0 || Number.isNaN(means[row]!)) continue;
-      const y = top + 19 + k * step;
-      const { colour, symbol } = seriesStyle(k);
-      const [low, high] = [Math.max(0, lows[row]!), Math.min(1, highs[row]!)];
-      if (high > low) svg += element('line', { x1: x(low), x2: x(high), y1: y, y2: y, stroke: colour, 'stroke-width': 2 });
-      svg += marker(symbol, x(means[row]!), y, colour, 4.5);
-    }
-  }
+  const order = [world.base, ...world.variants.filter((variant) => variant !== world.base)];
+  const { svg, height } = dotRows(
+    [{ title: '', rows: order }],
+    groups.map((group) => ({
+      label: group,
+      metric,
+      dot: (_, r) => {
+        const row = at(order[r]!, group);
+        return row < 0 ? undefined : { x: means[row]!, low: lows[row]!, high: highs[row]! };
+      },
+    })),
+    groups.length === 4 ? 2 : 3,
+  );
   const baseMeans = groups
     .map((group) => ({ group, mean: means[at(world.base, group)] ?? Number.NaN }))
     .sort((a, b) => b.mean - a.mean);
@@ -178,12 +165,6 @@ export function complianceByType(
     subtitle: `${base === 'complianceRate' ? 'Share of the labs of the type' : 'Share of the permits owed by the type'}, mean of runs, 95 % interval`,
     caption: `In ${world.base}, compliance is ${joinWords(baseMeans.map(({ group, mean }) => `${say(metric, mean)} among ${group} labs`))}.${most === undefined || Math.abs(most.change) < 1e-9 ? '' : ` The largest change is ${most.change > 0 ? '+' : '−'}${percent(Math.abs(most.change)).replace(' %', ' pp')}, ${most.group} labs under ${most.variant}.`}`,
     source: sourceLine(world.source),
-    legend: world.variants.map((variant, k) => ({
-      label: shorten(variant, THEME.text, 260),
-      colour: seriesStyle(k).colour,
-      symbol: seriesStyle(k).symbol,
-      shape: 'dot',
-    })),
     panels: [{ x: 0, y: 4, svg }],
     height: height + 4,
   });

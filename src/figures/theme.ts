@@ -91,3 +91,6 @@ export const rampColour = (share: number): string => {
     )
     .join('')}`;
 };
+
+/** Small multiples: so many side by side. */
+export const columnsFor = (panels: number): number => (panels > 9 ? 4 : panels === 4 ? 2 : Math.min(3, panels));

@@ -8,7 +8,7 @@ import type { Metric } from './metric.js';
 import { coincide, type Points } from './series.js';
 import type { Studio } from './studio.js';
 import { type LegendItem, text } from './svg.js';
-import { type SeriesStyle, seriesStyle, THEME } from './theme.js';
+import { columnsFor, type SeriesStyle, seriesStyle, THEME } from './theme.js';
 import type { Collar, World } from './world.js';
 
 /** What a time-series figure shows: one metric, or two side by side. */
@@ -54,10 +54,25 @@ function groups(world: World, metrics: readonly string[]): string[][] {
   return found;
 }
 
+/** Lines beside the baseline's that one plot can carry. */
+const MOST = 6;
+
+type StyleOf = (variant: string) => SeriesStyle;
+/** A variant looks the same in every figure, unless there are more of them than looks: then within its figure. */
+const styles =
+  (world: World, together: readonly string[][]): StyleOf =>
+  (variant) =>
+    seriesStyle(
+      world.variants.length <= MOST + 1
+        ? world.variants.indexOf(together.find((group) => group.includes(variant))?.[0] ?? variant)
+        : together.findIndex((group) => group.includes(variant)),
+    );
+
 function prepare(
   world: World,
   name: string,
   variants: readonly string[],
+  styleOf: StyleOf,
   bandsOf: (lines: number) => readonly (0.5 | 0.9)[],
 ): Prepared {
   const metric = world.names.of(name);
@@ -67,7 +82,7 @@ function prepare(
     (variant): Line => ({
       variant,
       points: world.series.get(name, variant)!,
-      style: seriesStyle(world.variants.indexOf(variant)),
+      style: styleOf(variant),
       bands,
     }),
   );
@@ -82,6 +97,7 @@ const collarsOf = (
   world: World,
   metric: string,
   variants: readonly string[],
+  styleOf: StyleOf,
 ): { collar: Collar; style: SeriesStyle; name: string }[] =>
   metric !== 'price'
     ? []
@@ -89,12 +105,12 @@ const collarsOf = (
         const collar = world.tables.collars?.[name];
         return collar === undefined || (collar.floor === null && collar.ceiling === null)
           ? []
-          : [{ collar, name, style: seriesStyle(world.variants.indexOf(name)) }];
+          : [{ collar, name, style: styleOf(name) }];
       });
 
-const lineLegend = (world: World, together: readonly string[][]): LegendItem[] =>
+const lineLegend = (together: readonly string[][], styleOf: StyleOf): LegendItem[] =>
   together.map((group) => {
-    const { colour, dash, symbol } = seriesStyle(world.variants.indexOf(group[0]!));
+    const { colour, dash, symbol } = styleOf(group[0]!);
     const label = group.map((variant) => shorten(variant, THEME.text, group.length > 1 ? 180 : 260)).join(' = ');
     return { label: shorten(label, THEME.text, THEME.width - 60), colour, dash, symbol, shape: 'line' };
   });
@@ -113,16 +129,35 @@ const used = (world: World, topic: Topic): string[] => {
 const heading = (metric: Metric): string =>
   metric.kind === 'share' ? metric.label : `${metric.label}${metric.unit === '' ? '' : `, ${metric.unit}`}`;
 
-/** Every variant in one plot. */
-export function overlaid(studio: Studio, world: World, topic: Topic): Figure {
+/** Every variant against the baseline in one plot; where there are too many to tell apart, so many to a page. */
+export function overlaid(studio: Studio, world: World, topic: Topic): Figure[] {
   const names = used(world, topic);
-  const together = groups(world, names);
+  const all = groups(world, names);
+  const base = all.find((group) => group.includes(world.base)) ?? all[0]!;
+  const others = all.filter((group) => group !== base);
+  const pages = Math.max(1, Math.ceil(others.length / MOST));
+  const each = Math.ceil(others.length / pages);
+  return Array.from({ length: pages }, (_, page) =>
+    overlay(studio, world, topic, names, [base, ...others.slice(page * each, (page + 1) * each)], page, pages),
+  );
+}
+
+function overlay(
+  studio: Studio,
+  world: World,
+  topic: Topic,
+  names: readonly string[],
+  together: readonly string[][],
+  page: number,
+  pages: number,
+): Figure {
   const shown = together.map(([first]) => first!);
-  const metrics = names.map((name) => prepare(world, name, shown, (n) => (n <= 2 ? [0.9, 0.5] : n <= 6 ? [0.5] : [])));
+  const styleOf = styles(world, together);
+  const metrics = names.map((name) => prepare(world, name, shown, styleOf, (n) => (n <= 2 ? [0.9, 0.5] : n <= 7 ? [0.5] : [])));
   const gap = 16;
   const width = (THEME.width - gap * (metrics.length - 1)) / metrics.length;
   const height = metrics.length === 1 ? 300 : 270;
-  const collars = collarsOf(world, metrics[0]!.metric.name, world.variants);
+  const collars = collarsOf(world, metrics[0]!.metric.name, together.flat(), styleOf);
   const panels: Panel[] = metrics.map(({ metric, lines, axis }, i) => ({
     x: i * (width + gap),
     y: 0,
@@ -148,14 +183,14 @@ export function overlaid(studio: Studio, world: World, topic: Topic): Figure {
   }));
   const bands = metrics[0]!.lines[0]!.bands;
   const keys: LegendItem[] = [
-    ...lineLegend(world, together),
+    ...lineLegend(together, styleOf),
     ...(collars.length > 0
       ? [{ label: 'floor and ceiling of the collar', colour: collars[0]!.style.colour, dash: '1.5 3', shape: 'line' as const }]
       : []),
   ];
   return frame(studio, {
-    id: world.id(topic.id),
-    title: `${topic.title}, ${world.title}`,
+    id: world.id(page === 0 ? topic.id : `${topic.id}-${page + 1}`),
+    title: `${topic.title}, ${world.title}${pages > 1 ? ` (${page + 1} of ${pages})` : ''}`,
     subtitle: [
       metrics.map(({ metric }) => heading(metric)).join('; '),
       world.source.replicates === 1
@@ -163,7 +198,7 @@ export function overlaid(studio: Studio, world: World, topic: Topic): Figure {
         : `median${bands.length === 0 ? '' : ` and middle ${bands.includes(0.9) ? '50 % and 90 %' : '50 %'}`} of replicates`,
       ...new Set(metrics.map(({ axis }) => axis.note).filter((n) => n !== '')),
     ].join('; '),
-    caption: metrics.map(({ metric }) => seriesCaption(world, metric)).join(' '),
+    caption: metrics.map(({ metric }) => seriesCaption(world, metric, together.flat())).join(' '),
     source: sourceLine(world.source),
     legend: keys,
     // The heading of a panel stands above its axis.
@@ -175,11 +210,17 @@ export function overlaid(studio: Studio, world: World, topic: Topic): Figure {
 /** A small plot for each variant with both bands, the base's median in each for comparison. */
 export function multiples(studio: Studio, world: World, topic: Topic, name: string): Figure {
   used(world, { ...topic, metrics: [name] });
-  const { metric, lines, axis } = prepare(world, name, world.variants, () => [0.9, 0.5]);
-  const columns = Math.min(lines.length, lines.length === 4 ? 2 : 3);
+  const { metric, lines, axis } = prepare(
+    world,
+    name,
+    world.variants,
+    () => seriesStyle(1),
+    () => [0.9, 0.5],
+  );
+  const columns = columnsFor(lines.length);
   const gap = 10;
   const width = (THEME.width - gap * (columns - 1)) / columns;
-  const height = columns === 2 ? 210 : 190;
+  const height = [210, 210, 190, 160][columns - 1]!;
   const base = lines.find(({ variant }) => variant === world.base);
   const panels = lines.map((line, i): Panel => {
     const style = seriesStyle(1);
@@ -194,7 +235,7 @@ export function multiples(studio: Studio, world: World, topic: Topic, name: stri
         world.series.turns,
         { width, height },
         world.turnLabel,
-        collarsOf(world, name, [line.variant]),
+        collarsOf(world, name, [line.variant], () => seriesStyle(2)),
       ),
       svg: text(4, 6, shorten(line.variant, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }),
     };

@@ -6,7 +6,7 @@ import type { World } from './world.js';
  */
 export const allocate = (world: World): void => {
   const { labs, state, turn, parameters, ledger } = world;
-  const { free, carried, held, obligated, debt } = state;
+  const { free, entitled, carried, held, obligated, debt } = state;
   const { allocation } = parameters.market;
   const cut = Math.min(turn.cap, turn.cancelledNext);
   const issued = turn.cap - cut;
@@ -20,6 +20,7 @@ export const allocate = (world: World): void => {
   const scale = allocationScale(world, pool, weights);
   for (let i = 0; i < labs.count; i++) {
     let f = pool > 0 && obligated[i] === 1 ? scale * basisWeight(world, i) : 0;
+    entitled[i] = f;
     // what is forfeited goes to the auction
     if (allocation.forfeitOnViolation && state.found[i] === 1) f = 0;
     free[i] = f;

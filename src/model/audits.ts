@@ -1,4 +1,4 @@
-import { randomChance } from './equations/auditChance.js';
+import { randomChance, rateAt } from './equations/auditChance.js';
 import type { World } from './world.js';
 
 /** Who may be audited, and the chances of audits that do not depend on what a lab does: shared by beliefs and inspection. */
@@ -17,9 +17,13 @@ export const auditRateOf = (world: World, i: number): number => {
   return Number.isNaN(own) ? world.turn.auditRate : own;
 };
 
-/** a_i of random audits, fitted to the capacity; for labs in the pool. */
-export const randomAuditOf = (world: World, i: number): number =>
-  randomChance(world.turn.auditScale, auditWeightOf(world, i), auditRateOf(world, i));
+/** a_i of random audits of a lab that uses compute q, fitted to the capacity; for labs in the pool. */
+export const randomAuditOf = (world: World, i: number, q: number): number =>
+  randomChance(
+    world.turn.auditScale,
+    auditWeightOf(world, i),
+    rateAt(auditRateOf(world, i), world.parameters.regulator.audits.perUnit, q),
+  );
 
 /** Harrington: the rate of the lab's group, fitted to the capacity; for labs in the pool. */
 export const groupAuditOf = (world: World, i: number): number => {
@@ -54,8 +58,9 @@ const countPool = (world: World, reporters: boolean): number => {
   return n;
 };
 
-/** c_i·rate_i, not capped at 1. */
-const randomRaw = (world: World, i: number): number => auditWeightOf(world, i) * auditRateOf(world, i);
+/** c_i·rate_i, not capped at 1; at the compute of this turn when labs are inspected, of the last one when they plan. */
+const randomRaw = (world: World, i: number): number =>
+  auditWeightOf(world, i) * rateAt(auditRateOf(world, i), world.parameters.regulator.audits.perUnit, world.state.compute[i]!);
 
 /** λ ≤ 1 with Σ min(1, λ raw_i) = capacity, 1 where that sum is within it as it is. Each round caps more labs at 1; it ends when none is new. */
 const fittedScale = (world: World, reporters: boolean, raw: (world: World, i: number) => number): number => {

@@ -2,7 +2,7 @@ import normal from '@stdlib/random/base/normal/lib/index.js';
 import { column } from '../core/columns.js';
 import type { Prng, Streams } from '../core/streams.js';
 import { signalTolerance } from './equations/signal.js';
-import { CHOICE, EXPECTATION, type Labs } from './labs.js';
+import { CHOICE, EXPECTATION, HORIZON, type Labs } from './labs.js';
 import { createLedger } from './ledger.js';
 import { createMarket } from './market/market.js';
 import { metricsFor } from './metrics.js';
@@ -44,10 +44,11 @@ const some = (values: ArrayLike<number>, is: (x: number) => boolean): boolean =>
   return false;
 };
 
-const movesOf = ({ attribute: A, expectation }: Labs, { market: { allocation } }: Parameters): World['moves'] => ({
+const movesOf = ({ attribute: A, expectation, horizon }: Labs, { market: { allocation }, regulator: { audits } }: Parameters): World['moves'] => ({
   growth: some(A['growth.value'], (g) => g !== 0) || some(A['growth.size'], (g) => g !== 0),
   shocks: some(A['shock.sd'], (sd) => sd > 0),
   updating: allocation.basis === 'updating' || allocation.basis === 'benchmark',
+  farsight: audits.strategy === 'targeted' && audits.groups !== null && some(horizon, (rule) => rule === HORIZON.farsighted),
   foresight: some(expectation, (rule) => rule === EXPECTATION.foresight),
 });
 

@@ -25,16 +25,19 @@ import {
 import { BELIEF } from './labs.js';
 import { lossIfWronglyFound } from './loss.js';
 import type { Parameters } from './parameters.js';
+import { meetRivals, rankAmongRivals } from './rivals.js';
 import type { World } from './world.js';
 
 /** π depends neither on compute q nor on the report r nor on the size v of the violation. */
 export function detectionIsConstant(p: Parameters): boolean {
   const { audits, detection } = p.regulator;
-  return detection.rule === 'constant' && auditIsConstant(audits.strategy, audits.randomShare);
+  return detection.rule === 'constant' && auditIsConstant(audits);
 }
 
-const auditIsConstant = (strategy: Parameters['regulator']['audits']['strategy'], randomShare: number): boolean =>
-  strategy === 'random' || strategy === 'targeted' || randomShare >= 1;
+const auditIsConstant = ({ strategy, randomShare, perUnit }: Parameters['regulator']['audits']): boolean => {
+  if (perUnit > 0 && (strategy === 'random' || randomShare > 0)) return false;
+  return strategy === 'random' || strategy === 'targeted' || randomShare >= 1;
+};
 
 /**
  * Before the plan: counts the pool, fits audits to the capacity and fills `believedAudit`. Under `announced` it is the policy's
@@ -48,7 +51,8 @@ export function formBeliefs(world: World): void {
   const { audits } = parameters.regulator;
   const prior = labs.attribute['belief.prior'];
   const strength = labs.attribute['belief.strength'];
-  const constant = auditIsConstant(audits.strategy, audits.randomShare);
+  const constant = auditIsConstant(audits);
+  if (audits.strategy === 'ranked' && audits.expectation === 'symmetric') meetRivals(world);
   for (let i = 0; i < labs.count; i++) {
     if (labs.belief[i] === BELIEF.announced) {
       B[i] = constant ? announcedConstant(world, i) : Number.NaN;
@@ -61,11 +65,11 @@ export function formBeliefs(world: World): void {
 }
 
 /** Chance of an audit of lab i where it depends on nothing the lab does. */
-const announcedConstant = (world: World, i: number): number => {
+export const announcedConstant = (world: World, i: number): number => {
   if (!inPool(world, i)) return 0;
   const { strategy, randomShare } = world.parameters.regulator.audits;
-  if (strategy !== 'targeted') return randomAuditOf(world, i);
-  return randomShare > 0 ? mixedChance(randomShare, groupAuditOf(world, i), randomAuditOf(world, i)) : groupAuditOf(world, i);
+  if (strategy !== 'targeted') return randomAuditOf(world, i, 0);
+  return randomShare > 0 ? mixedChance(randomShare, groupAuditOf(world, i), randomAuditOf(world, i, 0)) : groupAuditOf(world, i);
 };
 
 /** A prior where the chance depends on what the lab does: the base rate (`signal`), or an equal share of the capacity. */
@@ -150,13 +154,17 @@ const flaggedAudit = (world: World, q: number, r: number): number => {
 const announcedAudit = (world: World, i: number, q: number, r: number): number => {
   if (!inPool(world, i)) return 0;
   const { strategy, randomShare } = world.parameters.regulator.audits;
-  const S =
-    strategy === 'signal'
-      ? signalAudit(world, i, q, r)
-      : strategy === 'ranked'
-        ? rankedChance(world, q, r)
-        : flaggedAudit(world, q, r);
-  return randomShare > 0 ? mixedChance(randomShare, S, randomAuditOf(world, i)) : S;
+  if (strategy === 'random' || randomShare >= 1) return randomAuditOf(world, i, q);
+  const S = strategyAudit(world, i, q, r);
+  return randomShare > 0 ? mixedChance(randomShare, S, randomAuditOf(world, i, q)) : S;
+};
+
+const strategyAudit = (world: World, i: number, q: number, r: number): number => {
+  const { strategy, expectation } = world.parameters.regulator.audits;
+  if (strategy === 'targeted') return groupAuditOf(world, i);
+  if (strategy === 'signal') return signalAudit(world, i, q, r);
+  if (strategy === 'flagged') return flaggedAudit(world, q, r);
+  return expectation === 'symmetric' ? rankAmongRivals(world, i, q, r) : rankedChance(world, q, r);
 };
 
 /** a_i that lab i reckons with: what it has learned or been told, else what the policy announces for compute q and report r. */

@@ -47,6 +47,8 @@ export const BENEFIT = { divisible: 0, run: 1 } as const;
 export const EXPECTATION = { last: 0, adaptive: 1, trend: 2, foresight: 3 } as const;
 export const BELIEF = { announced: 0, learned: 1 } as const;
 export const CHOICE = { best: 0, logit: 1 } as const;
+/** Whether a lab looks ahead to the audit group that being found takes it to. */
+export const HORIZON = { myopic: 0, farsighted: 1 } as const;
 
 /**
  * The labs of a run: fixed attributes, one column each (length = count).
@@ -60,6 +62,7 @@ export interface Labs {
   readonly expectation: Flags;
   readonly belief: Flags;
   readonly choice: Flags;
+  readonly horizon: Flags;
   readonly attribute: Readonly<Record<LabAttribute, Column>>;
 }
 
@@ -70,5 +73,6 @@ export const createLabs = (count: number): Labs => ({
   expectation: flags(count),
   belief: flags(count),
   choice: flags(count),
+  horizon: flags(count),
   attribute: Object.fromEntries(LAB_ATTRIBUTES.map((name) => [name, column(count)])) as Record<LabAttribute, Column>,
 });

@@ -1,5 +1,5 @@
 import { collected, fineRoom, liabilityWithPermits, lostAnyway } from './equations/collateral.js';
-import { fine, lumpFine, makeGoodCost, repeatFactor, unitFine } from './equations/penalty.js';
+import { fine, forfeitureLoss, lumpFine, makeGoodCost, repeatFactor, unitFine } from './equations/penalty.js';
 import { reputationCost } from './equations/reputation.js';
 import type { RegulatorParameters } from './parameters.js';
 import { reopenedOf } from './past.js';
@@ -89,6 +89,13 @@ export const reputationLost = (world: World, i: number): number => {
   return findings === 0 ? 0 : findings * reputationOf(world, i);
 };
 
+/** Next turn's free permits that lab i loses with a finding, M$; 0 where they are not forfeited, and in the last turn. */
+const allocationAtStake = (world: World, i: number): number => {
+  const { parameters, turn, state, labs } = world;
+  if (!parameters.market.allocation.forfeitOnViolation || turn.t >= parameters.turns) return 0;
+  return forfeitureLoss(labs.attribute.discount[i]!, state.expectedNext[i]!, state.entitled[i]!);
+};
+
 /** X(v), M$: collectible fine and collateral, reputation, and the shortfall to be made good, which no liability limit caps. */
 export function lossIfFound(world: World, i: number, mode: number, q: number, v: number): number {
   const { regulator } = world.parameters;
@@ -96,7 +103,10 @@ export function lossIfFound(world: World, i: number, mode: number, q: number, v:
   const K = collateralIn(regulator, mode);
   const L = liabilityOf(world, i, world.state.expectedPrice[i]!);
   const F = fineOn(world, i, q, v);
-  const X = collected(collateral.rule, F, K, L, collateral.wealth, collateral.collectibleShare) + reputationOf(world, i);
+  const X =
+    collected(collateral.rule, F, K, L, collateral.wealth, collateral.collectibleShare) +
+    reputationOf(world, i) +
+    allocationAtStake(world, i);
   return penalty.makeGood ? X + makeGoodCost(world.labs.attribute.discount[i]!, world.state.expectedNext[i]!, v) : X;
 }
 
@@ -138,7 +148,7 @@ export function quadraticLoss(world: World, i: number, mode: number, vMax: numbe
     φ1 = 0;
     φ2 = 0;
   }
-  out[0] = φ0 + lostAnyway(collateral.rule, K, L) + reputationOf(world, i);
+  out[0] = φ0 + lostAnyway(collateral.rule, K, L) + reputationOf(world, i) + allocationAtStake(world, i);
   out[1] = penalty.makeGood ? φ1 + makeGoodCost(A.discount[i]!, world.state.expectedNext[i]!, 1) : φ1;
   out[2] = φ2;
   return true;

@@ -7,6 +7,8 @@ import { MODE } from './state.js';
 import type { World } from './world.js';
 
 const CELLS = 32;
+/** Golden-section steps after the grid; the parabola does the rest. */
+const REFINEMENTS = 5;
 
 /**
  * Labs whose expected cost has no closed form this turn (detection that depends on what they do, penalties that are capped
@@ -70,21 +72,43 @@ export class NumericLabs {
     const world = this.world!;
     const i = this.lab[k]!;
     const most = this.top[k]!;
-    const grid = this.values[k]!;
+    const c = this.bestCell(k, p);
     // one permit or none: a run under `perRun` is not divisible, whatever the lab
-    if (world.parameters.regulator.coverage === 'perRun') return grid[CELLS]! - p * most >= grid[0]! ? most : 0;
+    if (world.parameters.regulator.coverage === 'perRun') return c === 0 ? 0 : most;
     const step = most / CELLS;
+    const x = c * step;
+    const top = this.values[k]![c]! - p * x;
+    return refine((z) => valueOfPermits(world, i, z) - p * z, Math.max(0, x - step), Math.min(most, x + step), x, top, REFINEMENTS);
+  }
+
+  /** The same from the grid alone, the parabola through the best point and its neighbours: to find the neighbourhood of a price. */
+  private roughly(k: number, p: number): number {
+    const c = this.bestCell(k, p);
+    const step = this.top[k]! / CELLS;
+    if (c === 0 || c === CELLS) return c * step;
+    const grid = this.values[k]!;
+    const left = grid[c - 1]! - grid[c]! + p * step;
+    const right = grid[c + 1]! - grid[c]! - p * step;
+    const curvature = left + right;
+    return curvature < 0 ? step * (c + Math.max(-1, Math.min(1, (0.5 * (left - right)) / curvature))) : c * step;
+  }
+
+  /** Cell with the largest W(x) − p x; on a tie the larger holding. Under `perRun` the first or the last. */
+  private bestCell(k: number, p: number): number {
+    const grid = this.values[k]!;
+    const most = this.top[k]!;
     let best = CELLS;
     let top = grid[CELLS]! - p * most;
+    const whole = this.world!.parameters.regulator.coverage === 'perRun';
     for (let c = CELLS - 1; c >= 0; c--) {
-      const y = grid[c]! - p * step * c;
+      if (whole && c > 0) continue;
+      const y = grid[c]! - (p * most * c) / CELLS;
       if (y > top) {
         top = y;
         best = c;
       }
     }
-    const x = best * step;
-    return refine((z) => valueOfPermits(world, i, z) - p * z, Math.max(0, x - step), Math.min(most, x + step), x, top, 10);
+    return best;
   }
 
   /** Demand of slot k: nothing above its reservation price; at it the lab still buys. */
@@ -98,9 +122,20 @@ export class NumericLabs {
     return this.offered[k]!;
   }
 
+  /** What slot k would take just below p beyond what it was offered: a jump of its schedule there, or next to nothing. */
+  jump(k: number, p: number): number {
+    return Math.max(0, this.demand(k, p * (1 - 1e-9)) - this.offered[k]!);
+  }
+
   total(p: number): number {
     let d = 0;
     for (let k = 0; k < this.count; k++) d += this.demand(k, p);
+    return d;
+  }
+
+  roughTotal(p: number): number {
+    let d = 0;
+    for (let k = 0; k < this.count; k++) if (p <= this.exitPrice[k]!) d += this.scale * this.roughly(k, p * this.factor(k));
     return d;
   }
 
@@ -110,23 +145,32 @@ export class NumericLabs {
     return top;
   }
 
-  /** Market value at p: max_x W(x) − p x. */
-  private worth(k: number, p: number): { value: number; x: number } {
-    const x = this.wants(k, p);
-    return { value: valueOfPermits(this.world!, this.lab[k]!, x) - p * x, x };
-  }
-
   /** M(p) = U by Newton: M is convex and falls with slope −D(p), so from the left it never overshoots. −1: not even at p = 0. */
   private findExit(k: number, outside: number): number {
-    let p = 0;
-    let { value, x } = this.worth(k, 0);
-    if (value < outside - 1e-12 * Math.abs(outside)) return -1;
+    const i = this.lab[k]!;
+    const sharp = (p: number): { value: number; x: number } => {
+      const x = this.wants(k, p);
+      return { value: valueOfPermits(this.world!, i, x) - p * x, x };
+    };
+    const rough = (p: number): { value: number; x: number } => {
+      const c = this.bestCell(k, p);
+      const x = (this.top[k]! * c) / CELLS;
+      return { value: this.values[k]![c]! - p * x, x };
+    };
+    if (sharp(0).value < outside - 1e-12 * Math.abs(outside)) return -1;
+    // the grid's own values are a little low, so its answer lies a little to the left: from there few sharp steps remain
+    const start = this.newton(rough, 0, outside, this.top[k]!);
+    return this.newton(sharp, start, outside, this.top[k]!);
+  }
+
+  private newton(worth: (p: number) => { value: number; x: number }, start: number, outside: number, top: number): number {
+    let p = start;
     for (let n = 0; n < 60; n++) {
-      if (x <= 1e-12 * this.top[k]!) break;
+      const { value, x } = worth(p);
+      if (x <= 1e-12 * top) return p;
       const next = p + (value - outside) / x;
-      if (next - p <= 1e-12 * Math.max(1e-300, p)) break;
+      if (next - p <= 1e-11 * Math.max(1e-300, p)) return Math.max(p, next);
       p = next;
-      ({ value, x } = this.worth(k, p));
     }
     return p;
   }
@@ -158,5 +202,5 @@ export const bestRunHolding = (world: World, i: number, x: number): number => {
   if (world.labs.benefit[i] === BENEFIT.run) return payoffHolding(world, i, x, q0) >= 0 ? q0 : 0;
   const covered = computeCovered(coverage, w, θ, q0, x);
   if (coverage === 'perRun') return payoffHolding(world, i, x, q0) > payoffHolding(world, i, x, covered) ? q0 : covered;
-  return maximise((q) => payoffHolding(world, i, x, q), covered, q0, 12, 8);
+  return maximise((q) => payoffHolding(world, i, x, q), covered, q0, 8, REFINEMENTS);
 };

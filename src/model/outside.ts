@@ -1,6 +1,6 @@
 import { maximise } from '../core/maximise.js';
 import { costForm, financingCost, LINEAR, LUMP, QUADRATIC, violationCost } from './cost.js';
-import { benefit } from './equations/benefit.js';
+import { benefit, computeAt } from './equations/benefit.js';
 import { quadraticCost } from './equations/expectedCost.js';
 import { obligation } from './equations/obligation.js';
 import { BENEFIT } from './labs.js';
@@ -37,6 +37,12 @@ export const mostCompute = (world: World, i: number, mode: number): number => {
   return q0 > θ && most > θ ? Math.min(q0, most) : 0;
 };
 
+/** What lab i gets without any obligation: its run cut to θ, or none where the run cannot be cut; M$. */
+export const bunchWorth = (world: World, i: number): number =>
+  world.labs.benefit[i] === BENEFIT.run
+    ? 0
+    : benefit(world.state.value[i]!, world.state.slope[i]!, Math.min(world.turn.threshold, world.state.size[i]!));
+
 /** max_q b(q) + s − (split costs) − E(o(q) − l): the best outright violation of lab i in a mode, holding l permits. */
 export const bestViolation = (world: World, i: number, mode: number, l: number, out: Violation): Violation => {
   const most = mostCompute(world, i, mode);
@@ -55,9 +61,11 @@ export const bestViolation = (world: World, i: number, mode: number, l: number, 
   const extra = fixedTerm(world, i, mode);
   if (costForm(world, i, mode, o, form)) {
     if (isRun || coverage === 'perRun') {
-      const gross = isRun ? a : benefit(a, world.state.slope[i]!, most);
-      out.compute = most;
-      out.payoff = gross + extra - perUnit * most - quadraticCost(form[LUMP]!, form[LINEAR]!, form[QUADRATIC]!, o - l);
+      // under perRun the violation is the same whatever the run: only a cost of splitting a unit makes it smaller
+      const q = isRun ? most : Math.min(Math.max(computeAt(a, world.state.slope[i]!, perUnit), smallest(θ, most)), most);
+      const gross = isRun ? a : benefit(a, world.state.slope[i]!, q);
+      out.compute = q;
+      out.payoff = gross + extra - perUnit * q - quadraticCost(form[LUMP]!, form[LINEAR]!, form[QUADRATIC]!, o - l);
       return out;
     }
     return divisibleClosed(world, i, l, most, perUnit, extra, out);
@@ -65,11 +73,13 @@ export const bestViolation = (world: World, i: number, mode: number, l: number, 
   const β = world.state.slope[i]!;
   const payoff = (q: number): number =>
     (isRun ? a : benefit(a, β, q)) + extra - perUnit * q - violationCost(world, i, mode, q, Math.min(q, θ), obligation(coverage, w, θ, q) - l);
-  // the smallest run that owes anything lies just above θ
-  out.compute = isRun || coverage === 'perRun' ? most : maximise(payoff, θ + 1e-9 * (most - θ), most, 32, 10);
+  out.compute = isRun ? most : maximise(payoff, smallest(θ, most), most, 32, 10);
   out.payoff = payoff(out.compute);
   return out;
 };
+
+/** The smallest run that owes anything. */
+const smallest = (θ: number, most: number): number => θ + 1e-9 * (most - θ);
 
 /** Marginal benefit equals marginal expected penalty: a − β q = c + w (e1 + e2 v), v = w (q − θx) − l. */
 const divisibleClosed = (
@@ -91,10 +101,11 @@ const divisibleClosed = (
   const e2 = form[QUADRATIC]!;
   const θx = coverage === 'excess' ? θ : 0;
   const q = (a - perUnit - w * e1 + w * e2 * (w * θx + l)) / (β + w * w * e2);
-  const chosen = Math.min(q, most);
+  // the smallest run that owes anything lies just above θ: a corner that only a gain from secrecy makes worth while
+  const chosen = Math.min(Math.max(q, smallest(θ, most)), most);
   const v = w * (chosen - θx) - l;
-  if (!(chosen > θ) || v <= 0) {
-    // not worth a run above θ, or the permits held cover it: no violation to speak of
+  if (v <= 0) {
+    // the permits held cover it: no violation to speak of
     out.compute = 0;
     out.payoff = -Infinity;
     return out;

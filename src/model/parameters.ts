@@ -90,10 +90,14 @@ export interface RegulatorParameters {
   readonly audits: {
     readonly strategy: AuditStrategy;
     readonly rate: number;
+    /** k: added to the chance of a random audit per unit of the lab's own compute. */
+    readonly perUnit: number;
     /** Audits a turn; Infinity where unlimited. */
     readonly capacity: number;
     /** Share of the audits drawn at random whatever the strategy. */
     readonly randomShare: number;
+    /** What labs reckon with under `ranked`. */
+    readonly expectation: 'cutoff' | 'symmetric';
     readonly index: 'ratio' | 'log';
     readonly exponent: number;
     readonly scale: number;

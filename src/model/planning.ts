@@ -5,9 +5,10 @@ import { benefit } from './equations/benefit.js';
 import { binaryShare, gumbel, inclusiveValue } from './equations/choice.js';
 import { obligation } from './equations/obligation.js';
 import { demandBelow, setLine, setNothing } from './market/schedules.js';
-import { bestViolation, type Violation } from './outside.js';
+import { bestViolation, bunchWorth, type Violation } from './outside.js';
 import { writeSchedule } from './schedule.js';
 import { declaredViolation } from './selfReporting.js';
+import { weighStanding } from './standing.js';
 import { MODE } from './state.js';
 import { scalePrice, writePriceFactors } from './updating.js';
 import type { World } from './world.js';
@@ -39,6 +40,7 @@ export const planSchedules = (world: World, fixModes: boolean): void => {
       continue;
     }
     honestCost[i] = wrongFindingCost(world, i);
+    if (world.moves.farsight) weighStanding(world, i);
     writePenalty(world, i, obligation(parameters.regulator.coverage, permitWeight[i]!, threshold, size[i]!));
     weighOutside(world, i);
     if (byValue) {
@@ -64,7 +66,7 @@ const weighOutside = (world: World, i: number): void => {
   const { state, labs } = world;
   const a = state.value[i]!;
   const isRun = labs.benefit[i] === BENEFIT.run;
-  state.bunchPayoff[i] = isRun ? 0 : benefit(a, state.slope[i]!, Math.min(world.turn.threshold, state.size[i]!));
+  state.bunchPayoff[i] = bunchWorth(world, i);
   bestViolation(world, i, MODE.evade, 0, evade);
   bestViolation(world, i, MODE.split, 0, split);
   state.evadeCompute[i] = evade.compute;
@@ -90,6 +92,11 @@ const offerDeclaring = (world: World, i: number): void => {
   world.state.declares[i] = 1;
   evade.payoff = world.state.evadePayoff[i] = declared.payoff;
   evade.compute = world.state.evadeCompute[i] = declared.compute;
+};
+
+/** The same shock for every choice: none, as far as choices go. For prices that are worked out before the draws of a turn. */
+export const neutralChoice = (world: World): void => {
+  for (const draws of world.scratch.draws) draws.fill(0.5);
 };
 
 /** Logit: shocks on {comply, evade, split}, or on {comply, nest} and then within the nest {evade, split}. Measured relative to comply. */

@@ -2,7 +2,7 @@ import { exp, pow } from '../core/numeric.js';
 import { benefitSlope } from './equations/benefit.js';
 import type { FutureTurn } from './foresight.js';
 import { createSchedules, type Schedules } from './market/schedules.js';
-import { planSchedules } from './planning.js';
+import { neutralChoice, planSchedules } from './planning.js';
 import type { World } from './world.js';
 
 /**
@@ -44,10 +44,6 @@ const tabulate = ({ market: { numeric } }: World): FutureTurn['numeric'] => {
   if (numeric.count === 0 || top <= 0) return NONE;
   const step = top / CELLS;
   return { step, demand: Array.from({ length: CELLS + 2 }, (_, k) => (k > CELLS ? 0 : numeric.total(k * step))) };
-};
-
-const neutralChoice = (world: World): void => {
-  for (const draws of world.scratch.draws) draws.fill(0.5);
 };
 
 interface Saved {

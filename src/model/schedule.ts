@@ -76,15 +76,18 @@ const partial = (
   return exit;
 };
 
-/** With a linear expected penalty the lab is indifferent about every violation at p = e1 (Malik 1990): the tie may be split. */
+/**
+ * A lab whose way round costs the same for every permit short is indifferent about every violation at that price, and the tie may be
+ * split: a linear expected penalty (Malik 1990), or a charge for what is declared. All such labs tie at one price, to the last bit.
+ */
 const markTie = (world: World, i: number, r: number, Λ: number, e1: number, e2: number): number => {
-  if (Λ === 0 && e2 === 0 && Math.abs(r - e1) <= 1e-9 * e1) {
-    const s = world.market.schedules;
-    // all labs with the same enforcement tie at the same price, to the last bit
-    s.switchPrice[i] = e1;
-    s.exitPrice[i] = e1;
-    s.proRata[i] = 1;
-    return e1;
-  }
-  return r;
+  const { selfReporting, coverage } = world.parameters.regulator;
+  const charge = world.state.declares[i] === 1 && selfReporting !== null ? selfReporting.charge : Number.NaN;
+  const unit = Math.abs(r - charge) <= TIE * charge ? charge : Λ === 0 && e2 === 0 && Math.abs(r - e1) <= TIE * e1 ? e1 : Number.NaN;
+  if (Number.isNaN(unit)) return r;
+  const s = world.market.schedules;
+  s.switchPrice[i] = unit;
+  s.exitPrice[i] = unit;
+  s.proRata[i] = coverage === 'perRun' ? 0 : 1;
+  return unit;
 };

@@ -22,6 +22,7 @@ const COLUMNS = [
   'expectedNext', // price expected for the next turn, M$/permit; the same but under foresight
   'auditSeen', // discounted audits seen, Beta's first parameter without the prior
   'auditUnseen', // discounted non-audits seen, Beta's second parameter without the prior
+  'rivals', // mean suspicion of the other labs of the pool last turn, noise left out (`expectation: symmetric`)
   'believedAudit', // audit chance the lab reckons with where it does not depend on what the lab does; else NaN
   // the lab's record
   'failures', // violations found so far, fading at `reputation.recovery`
@@ -35,11 +36,13 @@ const COLUMNS = [
   'violationPayoff', // best of evade and split, choice shocks in it, relative to complying; M$
   'honestCost', // expected cost of wrong findings to an honest lab above θ, M$
   'priceFactor', // price a permit costs the lab relative to the market's, where its next allocation follows its report
+  'standing', // what moving to the audit group that watches more costs a farsighted lab that is found, M$
   'penaltyLump', // expected cost of a violation in the market, Λ + e1 v + e2 v²/2; NaN without a closed form
   'penaltyLinear',
   'penaltyQuadratic',
   'reservationPrice', // above it the lab leaves the market, M$/permit
   // the market
+  'entitled', // permits the basis gives the lab this turn, before any are forfeited
   'free', // permits allocated free this turn
   'carried', // permits carried in (bank of last turn, net of expiry; negative: borrowed)
   'held', // h = free + carried

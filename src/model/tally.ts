@@ -1,8 +1,7 @@
-import { financingCost } from './cost.js';
 import { benchmarks } from './deadweight.js';
-import { benefit, surplusAt } from './equations/benefit.js';
-import { obligation } from './equations/obligation.js';
+import { benefit } from './equations/benefit.js';
 import { switchPrice } from './equations/violation.js';
+import { honestPayoff } from './honest.js';
 import { BENEFIT } from './labs.js';
 import { ACTION, COMPLIANCE, MODE } from './state.js';
 import type { World } from './world.js';
@@ -259,20 +258,6 @@ const countMargins = (world: World, T: Tally): void => {
   T.margin = margins;
   T.marginLabs = marginLabs;
   T.complyAtReference = comply;
-};
-
-/** What complying in full is worth to lab i at a price, M$: covering the run, or bunching at θ. */
-const honestPayoff = (world: World, i: number, p: number): number => {
-  const { state, labs, turn, parameters } = world;
-  const { coverage } = parameters.regulator;
-  const w = labs.attribute.permitWeight[i]!;
-  const a = state.value[i]!;
-  const standing = financingCost(world) + state.honestCost[i]!;
-  let covered: number;
-  if (labs.benefit[i] === BENEFIT.run) covered = a - p * obligation(coverage, w, turn.threshold, state.size[i]!);
-  else if (coverage === 'perRun') covered = 0.5 * a * state.size[i]! - p;
-  else covered = surplusAt(a, state.slope[i]!, w * p) + (coverage === 'excess' ? w * p * turn.threshold : 0);
-  return Math.max(covered - standing, state.bunchPayoff[i]!);
 };
 
 /** Would lab i comply in full if permits cost p, with this turn's enforcement? */

@@ -85,7 +85,7 @@ test('no number has ten digits', () => {
 test('the same numbers give the same bytes, whatever was drawn before', async () => {
   const again = await allFigures();
   expect(again.map(({ svg }) => svg)).toEqual(figures.map(({ svg }) => svg));
-  const alone = overlaid(studio, new World(world(SETTINGS[0]!)), TOPICS[1]!);
+  const alone = overlaid(studio, new World(world(SETTINGS[0]!)), TOPICS[1]!)[0]!;
   expect(figures.find(({ id }) => id === alone.id)!.svg).toBe(alone.svg);
 });
 
@@ -104,7 +104,7 @@ test('variants that coincide are drawn once and named together', () => {
 
 test('very long names are shortened, not cut', () => {
   const long = 'a-variant-with-a-name-that-no-legend-has-room-for-and-that-goes-on-and-on-and-on-and-on';
-  const figure = overlaid(studio, new World(world(SETTINGS[0]!, 3, ['base', long])), TOPICS[0]!);
+  const figure = overlaid(studio, new World(world(SETTINGS[0]!, 3, ['base', long])), TOPICS[0]!)[0]!;
   expect(figure.svg).not.toContain(`>${long}<`);
   expect(figure.svg).toMatch(/>a-variant-with[^<]*…[^<]*on<|…/);
 });
@@ -166,7 +166,8 @@ describe('small snapshots', () => {
       collars: { collar: { floor: 5, ceiling: [7, 8, 9] } },
       folder: '',
     });
-  test('time series', async () => expect(overlaid(studio, small(), TOPICS[0]!).svg).toMatchFileSnapshot('snapshots/price.svg'));
+  test('time series', async () =>
+    expect(overlaid(studio, small(), TOPICS[0]!)[0]!.svg).toMatchFileSnapshot('snapshots/price.svg'));
   test('forest', async () => expect(forest(studio, small()).svg).toMatchFileSnapshot('snapshots/differences.svg'));
 });
 

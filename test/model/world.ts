@@ -41,8 +41,10 @@ export const PLAIN: Parameters = {
     audits: {
       strategy: 'random',
       rate: 0.2,
+      perUnit: 0,
       capacity: Infinity,
       randomShare: 0,
+      expectation: 'cutoff',
       index: 'ratio',
       exponent: 1,
       scale: 1,

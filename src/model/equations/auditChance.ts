@@ -3,6 +3,9 @@ import { ln, pow } from '../../core/numeric.js';
 /** MODEL §7 `random`. a = min(1, λ c·rate): c the lab's audit weight with its excess, λ ≤ 1 fits the audits to the capacity. */
 export const randomChance = (λ: number, c: number, rate: number): number => Math.min(1, λ * c * rate);
 
+/** Malik (1990), THEORY T6. Audit rate that grows with the compute a lab really uses: rate + k q. */
+export const rateAt = (rate: number, k: number, q: number): number => (k === 0 ? rate : rate + k * q);
+
 /** The group's earlier simulator. Compute above the threshold without a declared run behind it, `whole`: T̂ − r if the run is declared, else all of T̂. */
 export const unpermittedWhole = (T̂: number, r: number, θ: number): number => {
   if (T̂ <= θ) return 0;

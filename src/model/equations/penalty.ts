@@ -14,3 +14,6 @@ export const repeatFactor = (e: number, n: number): number => (e === 0 || n === 
 
 /** THEORY T8 (EU ETS Art. 16). What it is worth today to have to hand in the shortfall next turn: δ p̂ v. */
 export const makeGoodCost = (δ: number, p̂: number, v: number): number => δ * p̂ * v;
+
+/** Eq. 44. Free permits of the next turn that a finding forfeits, as a loss today: δ p̂ e, M$; outside the liability limit, like the permits themselves. */
+export const forfeitureLoss = (δ: number, expectedNext: number, e: number): number => δ * expectedNext * e;

@@ -1,8 +1,8 @@
 /**
  * The price above `lo` at which a non-increasing demand crosses Q, by bracketing alone: for demand that is not made of straight
- * pieces. Ends within 1e-13 of the price; what remains between the two ends is a jump, or nothing.
+ * pieces. Ends within 1e-13 of the price, or where demand is within `tolerance` of Q; what remains between the two ends is a jump, or nothing.
  */
-export const bracket = (above: (p: number) => number, Q: number, lo: number, hi: number, start: number): number => {
+export const bracket = (above: (p: number) => number, Q: number, lo: number, hi: number, start: number, tolerance = 1e-13): number => {
   let a = lo;
   let b = hi;
   let fa = above(a) - Q;
@@ -10,7 +10,7 @@ export const bracket = (above: (p: number) => number, Q: number, lo: number, hi:
   let p = start > a && start < b ? start : 0.5 * (a + b);
   for (let n = 0; n < 200 && b - a > 1e-13 * b; n++) {
     const f = above(p) - Q;
-    if (Math.abs(f) <= 1e-13 * Q) return p;
+    if (Math.abs(f) <= tolerance * Q) return p;
     if (f > 0) {
       a = p;
       fa = f;

@@ -1,4 +1,4 @@
-import { planSchedules } from '../planning.js';
+import { neutralChoice, planSchedules } from '../planning.js';
 import type { World } from '../world.js';
 import { clearMarket, setSupply } from './marketDemand.js';
 
@@ -11,6 +11,8 @@ export const equilibriumPrice = (world: World): number => {
   const { penalty } = parameters.regulator;
   const feedsBack = penalty.makeGood || penalty.priceMultiple !== 0 || penalty.formula !== null;
   let price = 0;
+  // nobody's luck is drawn yet
+  if (world.chance.choice !== null) neutralChoice(world);
   for (let n = 0; n < (feedsBack ? 100 : 1); n++) {
     turn.lastPrice = turn.price = price;
     state.expectedPrice.fill(price);

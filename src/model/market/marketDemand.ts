@@ -12,8 +12,9 @@ export const setSupply = (world: World): void => {
   let total = turn.offered + turn.borrowable;
   for (let i = 0; i < state.held.length; i++) total += state.held[i]! - state.debt[i]! - state.committed[i]!;
   const { collar } = parameters.market;
-  supply.total = Math.max(0, total);
-  supply.auction = Math.min(turn.offered, supply.total);
+  // commitments may have eaten into the ceiling's reserve: then the clearing starts from less than nothing
+  supply.total = turn.ceiling < Infinity ? total : Math.max(0, total);
+  supply.auction = Math.min(turn.offered, Math.max(0, total));
   supply.floor = turn.floor;
   supply.ceiling = turn.ceiling;
   supply.reserve = collar.reserve;
@@ -42,8 +43,27 @@ const bracketedDemand = ({ solver, numeric, schedules: s }: Market): Demand => {
   return {
     below,
     above,
-    solve: (Q, lo, start) => onBreak(s, numeric.exitPrice, numeric.count, bracket(above, Q, lo, Math.max(solver.highestExit(), numeric.highestExit()), start)),
+    solve: (Q, lo, start) => {
+      const hi = Math.max(solver.highestExit(), numeric.highestExit());
+      if (numeric.count === 0) return onBreak(s, numeric.exitPrice, 0, bracket(above, Q, lo, hi, start));
+      const rough = bracket((p) => sumRows(s, p, demandAbove) + numeric.roughTotal(p), Q, lo, hi, start);
+      return onBreak(s, numeric.exitPrice, numeric.count, closeIn(above, Q, lo, hi, rough));
+    },
   };
+};
+
+/** From a price that is nearly right to the one that is: the search for what labs want is dear, so it is done in a narrow bracket. */
+const closeIn = (above: (p: number) => number, Q: number, lo: number, hi: number, rough: number): number => {
+  let a = rough;
+  let b = rough;
+  for (let width = 1e-4; width < 1; width *= 10) {
+    const left = Math.max(lo, rough * (1 - width));
+    const right = Math.min(hi, rough * (1 + width));
+    if (a === rough && above(left) > Q) a = left;
+    if (b === rough && above(right) <= Q) b = right;
+    if (a < rough && b > rough) return bracket(above, Q, a, b, rough, 1e-10);
+  }
+  return bracket(above, Q, lo, hi, rough, 1e-10);
 };
 
 /** A price found by bracketing that is a lab's own break within rounding is that break, so that the lab counts as indifferent. */

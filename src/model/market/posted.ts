@@ -1,3 +1,4 @@
+import { BENEFIT } from '../labs.js';
 import type { World } from '../world.js';
 import { demandBelow } from './schedules.js';
 
@@ -32,13 +33,14 @@ export const postPrice = (world: World): void => {
   if (demand > left) {
     const { order } = scratch;
     const luck = chance.rationing(turn.t);
+    const allOrNothing = world.parameters.regulator.coverage === 'perRun';
     for (let i = 0; i < s.rows; i++) order[i] = i;
     for (let k = 0; k < s.rows; k++) {
       const pick = k + Math.floor(luck() * (s.rows - k));
       const i = order[pick]!;
       order[pick] = order[k]!;
       const wanted = s.served[i]!;
-      const whole = s.slope0[i] === 0 && s.slope1[i] === 0 && i < world.labs.count;
+      const whole = i < world.labs.count && s.slope0[i] === 0 && s.slope1[i] === 0 && (allOrNothing || world.labs.benefit[i] === BENEFIT.run);
       // an indivisible run needs all its permits or none
       const got = wanted <= left * (1 + 1e-12) ? wanted : whole ? 0 : left;
       s.served[i] = got;

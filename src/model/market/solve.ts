@@ -163,7 +163,7 @@ export class Solver {
     }
     const from = left > 0 ? sorted[left - 1]! : lo;
     const to = left < m ? sorted[left]! : hi;
-    if (left < m && this.piece(to, n, restI, restS).below >= Q) return to;
+    if (this.piece(to, n, restI, restS).below >= Q) return to;
     // straight between the two breaks: one linear equation
     const mid = 0.5 * (from + to);
     const at = this.piece(mid, n, restI, restS);

@@ -41,8 +41,8 @@ const limitDebts = (world: World): void => {
     owed += debt[i]!;
     available += held[i]!;
   }
-  if (owed <= available) return;
-  const share = available / owed;
+  if (owed === 0 || owed <= available) return;
+  const share = Math.max(0, available) / owed;
   for (let i = 0; i < debt.length; i++) {
     makeGood[i] = makeGood[i]! + (1 - share) * debt[i]!;
     debt[i] = share * debt[i]!;
@@ -68,6 +68,22 @@ const commit = (world: World): void => {
     const i = numeric.lab[k]!;
     state.committed[i] = κ * numeric.wants(k, state.expectedPrice[i]!);
   }
+  limitCommitments(world);
+};
+
+/** Commitments that are more than there is, the ceiling's reserve included, are met in equal shares. */
+const limitCommitments = ({ state, turn, parameters: { market } }: World): void => {
+  const { committed, held, debt } = state;
+  let total = 0;
+  let available = turn.offered + turn.borrowable;
+  if (market.mechanism === 'uniform-price' && market.dominant < 0 && turn.ceiling < Infinity) available += market.collar.reserve;
+  for (let i = 0; i < committed.length; i++) {
+    total += committed[i]!;
+    available += held[i]! - debt[i]!;
+  }
+  if (total <= available) return;
+  const share = Math.max(0, available) / total;
+  for (let i = 0; i < committed.length; i++) committed[i] = share * committed[i]!;
 };
 
 const clearUniform = (world: World): void => {
@@ -105,7 +121,7 @@ const shareNumeric = (world: World, p: number): void => {
   let left = world.turn.unsold;
   let taken = 0;
   for (let k = 0; k < numeric.count; k++) {
-    const jump = Math.max(0, numeric.demand(k, p) - numeric.offered[k]!);
+    const jump = left > 1e-9 * clearing.supplied ? numeric.jump(k, p) : 0;
     if (jump > 0 && jump <= left * (1 + 1e-9)) {
       numeric.offered[k] = numeric.offered[k]! + jump;
       left -= jump;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BELIEF, BENEFIT, CHOICE, EXPECTATION, LAB_ATTRIBUTES, type LabAttribute } from '../../model/labs.js';
+import { BELIEF, BENEFIT, CHOICE, EXPECTATION, HORIZON, LAB_ATTRIBUTES, type LabAttribute } from '../../model/labs.js';
 import { ATTRIBUTE_KINDS, type Bounds } from '../attributes.js';
 import { type Distribution, readDistribution, support } from '../distributions/distribution.js';
 import { compileExpression } from '../expression/compile.js';
@@ -20,6 +20,7 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   'expectation.rule': Object.keys(EXPECTATION),
   'belief.rule': Object.keys(BELIEF),
   'choice.rule': Object.keys(CHOICE),
+  horizon: Object.keys(HORIZON),
 };
 export const NAME_COLUMNS = ['name', 'lab'] as const;
 export const LAB_COLUMNS: readonly string[] = [...LAB_ATTRIBUTES, ...Object.keys(TEXT_COLUMNS), ...NAME_COLUMNS];
@@ -191,6 +192,12 @@ export function groupSchema(u: UnitSystem) {
         recovery: a('reputation.recovery', '', 0, 'Share of past failures forgotten each turn'),
       })
       .prefault({}),
+    horizon: oneOf(['myopic', 'farsighted'], {
+      symbol: '',
+      meaning: 'Whether a lab looks ahead to the audit group that being found takes it to (targeted audits, discount below 1)',
+      source: 'Harrington (1988)',
+      default: 'myopic',
+    }),
     liability: a('liability', 'L', 'unlimited', 'Most a lab can be made to pay', 'Shavell (1986)'),
     discount: a('discount', 'δ', 1, 'Discount factor a turn'),
     growth: z

@@ -3,6 +3,7 @@ import { PENALTY_VARIABLES } from '../../model/parameters.js';
 import { Fault } from '../problem.js';
 import { isMap } from '../raw.js';
 import type { UnitSystem } from '../units.js';
+import { auditsSchema } from './audits.js';
 import { amount, amountOrNull, bounded, flag, formula, leaf, limit, oneOf, readInside, readNumber, timed } from './leaf.js';
 import { readTolerance } from './tolerance.js';
 
@@ -16,23 +17,6 @@ export function regulatorSchema(u: UnitSystem) {
   });
   const chance = { least: 0, most: 1 };
   const notNegative = { least: 0 };
-  const pair = (
-    dimension: 'none' | 'money',
-    bounds: { least: number; most?: number },
-    value: readonly [number, number],
-    meaning: string,
-  ) =>
-    leaf(
-      n('', value, meaning, 'Harrington (1988)'),
-      u.label(dimension),
-      'two numbers',
-      { type: 'array', minItems: 2, maxItems: 2 },
-      (raw): readonly [number, number] => {
-        if (!Array.isArray(raw) || raw.length !== 2)
-          throw new Fault('not two numbers', 'a list such as [0.05, 0.3]: first group, second group');
-        return [bounded(readNumber(u, dimension, raw[0]), bounds), bounded(readNumber(u, dimension, raw[1]), bounds)];
-      },
-    );
   const adaptive = z.strictObject({
     target: amount(u, 'none', chance, n('', 0.05, 'Violation rate aimed at', 'placeholder')),
     step: amount(
@@ -62,58 +46,7 @@ export function regulatorSchema(u: UnitSystem) {
       ),
     ),
     violationTolerance: amount(u, 'permits', notNegative, n('', 0, 'Shortfall that still counts as complying')),
-    audits: z
-      .strictObject({
-        strategy: oneOf(
-          ['random', 'signal', 'flagged', 'ranked', 'targeted'],
-          n('', 'random', 'Who is audited', 'MODEL §7; targeted: Harrington (1988)'),
-        ),
-        rate: amount(u, 'none', chance, n('a, p_a', 0, 'Base chance of an audit', 'deterrence note: 0.05 to 0.30')),
-        capacity: amountOrNull(u, 'none', notNegative, n('', null, 'Most audits a turn; null: as many as the rate gives')),
-        randomShare: amount(u, 'none', chance, n('', 0, 'Share of the audits drawn at random whatever the strategy')),
-        index: oneOf(['ratio', 'log'], n('', 'ratio', 'Index of suspicion for signal', 'ratio: earlier simulator')),
-        exponent: amount(u, 'none', notNegative, n('γ', 1, 'Exponent of the index', 'earlier simulator')),
-        scale: amount(u, 'none', { least: 0, open: true }, n('', 1, 'Log excess that counts as full suspicion, for index log')),
-        pool: oneOf(
-          ['all', 'obligated'],
-          n(
-            '',
-            'all',
-            'Labs open to audit: all, or those whose business-as-usual run is above the threshold',
-            'obligated: earlier simulator',
-          ),
-        ),
-        groups: z
-          .strictObject({
-            rates: pair('none', chance, [0.05, 0.3], 'Audit rate of the first and of the second group'),
-            fines: leaf(
-              n(
-                'φ0',
-                [null, null],
-                'Fixed fine in the first and in the second group; null: the fixed fine of the penalty',
-                'Harrington (1988)',
-              ),
-              u.label('money'),
-              'two amounts or nulls',
-              { type: 'array', minItems: 2, maxItems: 2 },
-              (raw): readonly (number | null)[] => {
-                if (!Array.isArray(raw) || raw.length !== 2)
-                  throw new Fault('not two fines', 'a list such as [0, 10]: first group, second group');
-                return raw.map((fine) => (fine === null ? null : bounded(readNumber(u, 'money', fine), notNegative)));
-              },
-            ),
-            forgiveness: amount(
-              u,
-              'none',
-              chance,
-              n('', 0.5, 'Chance that a lab cleared in the second group returns to the first', 'Harrington (1988)'),
-            ),
-          })
-          .nullable()
-          .prefault(null),
-        cost: amount(u, 'money', notNegative, n('', 0, 'Cost of an audit', 'placeholder')),
-      })
-      .prefault({}),
+    audits: auditsSchema(u).prefault({}),
     signal: z
       .strictObject({
         noise: oneOf(['multiplicative', 'additive'], n('', 'multiplicative', 'Form of the measurement error', 'MODEL §7')),

@@ -3,7 +3,7 @@ import * as bunching from '../bunching.js';
 import { selfReporting } from '../selfReporting.js';
 import { flagChance, toleranceFor } from '../signalTest.js';
 import { defineCase, lattice, MONTE_CARLO, share } from '../suite.js';
-import { at, GAINS, gainSettings, setting } from './shared.js';
+import { at, GAINS, setting } from './shared.js';
 
 const SIDES = ['one-sided', 'two-sided'] as const;
 const FIRMS = 10_000;
@@ -74,7 +74,9 @@ export const t11 = defineCase({
   },
   runs: (p) => {
     const set = [
-      ...gainSettings(p.largestGain),
+      // the gain is the run's own value: what a run is worth in secret is lost to a lab that declares it
+      setting('labs.lab.count', GAINS),
+      setting('labs.lab.value', { uniform: [0, p.largestGain] }),
       setting('regulator.audits.rate', p.detection),
       setting('regulator.penalty.perUnit', p.fine),
     ];

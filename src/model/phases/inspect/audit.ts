@@ -96,7 +96,7 @@ export function auditLabs(world: World): void {
     if (wrong) Wrong[i] = 1;
     if (audited && Group[i] === 1 && !found && (!wrong || verified) && rest < forgiveness) Forgiven[i] = 1;
     if (code === AT_RANDOM) {
-      const weight = 1 / randomAuditOf(world, i);
+      const weight = 1 / randomAuditOf(world, i, Q[i]!);
       randomWeight += weight;
       if (found) randomFound += weight;
     }

@@ -67,7 +67,7 @@ const selectAtRandom = (world: World, limited: boolean, m: number, w: number): v
   let most = 0;
   for (let i = 0; i < C.length; i++) {
     if (C[i] === ABSENT) continue;
-    const a = randomAuditOf(world, i);
+    const a = randomAuditOf(world, i, world.state.compute[i]!);
     A[i] = a;
     if (!limited) {
       if (luck[i]! < a) C[i] = AT_RANDOM;
@@ -93,7 +93,7 @@ const leaveToRandom = (world: World, limited: boolean, m: number, w1: number, w2
   const { randomShare: ρ } = parameters.regulator.audits;
   for (let i = 0; i < C.length; i++) {
     if (C[i] === ABSENT) continue;
-    const x = ρ * randomAuditOf(world, i);
+    const x = ρ * randomAuditOf(world, i, world.state.compute[i]!);
     X[i] = x;
     if (limited) continue;
     const u = luck[i]!;
@@ -110,7 +110,7 @@ const leaveToRandom = (world: World, limited: boolean, m: number, w1: number, w2
 /** a_i in force of a lab whose strategy's chance is S. */
 const inForce = (world: World, i: number, S: number): number => {
   const { randomShare: ρ } = world.parameters.regulator.audits;
-  return ρ > 0 ? mixedChance(ρ, S, randomAuditOf(world, i)) : S;
+  return ρ > 0 ? mixedChance(ρ, S, randomAuditOf(world, i, world.state.compute[i]!)) : S;
 };
 
 /** Harrington's groups. */
