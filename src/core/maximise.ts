@@ -55,19 +55,47 @@ export const refine = (f: (x: number) => number, lo: number, hi: number, best: n
 const sharpen = (f: (x: number) => number, lo: number, hi: number, best: number, top: number): number => {
   let x = best;
   let y = top;
+  if (x === lo || x === hi) {
+    const inside = offEnd(f, lo, hi, x, y);
+    if (inside === x) return x;
+    x = inside;
+    y = f(x);
+  }
   for (let h = 0.02 * (hi - lo); h > 1e-6 * (hi - lo); h *= 0.02) {
-    if (x - h < lo || x + h > hi) return x;
-    const left = f(x - h);
-    const right = f(x + h);
+    // a peak close to an end is looked at from as near as the end allows
+    const k = Math.min(h, 0.5 * (x - lo), 0.5 * (hi - x));
+    if (!(k > 0)) return x;
+    const left = f(x - k);
+    const right = f(x + k);
     const curvature = right - 2 * y + left;
     if (!(curvature < 0)) return x;
-    const step = (-0.5 * h * (right - left)) / curvature;
-    if (!(Math.abs(step) < h)) return x;
+    const step = (-0.5 * k * (right - left)) / curvature;
+    if (!(Math.abs(step) < k)) return x;
     const value = f(x + step);
     // level within rounding: the parabola knows better where the middle is
     if (value < y - 1e-13 * Math.abs(y)) return x;
     x += step;
     y = Math.max(y, value);
+  }
+  return x;
+};
+
+/** A peak between an end and the first point that golden section looked at: a step inwards that f rises with, by the parabola from the end. */
+const offEnd = (f: (x: number) => number, lo: number, hi: number, end: number, top: number): number => {
+  const inwards = end === lo ? 1 : -1;
+  if (!(f(end + inwards * 1e-6 * (hi - lo)) > top)) return end;
+  let x = end;
+  let y = top;
+  for (let k = 0.02 * (hi - lo); k > 1e-6 * (hi - lo); k *= 0.1) {
+    const near = f(end + inwards * k);
+    const curvature = f(end + inwards * 2 * k) - 2 * near + top;
+    const slope = near - top - 0.5 * curvature;
+    if (!(curvature < 0) || !(slope > 0)) continue;
+    const step = Math.min(2 * k, (-k * slope) / curvature);
+    const value = f(end + inwards * step);
+    if (value <= y) continue;
+    x = end + inwards * step;
+    y = value;
   }
   return x;
 };

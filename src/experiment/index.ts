@@ -6,3 +6,4 @@ export { type RunFailure, type RunOptions, type RunResult, simulateJob } from '.
 export { CELLS, decomposition } from './decompose.js';
 export { ENFORCEMENT_OFF, FACTORS, LEVERS, type Lever, type LeverVariants, leverSet, withoutEnforcement } from './levers.js';
 export { dependsOnEnforcement } from './probe.js';
+export { type DeterrenceGrid, type DeterrenceRow, deterrenceGrid, panelOf, type ScheduleRow, schedulesAt } from './pictures.js';

@@ -1,8 +1,8 @@
 import { niceTicks } from './axis.js';
-import { type Figure, sourceLine } from './figure.js';
+import { type Figure, NothingToDraw, sourceLine } from './figure.js';
 import { number, percent, plural } from './format.js';
 import { frame } from './frame.js';
-import { hides, type LabRows, labRows } from './panel.js';
+import { hides, labRows } from './panel.js';
 import type { Studio } from './studio.js';
 import { element, marker, text } from './svg.js';
 import { seriesStyle, THEME } from './theme.js';
@@ -14,17 +14,34 @@ const unitOf = (world: World): string =>
 /** At most so many points drawn, evenly through the file: a cloud of 300 000 says no more and takes 20 MB. */
 const MOST = 800;
 
+/** 1, 2 and 5 times the powers of ten. */
+function logTicks(from: number, to: number): number[] {
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(from)); power <= Math.log10(to); power++)
+    for (const k of [1, 2, 5]) {
+      const tick = Number(`${k}e${power}`);
+      if (tick >= from && tick <= to) ticks.push(tick);
+    }
+  return ticks.length > 12 ? ticks.filter((tick) => /^1(e|0|$)|^0\.0*1$/.test(String(tick))) : ticks;
+}
+
 /** Compute used against compute reported, with the band within which the regulator's tolerance lets a gap pass. */
 export function hiddenCompute(studio: Studio, world: World, variant = world.base): Figure {
   const labs = labRows(world, variant);
   const { setting } = labs;
   const rows = Array.from({ length: labs.count }, (_, i) => i).filter((i) => labs.compute[i]! > 0 && labs.reported[i]! >= 0);
-  const most = Math.max(...rows.map((i) => labs.compute[i]!), setting.threshold) * 1.04;
+  if (rows.length === 0) throw new NothingToDraw('no compute was used');
+  const most = rows.reduce((top, i) => Math.max(top, labs.compute[i]!), setting.threshold) * 1.04;
+  // A frontier run is many times the threshold: on a plain scale the threshold would vanish in the corner.
+  const small = rows.reduce((low, i) => Math.min(low, labs.reported[i]!, labs.compute[i]!), setting.threshold);
+  const isLog = most / setting.threshold > 6 && small > 0;
+  const from = isLog ? small * 0.9 : 0;
+  const at = (v: number): number => (isLog ? Math.log(Math.max(v, from) / from) / Math.log(most / from) : v / most);
   const [left, side] = [50, 430];
-  const x = (v: number): number => left + (v / most) * (THEME.width - left - 20);
-  const y = (v: number): number => side - (v / most) * (side - 20);
+  const x = (v: number): number => left + at(v) * (THEME.width - left - 20);
+  const y = (v: number): number => side - at(v) * (side - 20);
   let svg = '';
-  for (const tick of niceTicks(0, most, 7)) {
+  for (const tick of isLog ? logTicks(from, most) : niceTicks(0, most, 7)) {
     svg +=
       element('line', { x1: left, x2: x(most), y1: y(tick), y2: y(tick), stroke: THEME.grid }) +
       text(left - 8, y(tick) + 4, number(tick), { anchor: 'end' });
@@ -38,19 +55,26 @@ export function hiddenCompute(studio: Studio, world: World, variant = world.base
       ? (v: number): number => v / Math.exp(setting.tolerance)
       : (v: number): number => v - setting.tolerance;
   // A report below the threshold is held against the threshold: up to this much, any report passes.
-  const safe = setting.noise === 'multiplicative' ? least * Math.exp(setting.tolerance) : least + setting.tolerance;
+  const safe = Math.min(
+    most,
+    setting.noise === 'multiplicative' ? least * Math.exp(setting.tolerance) : least + setting.tolerance,
+  );
   const edge = (v: number): number => (v <= safe ? 0 : slack(v));
+  const lower = Array.from({ length: 41 }, (_, k) => most - ((most - safe) * k) / 40).map(
+    (v) => `L${x(v).toFixed(1)},${y(slack(v)).toFixed(1)}`,
+  );
   svg += element('path', {
-    d: `M${x(least)},${y(least)}L${x(most)},${y(most)}L${x(most)},${y(edge(most))}L${x(Math.min(safe, most))},${y(Math.min(least, slack(most)))}V${y(0)}H${x(least)}Z`,
+    d: `M${x(least).toFixed(1)},${y(least).toFixed(1)}L${x(most).toFixed(1)},${y(most).toFixed(1)}${lower.join('')}V${side}H${x(least).toFixed(1)}Z`,
     fill: seriesStyle(5).colour,
     'fill-opacity': 0.22,
   });
-  svg += element('line', { x1: x(0), y1: y(0), x2: x(most), y2: y(most), stroke: THEME.ink, 'stroke-width': 1.2 });
+  svg += element('line', { x1: x(from), y1: y(from), x2: x(most), y2: y(most), stroke: THEME.ink, 'stroke-width': 1.2 });
   svg +=
     element('line', { x1: x(least), x2: x(least), y1: 20, y2: side, stroke: THEME.muted, 'stroke-dasharray': '4 3' }) +
     text(x(least) + 5, 30, `threshold ${number(least)}`, { colour: THEME.muted });
   const stride = Math.max(1, Math.ceil(rows.length / MOST));
-  const shown = rows.filter((_, k) => k % stride === 0);
+  // Every tenth row would be the same two labs of twenty each time: the golden ratio falls in with no such pattern.
+  const shown = stride === 1 ? rows : rows.filter((_, k) => (k * 0.6180339887498949) % 1 < 1 / stride);
   const kind = (i: number): number => (!hides(labs, i) ? 0 : labs.found[i]! > 0 ? 3 : labs.audited[i]! > 0 ? 2 : 1);
   const looks = [
     ['circle', '#0072b2', false],
@@ -71,7 +95,7 @@ export function hiddenCompute(studio: Studio, world: World, variant = world.base
   return frame(studio, {
     id: world.id('hidden-compute'),
     title: `Compute used and compute reported, ${world.title}`,
-    subtitle: `One mark a lab and turn${stride > 1 ? ` (one in ${stride} shown)` : ''}; on the line the report is true; in the band the gap is within the signal's tolerance`,
+    subtitle: `One mark a lab and turn${stride > 1 ? ` (one in ${stride} shown)` : ''}; on the line the report is true; in the band the gap is within the signal's tolerance${isLog ? '; logarithmic axes' : ''}`,
     caption: `${percent(hidden.length / rows.length)} of ${plural(rows.length, 'report')} hide compute, together ${percent(gone / total)} of what is used; ${percent(inside.length / Math.max(1, hidden.length))} of them stay within the tolerance of the signal.`,
     source: sourceLine(world.source, { variant }),
     legend: [
@@ -138,20 +162,23 @@ export function bunching(studio: Studio, world: World, variant = world.base, bin
   const end = 2 * (height + gap) + 18;
   svg += text((left + THEME.width) / 2, end + 4, 'Compute as a multiple of the threshold', { anchor: 'middle' });
   const [real, told] = panels.map(({ shares }) => shares[under]!) as [number, number];
+  const beyond = present.filter((i) => labs.compute[i]! > to * threshold).length / present.length;
+  const evasion = told > 0 ? (told - real) / told : 0;
   const reading =
-    told > real * 1.2 + 0.005
-      ? 'most of the pile in the reports is evasion'
-      : real > 0.02
-        ? 'labs really stay below the threshold'
-        : 'there is little bunching';
+    told < 0.02
+      ? 'there is little bunching'
+      : evasion > 0.5
+        ? 'most of the pile in the reports is evasion'
+        : evasion > 0.1
+          ? 'most of the pile is real, part of it evasion'
+          : 'labs really stay below the threshold';
   return frame(studio, {
     id: world.id('bunching'),
     title: `Bunching at the threshold, ${world.title}`,
-    subtitle: `Share of lab-turns by compute, bins of ${number(binWidth * 100)} % of the threshold; the last bin below it is marked`,
+    subtitle: `Share of lab-turns by compute, bins of ${number(binWidth * 100)} % of the threshold; the last bin below it is marked${beyond > 0.005 ? `; ${percent(beyond)} use more than is shown` : ''}`,
     caption: `${percent(real)} of lab-turns use, and ${percent(told)} report, between ${number((1 - binWidth) * 100)} and 100 % of the threshold: ${reading}.`,
     source: sourceLine(world.source, { variant }),
     panels: [{ x: 0, y: 4, svg }],
     height: end + 14,
   });
 }
-export type { LabRows };

@@ -86,7 +86,10 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : J
 /** Every parameter that differs from its default: the others are in the reference of scenario files. */
 function parametersOf(scenario: Tree, notes: readonly ParameterNote[]): ParameterRow[] {
   const rows: ParameterRow[] = [];
-  for (const { path, symbol, unit, meaning, source, default: standard } of notes) {
+  for (const { path: noted, symbol, unit, meaning, source, default: standard } of notes) {
+    const path = noted.replace(/^labs\.(<group>|\*)\./, 'labs.');
+    // Names, texts and what is recorded are not parameters of the model.
+    if (!path.includes('.') || /^(record\.|labs\.(group|from|rows|count)$)/.test(path)) continue;
     const places: { path: string; value: unknown }[] = [];
     if (path.startsWith('labs.') && Array.isArray(scenario.labs)) {
       const groups = scenario.labs
@@ -97,7 +100,7 @@ function parametersOf(scenario: Tree, notes: readonly ParameterNote[]): Paramete
       else for (const { name, value } of groups) places.push({ path: path.replace(/^labs/, name), value });
     } else places.push({ path, value: settingOf(scenario, {}, path) });
     for (const place of places) {
-      if (place.value === undefined || (isTree(place.value) === false && shown(place.value) === standard)) continue;
+      if (place.value === undefined || shown(place.value) === standard) continue;
       // A parent that holds further parameters says nothing that they do not.
       if (isTree(place.value) && notes.some((other) => other.path.startsWith(`${path}.`))) continue;
       rows.push({

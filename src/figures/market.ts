@@ -1,6 +1,6 @@
 import { niceTicks } from './axis.js';
 import { type Figure, NothingToDraw, type Source, sourceLine } from './figure.js';
-import { joinWords, number, plural } from './format.js';
+import { number, plural } from './format.js';
 import { frame } from './frame.js';
 import { shorten } from './measure.js';
 import type { Studio } from './studio.js';
@@ -151,7 +151,3 @@ export function market(studio: Studio, input: MarketTurn): Figure {
     height: height + 44,
   });
 }
-
-/** The actions that a market figure names, for a text beside it. */
-export const actionWords = (actions: readonly string[]): string =>
-  joinWords(actions.map((action) => (ACTIONS[action]?.label ?? action).toLowerCase()));

@@ -15,6 +15,7 @@ import type { World } from './world.js';
 export { createWorld } from './createWorld.js';
 export { checkInvariants, InvariantError } from './invariants.js';
 export * from './labs.js';
+export { type Corner, marketCurves } from './market/curves.js';
 export { type Metric, metricsFor, TURN_METRICS, type TurnMetric } from './metrics.js';
 export { LAB_COLUMNS, type LabColumn } from './panel.js';
 export * from './parameters.js';

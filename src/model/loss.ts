@@ -106,7 +106,8 @@ export function lossIfFound(world: World, i: number, mode: number, q: number, v:
   const X =
     collected(collateral.rule, F, K, L, collateral.wealth, collateral.collectibleShare) +
     reputationOf(world, i) +
-    allocationAtStake(world, i);
+    allocationAtStake(world, i) +
+    world.state.standing[i]!;
   return penalty.makeGood ? X + makeGoodCost(world.labs.attribute.discount[i]!, world.state.expectedNext[i]!, v) : X;
 }
 
@@ -148,7 +149,8 @@ export function quadraticLoss(world: World, i: number, mode: number, vMax: numbe
     φ1 = 0;
     φ2 = 0;
   }
-  out[0] = φ0 + lostAnyway(collateral.rule, K, L) + reputationOf(world, i) + allocationAtStake(world, i);
+  out[0] =
+    φ0 + lostAnyway(collateral.rule, K, L) + reputationOf(world, i) + allocationAtStake(world, i) + world.state.standing[i]!;
   out[1] = penalty.makeGood ? φ1 + makeGoodCost(A.discount[i]!, world.state.expectedNext[i]!, 1) : φ1;
   out[2] = φ2;
   return true;

@@ -69,16 +69,58 @@ export class NumericLabs {
 
   /** Permits lab of slot k wants at price p while it is in the market; exact to the precision of the search. */
   wants(k: number, p: number): number {
-    const world = this.world!;
-    const i = this.lab[k]!;
-    const most = this.top[k]!;
-    const c = this.bestCell(k, p);
     // one permit or none: a run under `perRun` is not divisible, whatever the lab
-    if (world.parameters.regulator.coverage === 'perRun') return c === 0 ? 0 : most;
-    const step = most / CELLS;
+    if (this.world!.parameters.regulator.coverage === 'perRun') return this.bestCell(k, p) === 0 ? 0 : this.top[k]!;
+    const { first, second } = this.peaks(k, p);
+    const x = this.sharpen(k, p, first);
+    if (second < 0) return x;
+    const i = this.lab[k]!;
+    const other = this.sharpen(k, p, second);
+    const gain = valueOfPermits(this.world!, i, other) - valueOfPermits(this.world!, i, x) - p * (other - x);
+    return gain > 0 || (gain === 0 && other > x) ? other : x;
+  }
+
+  /** The top near cell c. */
+  private sharpen(k: number, p: number, c: number): number {
+    const step = this.top[k]! / CELLS;
     const x = c * step;
     const top = this.values[k]![c]! - p * x;
-    return refine((z) => valueOfPermits(world, i, z) - p * z, Math.max(0, x - step), Math.min(most, x + step), x, top, REFINEMENTS);
+    return refine(
+      (z) => valueOfPermits(this.world!, this.lab[k]!, z) - p * z,
+      Math.max(0, x - step),
+      Math.min(this.top[k]!, x + step),
+      x,
+      top,
+      REFINEMENTS,
+    );
+  }
+
+  /**
+   * Cells of the highest peak of W(x) − p x, its height judged by the parabola through the grid, and of the next one if that may really
+   * be the higher of the two (−1 if not): near the price where a lab leaves, buying nothing is as good as the peak between two cells.
+   */
+  private peaks(k: number, p: number): { first: number; second: number } {
+    const grid = this.values[k]!;
+    const cost = (p * this.top[k]!) / CELLS;
+    let first = -1;
+    let second = -1;
+    let height1 = -Infinity;
+    let height2 = -Infinity;
+    let gain1 = 0;
+    let gain2 = 0;
+    for (let c = CELLS; c >= 0; c--) {
+      const y = grid[c]! - cost * c;
+      const left = c > 0 ? y - grid[c - 1]! + cost * (c - 1) : 0;
+      const right = c < CELLS ? y - grid[c + 1]! + cost * (c + 1) : 0;
+      if (left < 0 || right < 0) continue;
+      const gain = c > 0 && c < CELLS && left + right > 0 ? ((left - right) * (left - right)) / (8 * (left + right)) : 0;
+      if (y + gain > height1) {
+        [second, height2, gain2] = [first, height1, gain1];
+        [first, height1, gain1] = [c, y + gain, gain];
+      } else if (y + gain > height2) [second, height2, gain2] = [c, y + gain, gain];
+    }
+    if (second >= 0 && height2 + gain2 < height1 - gain1) second = -1;
+    return { first, second };
   }
 
   /** The same from the grid alone, the parabola through the best point and its neighbours: to find the neighbourhood of a price. */
@@ -125,6 +167,16 @@ export class NumericLabs {
   /** What slot k would take just below p beyond what it was offered: a jump of its schedule there, or next to nothing. */
   jump(k: number, p: number): number {
     return Math.max(0, this.demand(k, p * (1 - 1e-9)) - this.offered[k]!);
+  }
+
+  /** Is half of that jump worth as much as all of it? Then the lab is indifferent in between (a linear expected penalty). */
+  isTied(k: number, jump: number, p: number): boolean {
+    const i = this.lab[k]!;
+    const c = p * this.factor(k);
+    const at = (x: number): number => valueOfPermits(this.world!, i, x / this.scale) - (c * x) / this.scale;
+    const from = this.offered[k]!;
+    const half = at(from + 0.5 * jump);
+    return half >= Math.max(at(from), at(from + jump)) - 1e-8 * Math.abs(half);
   }
 
   total(p: number): number {

@@ -1,7 +1,6 @@
 import { CHOICE, BENEFIT } from './labs.js';
 import { writePenalty } from './cost.js';
 import { wrongFindingCost } from './detection.js';
-import { benefit } from './equations/benefit.js';
 import { binaryShare, gumbel, inclusiveValue } from './equations/choice.js';
 import { obligation } from './equations/obligation.js';
 import { demandBelow, setLine, setNothing } from './market/schedules.js';
@@ -64,8 +63,6 @@ export const planSchedules = (world: World, fixModes: boolean): void => {
 /** Outside options of lab i: bunch at θ or abstain, evade, split; with choice shocks under logit. */
 const weighOutside = (world: World, i: number): void => {
   const { state, labs } = world;
-  const a = state.value[i]!;
-  const isRun = labs.benefit[i] === BENEFIT.run;
   state.bunchPayoff[i] = bunchWorth(world, i);
   bestViolation(world, i, MODE.evade, 0, evade);
   bestViolation(world, i, MODE.split, 0, split);

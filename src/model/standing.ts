@@ -1,12 +1,12 @@
-import { coordinationOf, LINEAR, LUMP, QUADRATIC, costForm, writePenalty } from './cost.js';
+import { coordinationOf, costForm, LINEAR, LUMP, QUADRATIC, writePenalty } from './cost.js';
 import { announcedConstant, detectionChance } from './detection.js';
+import { obligation } from './equations/obligation.js';
 import { type GroupOption, worthOfStanding } from './equations/standing.js';
 import { violationSurplus } from './equations/violation.js';
-import { obligation } from './equations/obligation.js';
+import { honestPayoff } from './honest.js';
 import { BELIEF, HORIZON } from './labs.js';
 import { bestViolation, bunchWorth, type Violation } from './outside.js';
 import { MODE } from './state.js';
-import { honestPayoff } from './honest.js';
 import type { World } from './world.js';
 
 const violation: Violation = { compute: 0, payoff: 0 };

@@ -3,11 +3,11 @@ import type { Scenario } from '../scenario/index.js';
 
 /** Measured on one core of a small machine (npm run bench); estimates are for the order of magnitude. */
 const COST = {
-  runMs: 0.15,
-  labTurnMs: 3.5e-4,
+  runMs: 1,
+  labTurnMs: 1e-3,
   /** One number as text. */
-  cellMs: 3.5e-4,
-  bytesPerLab: 1100,
+  cellMs: 5e-4,
+  bytesPerLab: 850,
   bytesPerCell: 8,
   /** Node with the code loaded, and a worker. */
   processBytes: 90e6,

@@ -190,3 +190,27 @@ test('tables read CSV by column name', () => {
   expect(table.number('mean')).toEqual([1.5, Number.NaN]);
   expect(() => table.number('median')).toThrow('x.csv has no column "median"; it has variant, mean');
 });
+
+test('more variants than one plot can carry go on several pages, each with the baseline', () => {
+  const many = ['base', 'strict-audits', 'banking', 'price-collar', ...Array.from({ length: 9 }, (_, k) => `other-${k}`)];
+  const safe = world(SETTINGS[0]!, 3, many);
+  // The others are no different from the baseline: they are named with it, and take no page.
+  expect(overlaid(studio, new World(safe), TOPICS[0]!)).toHaveLength(1);
+  const variant = safe.timeseries.text('variant');
+  const rows = Array.from({ length: safe.timeseries.length }, (_, i) =>
+    Object.fromEntries(
+      safe.timeseries.columns.map((c) => [
+        c,
+        ['scenario', 'variant', 'metric'].includes(c)
+          ? safe.timeseries.text(c)[i]!
+          : safe.timeseries.number(c)[i]! + (c === 'turn' ? 0 : many.indexOf(variant[i]!) * 1e-3),
+      ]),
+    ),
+  );
+  const pages = overlaid(studio, new World({ ...safe, timeseries: tableFromRows(rows, 'timeseries.csv') }), TOPICS[0]!);
+  expect(pages.map(({ id, title }) => [id, title])).toEqual([
+    ['lawless-price', 'Permit price, Lawless world (1 of 2)'],
+    ['lawless-price-2', 'Permit price, Lawless world (2 of 2)'],
+  ]);
+  for (const { svg } of pages) expect(svg).toContain('>base<');
+});

@@ -23,7 +23,7 @@ const worlds = names.map((name) => {
   });
 });
 process.stdout.write(`read in ${Math.round(performance.now() - started)} ms\n`);
-const report = await buildReport({ worlds, extras: extras(), toPng, xlsx: process.env.XLSX === "1" });
+const report = await buildReport({ worlds, extras: extras(), toPng, xlsx: process.env.XLSX === '1' });
 for (const { path, content } of report.files) {
   mkdirSync(dirname(join(to, path)), { recursive: true });
   writeFileSync(join(to, path), content);

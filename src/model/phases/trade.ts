@@ -115,21 +115,36 @@ const serveNumeric = (world: World, p: number): number => {
   return taken;
 };
 
-/** What the exact rows left goes to numeric labs that jump at the price, in slot order, as far as it goes. */
+/** What the exact rows left goes to numeric labs that jump at the price: whole, in slot order, as far as it goes; then to ties, pro rata. */
 const shareNumeric = (world: World, p: number): void => {
   const { numeric, schedules, clearing } = world.market;
+  const rounding = 1e-9 * clearing.supplied;
   let left = world.turn.unsold;
-  let taken = 0;
-  for (let k = 0; k < numeric.count; k++) {
-    const jump = left > 1e-9 * clearing.supplied ? numeric.jump(k, p) : 0;
-    if (jump > 0 && jump <= left * (1 + 1e-9)) {
-      numeric.offered[k] = numeric.offered[k]! + jump;
-      left -= jump;
+  let tied = 0;
+  if (left > rounding) {
+    for (let k = 0; k < numeric.count; k++) {
+      const jump = numeric.jump(k, p);
+      if (!(jump > 0)) continue;
+      if (numeric.isTied(k, jump, p)) tied += jump;
+      else if (jump <= left * (1 + 1e-9)) {
+        numeric.offered[k] = numeric.offered[k]! + jump;
+        left -= jump;
+      }
     }
-    taken += numeric.offered[k]!;
+    if (tied > 0 && left > rounding) {
+      const share = Math.min(1, left / tied);
+      left -= share * tied;
+      for (let k = 0; k < numeric.count; k++) {
+        const jump = numeric.jump(k, p);
+        if (jump > 0 && numeric.isTied(k, jump, p)) numeric.offered[k] = numeric.offered[k]! + share * jump;
+      }
+    }
   }
-  // the search is sharp to about 1e-8 of a lab's demand: that residue is shared, so that the accounts close
-  const residue = taken > 0 && Math.abs(left) <= 1e-6 * clearing.supplied ? 1 + left / taken : 1;
+  let taken = 0;
+  for (let k = 0; k < numeric.count; k++) taken += numeric.offered[k]!;
+  // the search is sharp to about 1e-8 of a lab's demand: that residue, and what ties took beyond what there is, is shared,
+  // so that the accounts close
+  const residue = taken > 0 && left <= 1e-6 * clearing.supplied ? Math.max(0, 1 + left / taken) : 1;
   if (residue !== 1) left = 0;
   for (let k = 0; k < numeric.count; k++) schedules.served[numeric.lab[k]!] = numeric.offered[k]! * residue;
   world.turn.unsold = left;

@@ -31,68 +31,68 @@ export function auditsSchema(u: UnitSystem) {
       },
     );
   return z.strictObject({
-        strategy: oneOf(
-          ['random', 'signal', 'flagged', 'ranked', 'targeted'],
-          n('', 'random', 'Who is audited', 'MODEL §7; targeted: Harrington (1988)'),
+    strategy: oneOf(
+      ['random', 'signal', 'flagged', 'ranked', 'targeted'],
+      n('', 'random', 'Who is audited', 'MODEL §7; targeted: Harrington (1988)'),
+    ),
+    rate: amount(u, 'none', chance, n('a, p_a', 0, 'Base chance of an audit', 'deterrence note: 0.05 to 0.30')),
+    capacity: amountOrNull(u, 'none', notNegative, n('', null, 'Most audits a turn; null: as many as the rate gives')),
+    perUnit: amount(
+      u,
+      'none',
+      notNegative,
+      n('k', 0, 'Added to the chance of a random audit for each unit of compute the lab really uses', 'Malik (1990)'),
+    ),
+    randomShare: amount(u, 'none', chance, n('', 0, 'Share of the audits drawn at random whatever the strategy')),
+    index: oneOf(['ratio', 'log'], n('', 'ratio', 'Index of suspicion for signal', 'ratio: earlier simulator')),
+    exponent: amount(u, 'none', notNegative, n('γ', 1, 'Exponent of the index', 'earlier simulator')),
+    scale: amount(u, 'none', { least: 0, open: true }, n('', 1, 'Log excess that counts as full suspicion, for index log')),
+    pool: oneOf(
+      ['all', 'obligated'],
+      n(
+        '',
+        'all',
+        'Labs open to audit: all, or those whose business-as-usual run is above the threshold',
+        'obligated: earlier simulator',
+      ),
+    ),
+    expectation: oneOf(
+      ['cutoff', 'symmetric'],
+      n(
+        '',
+        'cutoff',
+        "What labs reckon with under ranked: last turn's cut-off, or their rank among rivals like those of last turn",
+        'symmetric: Gilpatric, Vossler & McKee (2011)',
+      ),
+    ),
+    groups: z
+      .strictObject({
+        rates: pair('none', chance, [0.05, 0.3], 'Audit rate of the first and of the second group'),
+        fines: leaf(
+          n(
+            'φ0',
+            [null, null],
+            'Fixed fine in the first and in the second group; null: the fixed fine of the penalty',
+            'Harrington (1988)',
+          ),
+          u.label('money'),
+          'two amounts or nulls',
+          { type: 'array', minItems: 2, maxItems: 2 },
+          (raw): readonly (number | null)[] => {
+            if (!Array.isArray(raw) || raw.length !== 2)
+              throw new Fault('not two fines', 'a list such as [0, 10]: first group, second group');
+            return raw.map((fine) => (fine === null ? null : bounded(readNumber(u, 'money', fine), notNegative)));
+          },
         ),
-        rate: amount(u, 'none', chance, n('a, p_a', 0, 'Base chance of an audit', 'deterrence note: 0.05 to 0.30')),
-        capacity: amountOrNull(u, 'none', notNegative, n('', null, 'Most audits a turn; null: as many as the rate gives')),
-        perUnit: amount(
+        forgiveness: amount(
           u,
           'none',
-          notNegative,
-          n('k', 0, 'Added to the chance of a random audit for each unit of compute the lab really uses', 'Malik (1990)'),
+          chance,
+          n('', 0.5, 'Chance that a lab cleared in the second group returns to the first', 'Harrington (1988)'),
         ),
-        randomShare: amount(u, 'none', chance, n('', 0, 'Share of the audits drawn at random whatever the strategy')),
-        index: oneOf(['ratio', 'log'], n('', 'ratio', 'Index of suspicion for signal', 'ratio: earlier simulator')),
-        exponent: amount(u, 'none', notNegative, n('γ', 1, 'Exponent of the index', 'earlier simulator')),
-        scale: amount(u, 'none', { least: 0, open: true }, n('', 1, 'Log excess that counts as full suspicion, for index log')),
-        pool: oneOf(
-          ['all', 'obligated'],
-          n(
-            '',
-            'all',
-            'Labs open to audit: all, or those whose business-as-usual run is above the threshold',
-            'obligated: earlier simulator',
-          ),
-        ),
-        expectation: oneOf(
-          ['cutoff', 'symmetric'],
-          n(
-            '',
-            'cutoff',
-            "What labs reckon with under ranked: last turn's cut-off, or their rank among rivals like those of last turn",
-            'symmetric: Gilpatric, Vossler & McKee (2011)',
-          ),
-        ),
-        groups: z
-          .strictObject({
-            rates: pair('none', chance, [0.05, 0.3], 'Audit rate of the first and of the second group'),
-            fines: leaf(
-              n(
-                'φ0',
-                [null, null],
-                'Fixed fine in the first and in the second group; null: the fixed fine of the penalty',
-                'Harrington (1988)',
-              ),
-              u.label('money'),
-              'two amounts or nulls',
-              { type: 'array', minItems: 2, maxItems: 2 },
-              (raw): readonly (number | null)[] => {
-                if (!Array.isArray(raw) || raw.length !== 2)
-                  throw new Fault('not two fines', 'a list such as [0, 10]: first group, second group');
-                return raw.map((fine) => (fine === null ? null : bounded(readNumber(u, 'money', fine), notNegative)));
-              },
-            ),
-            forgiveness: amount(
-              u,
-              'none',
-              chance,
-              n('', 0.5, 'Chance that a lab cleared in the second group returns to the first', 'Harrington (1988)'),
-            ),
-          })
-          .nullable()
-          .prefault(null),
-        cost: amount(u, 'money', notNegative, n('', 0, 'Cost of an audit', 'placeholder')),
+      })
+      .nullable()
+      .prefault(null),
+    cost: amount(u, 'money', notNegative, n('', 0, 'Cost of an audit', 'placeholder')),
   });
 }

@@ -4,7 +4,7 @@ import { Fault } from '../problem.js';
 import { isMap } from '../raw.js';
 import type { UnitSystem } from '../units.js';
 import { auditsSchema } from './audits.js';
-import { amount, amountOrNull, bounded, flag, formula, leaf, limit, oneOf, readInside, readNumber, timed } from './leaf.js';
+import { amount, flag, formula, leaf, limit, oneOf, readInside, timed } from './leaf.js';
 import { readTolerance } from './tolerance.js';
 
 /** The regulator: what it demands, how it looks, what it does to those it finds. */

@@ -164,5 +164,4 @@ export const t10 = defineCase({
     forgiveness: u(0.2, 0.9),
     discount: u(0.7, 0.97),
   }),
-  lacks: 'labs that look ahead to the audit group a violation takes them to',
 });

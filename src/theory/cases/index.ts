@@ -4,10 +4,12 @@ import * as allocation from './allocation.js';
 import * as collar from './collar.js';
 import * as deterrence from './deterrence.js';
 import * as dynamics from './dynamics.js';
+import * as enforcement from './enforcement.js';
 import * as market from './market.js';
 import * as power from './power.js';
 import * as regulator from './regulator.js';
 import * as splitting from './splitting.js';
+import * as uncertainty from './uncertainty.js';
 
 export const CASES: readonly Case[] = [
   deterrence.t01,
@@ -19,17 +21,23 @@ export const CASES: readonly Case[] = [
   market.t06,
   market.t06Each,
   market.t06Linear,
+  enforcement.t06Own,
   market.t07,
   market.t07Mass,
   collar.t08,
+  enforcement.t08Units,
   power.t09,
   dynamics.t10Myopic,
   dynamics.t10,
   regulator.t11,
   dynamics.t12,
   collar.t13,
+  uncertainty.t13Moments,
+  uncertainty.t14,
   regulator.t15,
   deterrence.t16,
+  enforcement.t17Pair,
+  enforcement.t17Ten,
   deterrence.t18,
   splitting.t19,
   dynamics.t20,

@@ -49,6 +49,8 @@ describe('free allocation is neutral in the plain market (T5, Montgomery)', () =
     // audits of everyone at a fine of a tenth of the price: all violate in full, all are found, none has free permits next turn
     const { turns } = play({
       turns: 2,
+      // who does not care about the next turn is not deterred by losing its allocation
+      labs: { discount: 0 },
       regulator: { audits: { rate: 1 }, penalty: { perUnit: 3, quadratic: 0 } },
       market: { allocation: { grandfathered: 1, basis: 'equal', forfeitOnViolation: true } },
     });

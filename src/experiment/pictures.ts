@@ -1,0 +1,125 @@
+import { simulate } from '../core/engine.js';
+import { Streams } from '../core/streams.js';
+import { type Corner, createWorld, LAB_COLUMNS, marketCurves, PHASES, type World } from '../model/index.js';
+import { deriveScenario, type Override, type Scenario } from '../scenario/index.js';
+import { samplePopulation } from './population.js';
+import { preparedFor } from './prepare.js';
+
+// What figures show of single runs. Run again from the scenario and the replicate: the same luck, so the same run.
+
+/** The world of a replicate, with its phases run turn by turn; `look` sees it after each phase. */
+const replay = (scenario: Scenario, replicate: number, turns: number, look: (world: World, turn: number, phase: string) => void): void => {
+  const { parameters } = preparedFor(scenario);
+  const streams = new Streams(scenario.seed, replicate);
+  const world = createWorld(parameters, samplePopulation(scenario, streams), streams);
+  let turn = 1;
+  const watched = PHASES.map((phase) => ({
+    ...phase,
+    run(w: World) {
+      phase.run(w);
+      look(w, turn, phase.name);
+    },
+  }));
+  simulate(world, turns, { phases: watched, recorders: [{ turn: () => void turn++ }] });
+};
+
+export interface ScheduleRow extends Corner {
+  readonly turn: number;
+  readonly replicate: number;
+}
+
+/** Supply and demand of one turn of one replicate. */
+export const schedulesAt = (scenario: Scenario, replicate: number, turn: number): ScheduleRow[] => {
+  const rows: ScheduleRow[] = [];
+  replay(scenario, replicate, turn, (world, t, phase) => {
+    if (t === turn && phase === 'trade') for (const corner of marketCurves(world)) rows.push({ ...corner, turn, replicate });
+  });
+  return rows;
+};
+
+/** The lab panel of some replicates, column by column: keys replicate, turn, lab, group, then the panel's own. */
+export const panelOf = (scenario: Scenario, replicates: number): Record<string, (number | string)[]> => {
+  const panel: Record<string, (number | string)[]> = { replicate: [], turn: [], lab: [], group: [] };
+  for (const { name } of LAB_COLUMNS) panel[name] = [];
+  const groups = scenario.labs.map(({ group }) => group);
+  for (let replicate = 1; replicate <= replicates; replicate++) {
+    replay(scenario, replicate, scenario.turns, (world, turn, phase) => {
+      if (phase !== 'record') return;
+      for (let i = 0; i < world.labs.count; i++) {
+        panel.replicate!.push(replicate);
+        panel.turn!.push(turn);
+        panel.lab!.push(i + 1);
+        panel.group!.push(groups[world.labs.group[i]!]!);
+        for (const { name, read } of LAB_COLUMNS) panel[name]!.push(read(world, i));
+      }
+    });
+  }
+  return panel;
+};
+
+export interface DeterrenceRow {
+  readonly group: string;
+  /** Fixed fine, M$ */
+  readonly penalty: number;
+  /** Chance that a violation is found */
+  readonly detection: number;
+  /** Share of the group's labs that comply, mean over replicates and turns */
+  readonly compliance: number;
+}
+
+export interface DeterrenceGrid {
+  readonly penalties: readonly number[];
+  readonly detections: readonly number[];
+  readonly replicates: number;
+  readonly turns: number;
+}
+
+/**
+ * Compliance by firm type over a grid of fine and chance of detection: the scenario with a fixed fine and random audits that always
+ * find, everything else as it is. Integrity, reputation and collateral stay.
+ */
+export const deterrenceGrid = (scenario: Scenario, grid: DeterrenceGrid): DeterrenceRow[] => {
+  const rows: DeterrenceRow[] = [];
+  for (const penalty of grid.penalties) {
+    for (const detection of grid.detections) {
+      const derived = deriveScenario(scenario, certainAudits(scenario, penalty, detection, grid));
+      if (!derived.ok) throw new Error(derived.problems[0]?.message);
+      rows.push(...complianceByGroup(derived.scenario, grid.replicates).map(([group, compliance]) => ({ group, penalty, detection, compliance })));
+    }
+  }
+  return rows;
+};
+
+const certainAudits = (scenario: Scenario, penalty: number, detection: number, { turns }: DeterrenceGrid): Override[] => [
+  { path: 'turns', value: Math.min(turns, scenario.turns) },
+  { path: 'regulator.audits.strategy', value: 'random' },
+  { path: 'regulator.audits.rate', value: detection },
+  { path: 'regulator.audits.capacity', value: null },
+  { path: 'regulator.detection.rule', value: 'constant' },
+  { path: 'regulator.backcheck.rule', value: 'channels' },
+  { path: 'regulator.backcheck.probability', value: 0 },
+  { path: 'regulator.whistleblower', value: 0 },
+  { path: 'regulator.monitoring', value: 0 },
+  { path: 'regulator.penalty', value: { fixed: penalty } },
+  ...scenario.labs.flatMap(({ group }) => [
+    { path: `labs.${group}.detectability`, value: 1 },
+    { path: `labs.${group}.auditWeight`, value: 1 },
+    { path: `labs.${group}.auditRate`, value: null },
+    { path: `labs.${group}.fineFixed`, value: null },
+    { path: `labs.${group}.finePerUnit`, value: null },
+  ]),
+];
+
+const complianceByGroup = (scenario: Scenario, replicates: number): [string, number][] => {
+  const groups = scenario.labs.map(({ group }) => group);
+  const sums = new Float64Array(groups.length);
+  let turns = 0;
+  for (let replicate = 1; replicate <= replicates; replicate++) {
+    replay(scenario, replicate, scenario.turns, ({ tally }, _, phase) => {
+      if (phase !== 'record') return;
+      turns++;
+      for (let g = 0; g < groups.length; g++) sums[g] = sums[g]! + tally.group.comply[g]! / tally.group.labs[g]!;
+    });
+  }
+  return groups.map((group, g) => [group, sums[g]! / turns]);
+};
