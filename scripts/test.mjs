@@ -2,4 +2,4 @@
 import { runPackage, setUp } from './setup.mjs';
 
 setUp();
-runPackage('vitest/vitest.mjs', ['run', ...process.argv.slice(2)]);
+runPackage('vitest/vitest.mjs', ['run', ...process.argv.slice(2)], { env: { ...process.env, PERMITSIM_BUILT: '1' } });

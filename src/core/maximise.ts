@@ -70,7 +70,8 @@ const sharpen = (f: (x: number) => number, lo: number, hi: number, best: number,
     const curvature = right - 2 * y + left;
     if (!(curvature < 0)) return x;
     const step = (-0.5 * k * (right - left)) / curvature;
-    if (!(Math.abs(step) < k)) return x;
+    // golden section may have stopped a little to the side of the three points
+    if (!(Math.abs(step) < 4 * k) || x + step < lo || x + step > hi) return x;
     const value = f(x + step);
     // level within rounding: the parabola knows better where the middle is
     if (value < y - 1e-13 * Math.abs(y)) return x;

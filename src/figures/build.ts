@@ -16,7 +16,7 @@ export interface ReportInput {
   /** Rows of `permitsim theory`. */
   readonly validation?: Table;
   readonly memo?: { readonly source: string; readonly file: string };
-  /** From toPng: left out, no PNG is made. It is passed in because it runs in Node only. */
+  /** From pngWriter: left out, no PNG is made. It is passed in because it runs in Node only. */
   readonly toPng?: (svg: string) => Promise<Uint8Array>;
   /** Make results.xlsx as well. */
   readonly xlsx?: boolean;

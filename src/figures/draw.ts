@@ -81,7 +81,11 @@ function marketTurns(studio: Studio, world: World, easel: Easel): void {
         : labs
             .number('turn')
             .flatMap((t, i) =>
-              t === turn && labs.number('replicate')[i] === replicate && labs.text('variant')[i] === variant ? [i] : [],
+              t === turn &&
+              labs.number('replicate')[i] === replicate &&
+              (!labs.has('variant') || labs.text('variant')[i] === variant)
+                ? [i]
+                : [],
             );
     const kind = ['compliance', 'mode'].find((column) => labs?.has(column));
     const now =

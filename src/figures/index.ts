@@ -10,6 +10,7 @@ export { type ParameterNote, type RunFolder, worldFromRun } from './manifest.js'
 export { type MarketTurn, market } from './market.js';
 export { renderMemo } from './memo/render.js';
 export { MemoError } from './memo/template.js';
+export { FONT_FILES, pngWriter } from './png.js';
 export { type ReportPage, type ReportSection, renderReport } from './report.js';
 export { actionShares, complianceByType } from './shares.js';
 export { auditsBySuspicion, roc } from './signal.js';

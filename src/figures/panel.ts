@@ -23,7 +23,7 @@ export function labRows(world: World, variant = world.base): LabRows {
   if (labs === undefined || labs.length === 0) throw new NothingToDraw('no labs.csv: run with --labs');
   const setting = world.tables.signals?.[variant] ?? world.tables.signals?.[world.base];
   if (setting === undefined) throw new NothingToDraw('the signal of the scenario is not known');
-  const names = labs.text('variant');
+  const names = labs.has('variant') ? labs.text('variant') : new Array<string>(labs.length).fill(variant);
   const rows = names.flatMap((name, row) => (name === variant ? [row] : []));
   if (rows.length === 0) throw new NothingToDraw(`labs.csv has no row of variant ${variant}`);
   const pickText = (column: string): string[] => take(labs, column, rows, (name) => labs.text(name), '');

@@ -1,30 +1,32 @@
-import { createRequire } from 'node:module';
 import { THEME } from './theme.js';
 
-/** The bundled fonts: the same picture on every machine, whatever fonts it has. */
-export function fontFiles(): string[] {
-  const require = createRequire(import.meta.url);
-  return ['400Regular/SourceSans3_400Regular.ttf', '600SemiBold/SourceSans3_600SemiBold.ttf'].map((file) =>
-    require.resolve(`@expo-google-fonts/source-sans-3/${file}`),
-  );
-}
+/**
+ * The fonts of the figures, as files of the package that ships them (regular, semibold): with them a picture is the same on
+ * every machine. Where they are on disk only Node can say, so the caller resolves them: createRequire(import.meta.url).resolve.
+ */
+export const FONT_FILES = [
+  '@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf',
+  '@expo-google-fonts/source-sans-3/600SemiBold/SourceSans3_600SemiBold.ttf',
+] as const;
 
-/** An SVG as a PNG of so many dots an inch when printed across a page's text (6.5 in). */
-export async function toPng(svg: string, dpi = 300): Promise<Uint8Array> {
-  const { renderAsync } = await import('@resvg/resvg-js');
-  // Drawn on another thread: several at once fill the cores.
-  const image = await renderAsync(svg, {
-    fitTo: { mode: 'width', value: Math.round(THEME.inches * dpi) },
-    font: {
-      fontFiles: fontFiles(),
-      loadSystemFonts: false,
-      defaultFontFamily: 'Source Sans 3',
-      sansSerifFamily: 'Source Sans 3',
-    },
-    background: THEME.paper,
-  });
-  return withResolution(image.asPng(), dpi);
-}
+/** Draws SVG as PNG, of so many dots an inch when printed across a page's text (6.5 in). */
+export const pngWriter =
+  (fontFiles: readonly string[], dpi = 300) =>
+  async (svg: string): Promise<Uint8Array> => {
+    const { renderAsync } = await import('@resvg/resvg-js');
+    // Drawn on another thread: several at once fill the cores.
+    const image = await renderAsync(svg, {
+      fitTo: { mode: 'width', value: Math.round(THEME.inches * dpi) },
+      font: {
+        fontFiles: [...fontFiles],
+        loadSystemFonts: false,
+        defaultFontFamily: 'Source Sans 3',
+        sansSerifFamily: 'Source Sans 3',
+      },
+      background: THEME.paper,
+    });
+    return withResolution(image.asPng(), dpi);
+  };
 
 /** Says in the file how large the picture is meant to be (pHYs), so that Word and LaTeX place it at its size. */
 function withResolution(png: Uint8Array, dpi: number): Uint8Array {

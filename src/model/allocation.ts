@@ -28,8 +28,14 @@ export const allocate = (world: World): void => {
     carried[i] = state.bank[i]!;
     if (carried[i]! >= 0) carriedIn += carried[i]!;
     else repaid -= carried[i]!;
-    held[i] = f + carried[i]!;
     debt[i] = state.makeGood[i]!;
+    held[i] = f + carried[i]!;
+    if (held[i]! < 0) {
+      // default: what the allocation does not repay becomes a debt, bought before anything else
+      debt[i] = debt[i]! - held[i]!;
+      repaid += held[i]!;
+      held[i] = 0;
+    }
     state.makeGood[i] = 0;
   }
   turn.allocated = allocated;

@@ -4,7 +4,8 @@ import type { World } from './world.js';
 /**
  * Rows of the schedules beyond the labs' demand for the turn. Second block: permits each lab wants to carry to the next turn,
  * H(p) = clip((δ p̂ − p)/h, 0, H_max) with p̂ the price expected then and h = holdingCost·a/q0 (eq. 40); all or nothing at δ p̂
- * where holding is free, and that tie is shared. Third block: what a lab refrains from borrowing, B − clip((p − δ p̂(1 + i))/h, 0, B).
+ * where holding is free, and that tie is shared. Third block: what a lab refrains from borrowing, B − clip((p − δ p̂/(1 − i))/h, 0, B),
+ * with interest i paid at once on what a borrowed permit is worth.
  */
 export const bankSchedules = (world: World): void => {
   const { labs, state, parameters, turn } = world;
@@ -29,7 +30,7 @@ export const bankSchedules = (world: World): void => {
     const B = idle ? 0 : borrowingLimit(world, i);
     turn.borrowable += B;
     state.borrowLimit[i] = B;
-    writeClip(world, 2 * count + i, B, top * (1 + banking.borrowing.interest) + h * B, h);
+    writeClip(world, 2 * count + i, B, top / (1 - banking.borrowing.interest) + h * B, h);
   }
 };
 

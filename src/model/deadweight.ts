@@ -47,7 +47,8 @@ const gross = (world: World, i: number, q: number): number => {
 const highest = (world: World, i: number): number => {
   const { value, size } = world.state;
   const w = world.labs.attribute.permitWeight[i]!;
-  return isRun(world, i) || world.parameters.regulator.coverage === 'perRun' ? value[i]! * Math.max(1, size[i]!) : value[i]! / w;
+  if (isRun(world, i)) return value[i]! / owed(world, i, size[i]!);
+  return world.parameters.regulator.coverage === 'perRun' ? 0.5 * value[i]! * size[i]! : value[i]! / w;
 };
 
 /** Compute of a lab that complies whatever it costs: covered at p, bunched at θ, or none. */

@@ -1,3 +1,4 @@
+import { sum } from '../core/columns.js';
 import { bracket } from './market/bracket.js';
 import { demandAbove, type Schedules } from './market/schedules.js';
 import { projectSchedules } from './projection.js';
@@ -23,7 +24,7 @@ export const forecast = (world: World): Forecast => {
   const growth = 1 / meanDiscount(world);
   const banking = parameters.market.banking.allowed;
   const { carriedIn, repaid } = world.ledger.permits;
-  let bank = carriedIn - world.turn.expired - repaid;
+  let bank = carriedIn - world.turn.expired - repaid - sum(world.state.debt);
   const now = stretch(future, 0, banking ? future.length - 1 : 0, growth, bank);
   if (future.length === 1) return { now: now.price, next: now.price };
   if (now.end > 0) return { now: now.price, next: now.price * growth };

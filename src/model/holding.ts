@@ -1,5 +1,5 @@
 import { financingCost } from './cost.js';
-import { benefit } from './equations/benefit.js';
+import { benefit, computeAt } from './equations/benefit.js';
 import { quadraticCost } from './equations/expectedCost.js';
 import { computeCovered, obligation } from './equations/obligation.js';
 import { BENEFIT } from './labs.js';
@@ -17,6 +17,12 @@ export interface Holding {
  * Closed form where expected cost is quadratic: either o(q) = l, or b'(q) = w (e1 + e2 v).
  */
 export const runHolding = (world: World, i: number, l: number, out: Holding): Holding => {
+  hideOrCover(world, i, l, out);
+  orDeclare(world, i, l, out);
+  return out;
+};
+
+const hideOrCover = (world: World, i: number, l: number, out: Holding): Holding => {
   const { state, labs, turn, parameters } = world;
   if (state.numeric[i] === 1) {
     out.compute = bestRunHolding(world, i, l);
@@ -56,6 +62,26 @@ export const runHolding = (world: World, i: number, l: number, out: Holding): Ho
     }
   }
   return out;
+};
+
+/** Adds to a holding the choice to declare what is not covered: b'(q) = w·charge, the rest paid for at the charge. */
+const orDeclare = (world: World, i: number, l: number, out: Holding): void => {
+  const { state, labs, turn, parameters } = world;
+  const { selfReporting, coverage } = parameters.regulator;
+  if (selfReporting === null) return;
+  const { charge } = selfReporting;
+  const θ = turn.threshold;
+  const w = labs.attribute.permitWeight[i]!;
+  const a = state.value[i]!;
+  const q0 = state.size[i]!;
+  const isRun = labs.benefit[i] === BENEFIT.run;
+  const q = isRun || coverage === 'perRun' ? q0 : computeAt(a, state.slope[i]!, w * charge);
+  const v = obligation(coverage, w, θ, q) - l;
+  if (!(q > θ) || v <= ROUNDING * l) return;
+  const payoff = (isRun ? a : benefit(a, state.slope[i]!, q)) - financingCost(world) - charge * v;
+  if (payoff < out.payoff) return;
+  out.compute = q;
+  out.payoff = payoff;
 };
 
 /** A shortfall that is rounding: relative to the permits held. */

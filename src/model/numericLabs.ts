@@ -28,6 +28,8 @@ export class NumericLabs {
   readonly offered: number[] = [];
   /** Share of the schedules that is free to answer the price (1 − commitment). */
   scale = 1;
+  /** Cost of trading a permit, paid by the buyer, M$. */
+  friction = 0;
   private readonly top: number[] = [];
   private readonly values: Float64Array[] = [];
   private world: World | null = null;
@@ -155,12 +157,19 @@ export class NumericLabs {
 
   /** Demand of slot k: nothing above its reservation price; at it the lab still buys. */
   demand(k: number, p: number): number {
-    return p <= this.exitPrice[k]! ? this.scale * this.wants(k, p * this.factor(k)) : 0;
+    return this.withFriction(k, p, (at) => (at <= this.exitPrice[k]! ? this.scale * this.wants(k, at * this.factor(k)) : 0));
+  }
+
+  /** A buyer pays the friction on top of the price, a seller does not get it: in between the lab keeps what it holds. */
+  private withFriction(k: number, p: number, demand: (p: number) => number): number {
+    if (this.friction === 0) return demand(p);
+    const held = Math.max(0, this.world!.state.held[this.lab[k]!]!);
+    return Math.max(demand(p + this.friction), Math.min(demand(p), held));
   }
 
   /** Fixes what slot k takes just above p. */
   offer(k: number, p: number): number {
-    this.offered[k] = p < this.exitPrice[k]! ? this.scale * this.wants(k, p * this.factor(k)) : 0;
+    this.offered[k] = this.withFriction(k, p, (at) => (at < this.exitPrice[k]! ? this.scale * this.wants(k, at * this.factor(k)) : 0));
     return this.offered[k]!;
   }
 
@@ -187,7 +196,9 @@ export class NumericLabs {
 
   roughTotal(p: number): number {
     let d = 0;
-    for (let k = 0; k < this.count; k++) if (p <= this.exitPrice[k]!) d += this.scale * this.roughly(k, p * this.factor(k));
+    for (let k = 0; k < this.count; k++) {
+      d += this.withFriction(k, p, (at) => (at <= this.exitPrice[k]! ? this.scale * this.roughly(k, at * this.factor(k)) : 0));
+    }
     return d;
   }
 

@@ -91,10 +91,6 @@ const projectLabs = (world: World, saved: Saved, k: number): void => {
   turn.bau = bau;
 };
 
-const markObligated = ({ state, turn }: World): void => {
-  for (let i = 0; i < state.size.length; i++) state.obligated[i] = state.size[i]! > turn.threshold ? 1 : 0;
-};
-
 /** The labs' block of the schedules, on its own. */
 const copySchedules = (world: World): Schedules => {
   const { count } = world.labs;

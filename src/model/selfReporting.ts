@@ -41,6 +41,7 @@ export const declares = (world: World, i: number): boolean => {
   const charge = world.parameters.regulator.selfReporting!.charge * v;
   const secrecy = mode === MODE.evade && state.declares[i] === 0 ? state.secrecy[i]! : 0;
   const q = state.compute[i]!;
-  const hidden = violationCost(world, i, mode, q, Math.min(q, turn.threshold), v) - world.labs.attribute.integrity[i]!;
+  // what is declared breaks no rule: the inward cost falls on hiding alone
+  const hidden = violationCost(world, i, mode, q, Math.min(q, turn.threshold), v);
   return charge + secrecy <= hidden * (1 + 1e-12);
 };

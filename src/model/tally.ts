@@ -1,8 +1,11 @@
+import { maximise } from '../core/maximise.js';
 import { benchmarks } from './deadweight.js';
 import { benefit } from './equations/benefit.js';
+import { obligation } from './equations/obligation.js';
 import { switchPrice } from './equations/violation.js';
 import { honestPayoff } from './honest.js';
 import { BENEFIT } from './labs.js';
+import { valueOfPermits } from './numericLabs.js';
 import { ACTION, COMPLIANCE, MODE } from './state.js';
 import type { World } from './world.js';
 
@@ -157,7 +160,7 @@ const countVolumes = (world: World, T: Tally): void => {
 
 const countMoney = (world: World, T: Tally): void => {
   const { labs, state } = world;
-  const { payoff, fineDue, fineCollected, forfeited, compute, value, slope, action, mode, secrecy } = state;
+  const { payoff, fineDue, fineCollected, forfeited, compute, value, slope, action, mode, secrecy, selfReported } = state;
   const { integrity } = labs.attribute;
   let gross = 0;
   let worth = 0;
@@ -173,7 +176,7 @@ const countMoney = (world: World, T: Tally): void => {
     due += fineDue[i]!;
     collected += fineCollected[i]!;
     lost += forfeited[i]!;
-    if (action[i] !== ACTION.comply) {
+    if (action[i] !== ACTION.comply && selfReported[i] === 0) {
       inward += integrity[i]!;
       if (mode[i] !== MODE.market) secret += secrecy[i]!;
     }
@@ -260,11 +263,20 @@ const countMargins = (world: World, T: Tally): void => {
   T.complyAtReference = comply;
 };
 
+/** Does covering only part of the run beat complying at price p? For labs without a closed form. */
+const hidesPart = (world: World, i: number, p: number, honest: number): boolean => {
+  const { state, labs, turn, parameters } = world;
+  const most = obligation(parameters.regulator.coverage, labs.attribute.permitWeight[i]!, turn.threshold, state.size[i]!);
+  const worth = (x: number): number => valueOfPermits(world, i, x) - p * x;
+  return worth(maximise(worth, 0, most, 32, 5)) > honest + 1e-9 * Math.abs(honest);
+};
+
 /** Would lab i comply in full if permits cost p, with this turn's enforcement? */
 const compliesAt = (world: World, i: number, p: number): boolean => {
   const { state } = world;
   const honest = honestPayoff(world, i, p);
   if (state.violationPayoff[i]! > honest + 1e-9 * Math.abs(honest)) return false;
+  if (state.numeric[i] === 1) return !hidesPart(world, i, p, honest);
   // a partial violation in the market pays above the switch price
   if (p > state.reservationPrice[i]!) return true;
   return p <= switchPrice(state.penaltyLump[i]! - state.honestCost[i]!, state.penaltyLinear[i]!, state.penaltyQuadratic[i]!);

@@ -17,11 +17,13 @@ export const writePriceFactors = (world: World): void => {
   }
   const { discount, permitWeight, endowmentWeight } = labs.attribute;
   const pool = allocation.grandfathered * parameters.market.cap(turn.t + 1, turn.bau);
-  const reports = allocation.basis === 'updating' ? totalReports(world) : 0;
+  const reports = totalReports(world);
+  // a benchmark that asks for more than the pool is cut to it: then it shares the pool, as updating does
+  const shares = allocation.basis === 'updating' || allocation.benchmark * reports > pool;
   for (let i = 0; i < labs.count; i++) {
     if (state.obligated[i] === 0) continue;
     const own = endowmentWeight[i]!;
-    const s = allocation.basis === 'benchmark' ? allocation.benchmark * own : reports > 0 ? (pool * own * (1 - reportOf(world, i) / reports)) / reports : 0;
+    const s = !shares ? allocation.benchmark * own : reports > 0 ? (pool * own * (1 - reportOf(world, i) / reports)) / reports : 0;
     // a subsidy of the whole price or more would make demand unbounded: never below a millionth
     priceFactor[i] = Math.max(1e-6, 1 - (discount[i]! * s) / permitWeight[i]!);
   }

@@ -167,11 +167,11 @@ function regulatorFindings(s: Scenario): Finding[] {
     ['whistleblower', s.regulator.whistleblower],
     ['monitoring', s.regulator.monitoring],
   ] as const) {
-    if (chance > 0 && (backcheck.rule === 'nested' || backcheck.rule === 'unconditional'))
+    if (chance > 0 && backcheck.rule === 'nested')
       add(
         [name],
         `the backcheck rule ${backcheck.rule} does not read ${name}`,
-        `${name}: 0, or backcheck.rule: channels or additive`,
+        `${name}: 0, or backcheck.rule: channels, unconditional or additive`,
         chance,
       );
   }

@@ -23,7 +23,8 @@ const computeAt = (economy: Economy, lab: number, price: number, rule: OwnDetect
   const b = economy.slopes[lab]!;
   const gap = (q: number): number =>
     a - b * q - price - rule.perUnit * fine(penalty, violationAt(price, rule.base + rule.perUnit * q, penalty));
-  return gap(0) <= 0 ? 0 : bisect(gap, 0, a / b);
+  // rounding can leave the gap at business as usual a hair above nothing
+  return gap(0) <= 0 ? 0 : gap(a / b) >= 0 ? a / b : bisect(gap, 0, a / b);
 };
 
 export const ownComputeDetection = (economy: Economy, rule: OwnDetection, penalty: Penalty) => {

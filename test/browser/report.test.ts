@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildReport, type Report } from '../../src/figures/build.js';
-import { fontFiles } from '../../src/figures/png.js';
 import { extras } from '../figures/all.js';
 import { SETTINGS, VALIDATION, world } from '../figures/fixtures.js';
+import { fontFiles } from '../figures/fonts.js';
 
 /** Many variants with long names, a long title, large numbers: where labels collide first. */
 const STRESS = world(
@@ -60,7 +60,7 @@ describe.skipIf(CHROMIUM === undefined)('report.html in a browser', () => {
   const troubles: string[] = [];
 
   beforeAll(async () => {
-    const [regular, bold] = fontFiles().map((file) => readFileSync(file).toString('base64')) as [string, string];
+    const [regular, bold] = fontFiles.map((file) => readFileSync(file).toString('base64')) as [string, string];
     report = await buildReport({
       worlds: [...SETTINGS.map((setting) => world(setting, 12)), STRESS, FEW],
       extras: extras(80),

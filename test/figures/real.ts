@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildReport } from '../../src/figures/build.js';
 import { worldFromRun } from '../../src/figures/manifest.js';
-import { toPng } from '../../src/figures/png.js';
 import { describeParameters } from '../../src/scenario/describe.js';
 import { extras } from './all.js';
+import { toPng } from './fonts.js';
 
 const [from = 'output', to = '/tmp/report', ...names] = process.argv.slice(2);
 const started = performance.now();

@@ -2,13 +2,13 @@ import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildReport, type Report } from '../../src/figures/build.js';
 import { tableLatex, tableMarkdown } from '../../src/figures/doc.js';
-import { toPng } from '../../src/figures/png.js';
 import { tableFromRows } from '../../src/figures/table.js';
 import { validationTable } from '../../src/figures/tables.js';
 import { workbook } from '../../src/figures/workbook.js';
 import { World, type WorldTables } from '../../src/figures/world.js';
 import { extras } from './all.js';
 import { SETTINGS, VALIDATION, world } from './fixtures.js';
+import { toPng } from './fonts.js';
 
 /** Names that would be obeyed if they were not made text. */
 const EVIL = '<script>alert("x")</script> | & \\input{/etc/passwd} =cmd "q" \'s\' [a](javascript:b)';

@@ -14,6 +14,9 @@ const holding: Holding = { compute: 0, payoff: 0 };
 export const clearDominant = (world: World): void => {
   const { market, turn, labs, parameters, state } = world;
   const { schedules: s, supply, solver } = market;
+  if (market.numeric.count > 0) {
+    throw new Error('market.dominant needs closed forms: constant detection and fines that are lump-sum, linear or quadratic and not capped');
+  }
   const group = parameters.market.dominant;
   const inGroup = (row: number): boolean => row < labs.count && labs.group[row] === group;
   const fringe = (p: number): number => rowsTotal(s.rows, (i) => (inGroup(i) ? 0 : demandAbove(s, i, p)));

@@ -20,6 +20,7 @@ export const setSupply = (world: World): void => {
   supply.reserve = collar.reserve;
   supply.buyback = collar.floorRule === 'buyback';
   market.schedules.friction = parameters.market.transactionCost;
+  market.numeric.friction = parameters.market.transactionCost;
   market.schedules.held = state.held;
 };
 

@@ -5,6 +5,7 @@ import { benefitSlope } from '../equations/benefit.js';
 import { signalTolerance } from '../equations/signal.js';
 import { secrecyGain } from '../equations/racing.js';
 import { nextShock, shockFactor } from '../equations/demandShock.js';
+import { markObligated } from '../obligated.js';
 import { clearLedger } from '../ledger.js';
 import { expireVintages } from '../vintages.js';
 import type { World } from '../world.js';
@@ -94,10 +95,4 @@ const announceThreshold = ({ turn, parameters }: World): void => {
     turn.measurementTolerance = signalTolerance(signal, detection.sd, θ);
   }
   turn.threshold = θ;
-};
-
-const markObligated = (world: World): void => {
-  const { obligated, size } = world.state;
-  const θ = world.turn.threshold;
-  for (let i = 0; i < obligated.length; i++) obligated[i] = size[i]! > θ ? 1 : 0;
 };

@@ -33,8 +33,10 @@ export const settle: Phase<World> = {
       const a = state.value[i]!;
       let worth = labs.benefit[i] === BENEFIT.run ? (q > 0 ? a : 0) : benefit(a, state.slope[i]!, q);
       if (state.action[i] !== ACTION.comply) {
-        worth -= A.integrity[i]!;
-        if (state.mode[i] !== MODE.market) worth += state.secrecy[i]!;
+        if (state.selfReported[i] === 0) {
+          worth -= A.integrity[i]!;
+          if (state.mode[i] !== MODE.market) worth += state.secrecy[i]!;
+        }
         if (state.mode[i] === MODE.split) {
           const c = fixed[i]! + perUnit[i]! * q;
           splitting += c;

@@ -91,7 +91,7 @@ const clearUniform = (world: World): void => {
   const c = clearMarket(world, turn.t === 1 ? turn.price : turn.lastPrice);
   // a supply step that gives way pins the price: there is no interval to choose from
   const pinned = c.withheld > 0 || c.boughtBack > 0 || c.reserveUsed > 0;
-  if (!pinned) market.solver.interval(c.price, c.supplied, c, turn.floor, turn.ceiling);
+  if (!pinned && market.numeric.count === 0) market.solver.interval(c.price, c.supplied, c, turn.floor, turn.ceiling);
   const { selection } = parameters.market;
   if (c.high > c.low) c.price = selection === 'midpoint' ? 0.5 * (c.low + c.high) : selection === 'highest' ? c.high : c.low;
   turn.price = c.price;

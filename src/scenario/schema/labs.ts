@@ -171,7 +171,7 @@ export function groupSchema(u: UnitSystem) {
           'How much the gain moves with the gap to the mean lab',
           'earlier simulator',
         ),
-        scale: a('racing.scale', '', 100, 'Cumulated compute that counts as a gap of one', 'earlier simulator'),
+        scale: a('racing.scale', '', 100, 'Runs ahead of the mean that count as a gap of one', 'earlier simulator'),
       })
       .prefault({}),
     splitCost: z

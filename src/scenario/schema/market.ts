@@ -116,11 +116,11 @@ export function marketSchema(u: UnitSystem) {
           .strictObject({
             limit: amount(
               u,
-              'permits',
-              { least: 0 },
-              n('', 0, 'Permits a lab may borrow from its next allocation', 'Rubin (1996)'),
+              'none',
+              { least: 0, most: 1 },
+              n('', 0, 'Share of its own next free allocation that a lab may borrow', 'Rubin (1996)'),
             ),
-            interest: amount(u, 'perTurn', { least: 0 }, n('', 0, 'Permits paid back on top, for each one borrowed')),
+            interest: amount(u, 'perTurn', { least: 0, most: 0.99 }, n('i', 0, 'Interest paid at once on the worth of what is borrowed', 'convention')),
           })
           .prefault({}),
       })
