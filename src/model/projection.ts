@@ -1,6 +1,7 @@
 import { exp, pow } from '../core/numeric.js';
 import { benefitSlope } from './equations/benefit.js';
 import type { FutureTurn } from './foresight.js';
+import { markObligated } from './obligated.js';
 import { createSchedules, type Schedules } from './market/schedules.js';
 import { neutralChoice, planSchedules } from './planning.js';
 import type { World } from './world.js';
