@@ -71,10 +71,10 @@ const sharpen = (f: (x: number) => number, lo: number, hi: number, best: number,
     if (!(curvature < 0)) return x;
     const step = (-0.5 * k * (right - left)) / curvature;
     // golden section may have stopped a little to the side of the three points
-    if (!(Math.abs(step) < 4 * k) || x + step < lo || x + step > hi) return x;
+    if (!(Math.abs(step) < 4 * k) || x + step < lo || x + step > hi) continue;
     const value = f(x + step);
-    // level within rounding: the parabola knows better where the middle is
-    if (value < y - 1e-13 * Math.abs(y)) return x;
+    // level within rounding: the parabola knows better where the middle is; worse: it was too wide for a point this good
+    if (value < y - 1e-13 * Math.abs(y)) continue;
     x += step;
     y = Math.max(y, value);
   }

@@ -41,7 +41,7 @@ export function deterrenceMap(studio: Studio, input: DeterrenceMap): Figure {
   ];
   const gains = table.has('gain') ? table.number('gain') : [];
   const groups = distinct(group);
-  const columns = Math.min(3, groups.length);
+  const columns = groups.length === 4 ? 2 : Math.min(3, groups.length);
   const gap = 18;
   const left = 44;
   const width = (THEME.width - left - gap * (columns - 1) - 8) / columns;

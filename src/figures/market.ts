@@ -45,7 +45,9 @@ export function market(studio: Studio, input: MarketTurn): Figure {
   if (demand.length < 2 || clearing === undefined) throw new NothingToDraw('no schedule of demand for that turn');
   const unit = input.priceUnit ?? 'M$/permit';
   const reservation = labs?.number('reservationPrice') ?? [];
-  const at = reservation.map((_, i) => i).filter((i) => Number.isFinite(reservation[i]!));
+  const at = reservation.map((_, i) => i).filter((i) => Number.isFinite(reservation[i]!) && reservation[i]! >= 0);
+  // Negative: the lab would not even take permits for nothing. It has no place on the price axis.
+  const never = reservation.filter((r) => r < 0).length;
   const top =
     Math.max(...[...demand, ...supply].map(({ p }) => p).filter(Number.isFinite), clearing.p, ...at.map((i) => reservation[i]!)) *
     1.05;
@@ -128,7 +130,7 @@ export function market(studio: Studio, input: MarketTurn): Figure {
   const shown =
     groups.length === 0
       ? ''
-      : ` ${above.buy} of ${plural(above.total, 'lab')} with a reservation price would pay the clearing price or more.`;
+      : ` ${above.buy} of ${plural(above.total, 'lab')} with a reservation price would pay the clearing price or more${never === 0 ? '' : `; ${never} more would not buy at any price`}.`;
   const step = supply.find(({ q, p }, i) => i > 0 && q === supply[i - 1]!.q && clearing.q === q && p !== supply[i - 1]!.p);
   return frame(studio, {
     id: `${input.source.scenario}-market-turn-${input.turn}`,

@@ -3,9 +3,10 @@ import { check } from './check.js';
 import { compare } from './compare.js';
 import { init } from './init.js';
 import { list } from './list.js';
+import { report } from './report.js';
 import { run } from './run.js';
 import { schema } from './schema.js';
 import { show } from './show.js';
 
 /** All commands, in the order of the help. A new one is a file here and a line below. */
-export const COMMANDS: readonly Command[] = [run, compare, check, list, show, init, schema];
+export const COMMANDS: readonly Command[] = [run, compare, report, check, list, show, init, schema];

@@ -1,10 +1,10 @@
 /** T10, T12, T20: results that need more than one turn. */
-import { bankingPath } from '../banking.js';
+import { bankingPath, borrowingPath } from '../banking.js';
 import { committedFeedback, expectationsPath, linearResponse } from '../cobweb.js';
 import { aggregateDemand } from '../economy.js';
 import { largestCost, stationary, type Targeting } from '../harrington.js';
 import { defineCase, EXACT, MONTE_CARLO, share } from '../suite.js';
-import { at, drawEconomy, economyOf, economySettings, numbered, PUBLISHED, path, setting } from './shared.js';
+import { at, drawEconomy, type EconomyParameters, economyOf, economySettings, numbered, PUBLISHED, path, setting } from './shared.js';
 
 export const t12 = defineCase({
   id: 't12-banking',
@@ -36,6 +36,62 @@ export const t12 = defineCase({
   measure: ([run]) => ({ ...numbered('price', path(run, 'price')), ...numbered('bank', path(run, 'bank')) }),
   tolerance: EXACT,
 });
+
+/** Caps that rise: labs would borrow. */
+export const t12Borrowing = defineCase({
+  id: 't12-borrowing',
+  result: 'T12',
+  title: 'Borrowing from the next allocation under perfect foresight',
+  citation: 'Rubin (1996); Kling & Rubin (1997)',
+  parameters: { ...PUBLISHED, caps: [110, 120, 130, 140, 150], rate: 0.1 },
+  draw: (u) => {
+    for (;;) {
+      const economy = drawEconomy(u);
+      let cap = economy.cap * 0.8;
+      const p = { ...economy, caps: Array.from({ length: 5 }, () => (cap *= u(1.04, 1.1))), rate: u(0.02, 0.08) };
+      const { bank, prices } = borrowing(p);
+      // in debt in every turn but the last, within the next allocation, with every lab in the market
+      const inDebt = bank.every((b, t) => t === p.caps.length - 1 || (b < 0 && -b < p.caps[t + 1]!));
+      if (inDebt && Math.max(...prices) < Math.min(...p.intercepts)) return p;
+    }
+  },
+  predict: (p) => {
+    const { prices, bank } = borrowing(p);
+    return {
+      ...numbered('price', prices),
+      ...numbered(
+        'debt',
+        bank.map((b) => Math.max(0, -b)),
+      ),
+    };
+  },
+  runs: (p) => [
+    {
+      scenario: 't12-banking',
+      set: [
+        ...economySettings(p),
+        setting('turns', p.caps.length),
+        setting('market.cap', p.caps),
+        // a lab borrows from what it will be given
+        setting('market.allocation.grandfathered', 1),
+        setting('market.banking.borrowing.limit', 1),
+        ...p.intercepts.map((_, lab) => setting(`labs.lab${lab + 1}.discount`, 1 / (1 + p.rate))),
+      ],
+    },
+  ],
+  measure: ([run], p) => ({
+    ...numbered('price', path(run, 'price')),
+    // what some labs owe less what others bank
+    ...numbered(
+      'debt',
+      p.caps.map((_, t) => at(run, 'borrowed', t + 1) - at(run, 'bank', t + 1)),
+    ),
+  }),
+  tolerance: EXACT,
+});
+function borrowing(p: EconomyParameters & { readonly caps: readonly number[]; readonly rate: number }) {
+  return borrowingPath({ caps: p.caps, rate: p.rate, demand: (_, price) => aggregateDemand(economyOf(p), price) });
+}
 
 const TURNS = 6;
 /** p_1 … p_n of the straight line as long as every price is inside (0, choke): past that corners, not the result, decide. */

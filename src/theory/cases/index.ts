@@ -31,6 +31,7 @@ export const CASES: readonly Case[] = [
   dynamics.t10,
   regulator.t11,
   dynamics.t12,
+  dynamics.t12Borrowing,
   collar.t13,
   uncertainty.t13Moments,
   uncertainty.t14,
@@ -47,29 +48,26 @@ export const CASES: readonly Case[] = [
   deterrence.t23,
 ];
 
-/** Results that stand as closed forms and are not yet run through the simulator, with what that needs. */
-export const NOT_SIMULATED: readonly { readonly result: string; readonly quantity: string; readonly needs: string }[] = [
+/** What stands as a closed form alone, or cannot be had from the simulator, and why. */
+export const NOT_SIMULATED: readonly { readonly result: string; readonly quantity: string; readonly why: string }[] = [
   {
-    result: 'T6',
-    quantity: 'detection that grows with own compute',
-    needs: "an audit rate that is a function of the lab's compute",
+    result: 'T4',
+    quantity: 'safe-harbour shading, deterrence under unverified flags',
+    why: 'a lab reports what its permits cover or its run, and does not shade a report it has no permits for; the flag rates the propositions rest on are simulated',
   },
   {
     result: 'T7',
     quantity: 'cycle of naive best responses',
-    needs:
-      'labs that go to the market without a reservation price: with one, the lagged market settles at the price of the marginal lab',
-  },
-  { result: 'T8', quantity: 'reporting and default, make-good', needs: 'a case; the behaviour is there' },
-  { result: 'T13', quantity: 'moments under normal uncertainty', needs: 'a case: the cap as a list of normal quantiles' },
-  {
-    result: 'T14',
-    quantity: 'losses of price, quantity and hybrid',
-    needs: 'a case: one run a shock of the intercepts, quadratic damage reckoned outside',
+    why: 'tried with timing: lagged: labs in the market keep a reservation price, so the price settles at that of the marginal lab instead of cycling; the closed form has the cycle',
   },
   {
-    result: 'T17',
-    quantity: 'audit tournament of few labs',
-    needs: "labs that reckon with their rank among N, not with last turn's cut-off",
+    result: 'T8',
+    quantity: 'detection needed along a banking path',
+    why: 'the price path is simulated (T12) and the detection needed at a price too (T8); their product is the closed form',
+  },
+  {
+    result: 'T23',
+    quantity: 'expected hidden liability',
+    why: 'a formula of a liability share that the model has no lab attribute for',
   },
 ];

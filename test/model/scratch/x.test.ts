@@ -1,8 +1,14 @@
 import { it } from 'vitest';
-import { play } from '/work/main/test/model/economy.js';
+import { first } from '../economy.js';
+import { MARKETS } from '../metamorphic.test.js';
 it('x', () => {
-  for (const expectation of ['last','adaptive'] as const) for (const initialPrice of [60, 500])
-  console.log(expectation, initialPrice, play({ turns: 8, expectation, market: { timing: 'lagged', initialPrice } }).turns.map(({m}) => m.price).join(' '));
-  for (const expectation of ['last','adaptive'] as const)
-  console.log(play({ turns: 20, expectation, market: { timing: 'lagged', initialPrice: 30 }, regulator: { penalty: { perUnit: 0, quadratic: 0, fixed: 5000 } } }).turns.map(({m, lab}) => [m.price!.toFixed(4), lab.mode.join('')].join(':')).join(' '));
+  MARKETS.forEach((e, n) => {
+    let last = 0;
+    for (let k = 0; k <= 8; k++) {
+      const E = { ...e, labs: { ...e.labs, secrecyGain: 0 }, market: { ...e.market, timing: 'schedule' as const }, regulator: { ...e.regulator, audits: { rate: k / 8 } } };
+      const { m, lab } = first(E);
+      if (m.price! < last - 1e-9) console.log('DOWN', n, k, last, m.price, JSON.stringify(E), e.regulator!.threshold!(1,0), e.market!.cap!(1,0), lab.reservationPrice.join(' '), lab.permits.join(' '), lab.mode.join(''), m.unsold);
+      last = m.price!;
+    }
+  });
 });

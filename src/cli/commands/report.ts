@@ -1,0 +1,59 @@
+import type { Command } from '../command.js';
+import { COMMON_OPTIONS } from '../options.js';
+
+export const report: Command = {
+  usage: 'report <folder..>',
+  about: 'Figures, tables and a page from what run or compare wrote',
+  options: {
+    ...COMMON_OPTIONS,
+    out: { kind: 'value', about: 'Folder for the report (default: the folder itself, or report/ beside several)', placeholder: 'DIR' },
+    title: { kind: 'value', about: 'Title of the page', placeholder: 'TEXT' },
+    memo: { kind: 'value', about: 'Memo template to fill in: docs/memo-template.md is one', placeholder: 'FILE' },
+    validation: { kind: 'value', about: 'CSV of permitsim theory --write, for the validation table', placeholder: 'FILE' },
+    png: { kind: 'flag', about: 'PNG at 300 dpi beside every SVG (default; --no-png for none)' },
+    xlsx: { kind: 'flag', about: 'An Excel workbook of configuration, summary, time series and differences' },
+    json: { kind: 'flag', about: 'One JSON document on stdout' },
+  },
+  positionals: { folder: 'Output folders, such as output/lawless' },
+  examples: [
+    ['$0 report output/lawless', 'into output/lawless: report.html, figures/, tables/'],
+    ['$0 report output/lawless output/crisis output/maxwell --memo memo.md', 'one report of three worlds, and the memo'],
+  ],
+  async run(args, io) {
+    const { z } = await import('zod');
+    const { settingsFrom } = await import('../settings.js');
+    const { writeReport } = await import('../../runner/report.js');
+    const { ReportError } = await import('../../runner/reportData.js');
+    const { MemoError } = await import('../../figures/index.js');
+    const { progressLine } = await import('../progress.js');
+    const { UsageError, EXIT } = await import('../io.js');
+    const once = z.string({ error: 'is given more than once' }).optional();
+    const flag = (value: boolean) => z.boolean({ error: 'is a switch and takes no value' }).default(value);
+    const shape = z.object({ out: once, title: once, memo: once, validation: once, png: flag(true), xlsx: flag(false), json: flag(false), quiet: flag(false) });
+    const settings = settingsFrom(shape, args);
+    const progress = progressLine(io, 'figures', settings.quiet);
+    try {
+      const written = await writeReport({
+        folders: args.folder as string[],
+        out: settings.out ?? null,
+        title: settings.title ?? null,
+        memo: settings.memo ?? null,
+        validation: settings.validation ?? null,
+        png: settings.png,
+        xlsx: settings.xlsx,
+        onProgress: (done, total) => progress.update(done, total),
+      });
+      progress.end();
+      if (settings.json) io.out(`${JSON.stringify(written)}\n`);
+      else {
+        io.out(`${written.figures} figures and their tables\n→ ${written.page}\n`);
+        if (!settings.quiet) for (const { id, why } of written.leftOut) io.err(`left out: ${id}: ${why}\n`);
+      }
+      return EXIT.ok;
+    } catch (error) {
+      progress.end();
+      if (error instanceof ReportError || error instanceof MemoError) throw new UsageError(error.message);
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,92 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { buildReport, FONT_FILES, pngWriter, type Report, tableFromCsv } from '../figures/index.js';
+import { outputError } from './errors.js';
+import { deterrenceFor, ReportError, readRun } from './reportData.js';
+import { splitFigures } from './splitFigures.js';
+
+export interface ReportRequest {
+  readonly folders: readonly string[];
+  /** Where the report goes; null: into the folder, or beside the folders if there are several. */
+  readonly out: string | null;
+  readonly title: string | null;
+  /** Path of a memo template; null: none. */
+  readonly memo: string | null;
+  /** CSV of `permitsim theory --write`; null: none. */
+  readonly validation: string | null;
+  readonly png: boolean;
+  readonly xlsx: boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface WrittenReport {
+  readonly folder: string;
+  readonly page: string;
+  readonly files: readonly string[];
+  readonly figures: number;
+  readonly leftOut: Report['leftOut'];
+}
+
+/** Reads what runs wrote, draws, and writes the report: whole or not at all. */
+export const writeReport = async (request: ReportRequest): Promise<WrittenReport> => {
+  const folder = resolve(request.out ?? (request.folders.length === 1 ? request.folders[0]! : join(dirname(request.folders[0]!), 'report')));
+  const runs = request.folders.map((from) => readRun(from, seenFrom(folder, from)));
+  const maps = runs.map(deterrenceFor).filter((map) => map !== null);
+  const fonts = fontFiles();
+  const report = await buildReport({
+    worlds: runs.map(({ world }) => world),
+    extras: { deterrence: maps, split: splitFigures() },
+    xlsx: request.xlsx,
+    ...(request.title !== null && { title: request.title }),
+    ...(request.png && { toPng: pngWriter(fonts) }),
+    ...(request.memo !== null && { memo: { source: text(request.memo), file: request.memo } }),
+    ...(request.validation !== null && { validation: tableFromCsv(text(request.validation), request.validation) }),
+    fonts: { regular: base64(fonts[0]!), bold: base64(fonts[1]!) },
+    ...(request.onProgress && { onProgress: request.onProgress }),
+  });
+  place(folder, report);
+  const files = report.files.map(({ path }) => path);
+  return { folder, page: join(folder, 'report.html'), files, figures: report.figures.length, leftOut: report.leftOut };
+};
+
+const fontFiles = (): string[] => {
+  const { resolve: find } = createRequire(import.meta.url);
+  return FONT_FILES.map((name) => find(name));
+};
+
+const base64 = (path: string): string => readFileSync(path).toString('base64');
+
+const text = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new ReportError(`${path} cannot be read → name a file that is there`);
+  }
+};
+
+const seenFrom = (report: string, folder: string): string => {
+  const path = relative(report, resolve(folder)).split('\\').join('/');
+  return path === '' ? '' : `${path}/`;
+};
+
+/** Writes beside its place and moves it there, part by part: a reader never sees half a figure. */
+const place = (folder: string, { files }: Report): void => {
+  const partial = join(folder, '.report.partial');
+  try {
+    rmSync(partial, { recursive: true, force: true });
+    for (const { path, content } of files) {
+      const to = join(partial, path);
+      mkdirSync(dirname(to), { recursive: true });
+      writeFileSync(to, content);
+    }
+    for (const part of new Set(files.map(({ path }) => path.split('/')[0]!))) {
+      rmSync(join(folder, part), { recursive: true, force: true });
+      renameSync(join(partial, part), join(folder, part));
+    }
+  } catch (error) {
+    throw outputError(folder, error);
+  } finally {
+    rmSync(partial, { recursive: true, force: true });
+  }
+};
