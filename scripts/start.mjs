@@ -1,6 +1,12 @@
-// npm start: set up, then run the three worlds and say what came out. Arguments go on to permitsim run.
+// npm start: set up, then compare the variants of the three worlds and draw the report. Arguments go on to permitsim compare.
+import { join } from 'node:path';
 import { root, run, setUp } from './setup.mjs';
 
 setUp();
 const WORLDS = ['lawless', 'crisis', 'maxwell'];
-run(process.execPath, [`${root}bin/permitsim.mjs`, 'run', ...WORLDS, '--force', ...process.argv.slice(2)]);
+const permitsim = (...args) => run(process.execPath, [join(root, 'bin/permitsim.mjs'), ...args]);
+const given = process.argv.slice(2);
+const at = given.indexOf('--out');
+const out = at >= 0 ? given[at + 1] : 'output';
+for (const world of WORLDS) permitsim('compare', world, '--force', ...given);
+permitsim('report', ...WORLDS.map((world) => join(out, world)), '--quiet');

@@ -2,7 +2,8 @@ import type { Io } from './io.js';
 
 /** An option of the command line. Values come as text and are checked by the command: yargs turns `abc` into NaN and says nothing. */
 export interface Option {
-  readonly kind: 'flag' | 'value' | 'list' | 'count';
+  /** `optional`: may stand without its value, which is then the empty text. */
+  readonly kind: 'flag' | 'value' | 'optional' | 'list' | 'count';
   readonly about: string;
   readonly alias?: string;
   readonly placeholder?: string;

@@ -75,6 +75,7 @@ function addOptions(parser: Argv, options: Readonly<Record<string, Option>>): vo
     const common = { describe: about, ...(alias && { alias }) };
     if (kind === 'flag') parser.option(name, { ...common, type: 'boolean' });
     else if (kind === 'count') parser.option(name, { ...common, count: true });
+    else if (kind === 'optional') parser.option(name, { ...common, type: 'string' });
     // text, whatever it looks like: the command checks it and says what is wrong with it
     else parser.option(name, { ...common, type: 'string', requiresArg: true, nargs: 1 });
   }

@@ -88,7 +88,7 @@ export const deterrenceFor = ({ world, scenario }: RunOnDisk): DeterrenceMap | n
   const rows = deterrenceGrid(scenario, grid);
   return {
     source: world.source,
-    title: `${world.source.title ?? world.source.scenario}: who complies at which fine and chance of being found`,
+    title: world.source.title ?? world.source.scenario,
     table: tableFromRows(
       rows.map((row) => ({ ...row })),
       `${world.source.scenario}: deterrence`,

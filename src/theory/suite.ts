@@ -145,15 +145,18 @@ export const parameterSets = (
   return [{ label: 'published', parameters: one.parameters }, ...drawn];
 };
 
-export interface SuiteOptions {
-  readonly simulate: Simulate;
+/** Which cases at which parameters. */
+export interface SuiteSelection {
   /** Sets beyond the published one. */
   readonly draws: number;
   readonly seed: number;
   /** Only these results or case names; all when empty. */
   readonly only?: readonly string[];
-  /** Parameters to use instead: one set a case, no drawing. */
+  /** Parameters to use instead: one set a case, no drawing; without `only`, of the cases that have them all. */
   readonly set?: CaseParameters;
+}
+export interface SuiteOptions extends SuiteSelection {
+  readonly simulate: Simulate;
 }
 
 /** Cases asked for: by result (T6), by name, or all. */
@@ -166,20 +169,33 @@ export const selectCases = (cases: readonly Case[], only: readonly string[] = []
   return cases.filter((c) => only.length === 0 || only.includes(c.result) || only.includes(c.id));
 };
 
-/** Every case that can be run, at the published and the drawn parameters. */
-export function runSuite(cases: readonly Case[], options: SuiteOptions): ResultRow[] {
-  return selectCases(cases, options.only)
-    .filter((c) => c.lacks === undefined)
-    .flatMap((c) => {
-      if (options.set === undefined) {
-        return parameterSets(c, options.draws, options.seed).flatMap(({ label, parameters }) =>
-          runCase(c, parameters, label, options.simulate),
-        );
-      }
-      for (const name of Object.keys(options.set)) {
-        if (!Object.hasOwn(c.parameters, name))
-          throw new RangeError(`case ${c.id} has no ${name}; it has ${Object.keys(c.parameters).join(', ')}`);
-      }
-      return runCase(c, { ...c.parameters, ...options.set }, 'set', options.simulate);
-    });
+/** One case at one parameter set. */
+export interface Task {
+  readonly case: Case;
+  readonly label: string;
+  readonly parameters: CaseParameters;
 }
+
+const changed = (one: Case, set: CaseParameters): Task => {
+  for (const name of Object.keys(set)) {
+    if (!Object.hasOwn(one.parameters, name))
+      throw new RangeError(`case ${one.id} has no ${name}; it has ${Object.keys(one.parameters).join(', ')}`);
+  }
+  return { case: one, label: 'set', parameters: { ...one.parameters, ...set } };
+};
+
+/** What is to be run, in order. */
+export function tasksOf(cases: readonly Case[], { draws, seed, only = [], set }: SuiteSelection): Task[] {
+  const selected = selectCases(cases, only).filter((c) => c.lacks === undefined);
+  if (set === undefined) {
+    return selected.flatMap((c) => parameterSets(c, draws, seed).map((p) => ({ case: c, ...p })));
+  }
+  const names = Object.keys(set);
+  const having = selected.filter((c) => names.every((name) => Object.hasOwn(c.parameters, name)));
+  // asked for by name, a case must have what is set
+  return (only.length > 0 || having.length === 0 ? selected : having).map((c) => changed(c, set));
+}
+
+/** Every case that can be run, at the published and the drawn parameters. */
+export const runSuite = (cases: readonly Case[], options: SuiteOptions): ResultRow[] =>
+  tasksOf(cases, options).flatMap((task) => runCase(task.case, task.parameters, task.label, options.simulate));

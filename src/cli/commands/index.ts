@@ -7,6 +7,7 @@ import { report } from './report.js';
 import { run } from './run.js';
 import { schema } from './schema.js';
 import { show } from './show.js';
+import { theory } from './theory.js';
 
 /** All commands, in the order of the help. A new one is a file here and a line below. */
-export const COMMANDS: readonly Command[] = [run, compare, report, check, list, show, init, schema];
+export const COMMANDS: readonly Command[] = [run, compare, theory, report, check, list, show, init, schema];

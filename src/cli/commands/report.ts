@@ -6,7 +6,11 @@ export const report: Command = {
   about: 'Figures, tables and a page from what run or compare wrote',
   options: {
     ...COMMON_OPTIONS,
-    out: { kind: 'value', about: 'Folder for the report (default: the folder itself, or report/ beside several)', placeholder: 'DIR' },
+    out: {
+      kind: 'value',
+      about: 'Folder for the report (default: the folder itself, or report/ beside several)',
+      placeholder: 'DIR',
+    },
     title: { kind: 'value', about: 'Title of the page', placeholder: 'TEXT' },
     memo: { kind: 'value', about: 'Memo template to fill in: docs/memo-template.md is one', placeholder: 'FILE' },
     validation: { kind: 'value', about: 'CSV of permitsim theory --write, for the validation table', placeholder: 'FILE' },
@@ -29,7 +33,16 @@ export const report: Command = {
     const { UsageError, EXIT } = await import('../io.js');
     const once = z.string({ error: 'is given more than once' }).optional();
     const flag = (value: boolean) => z.boolean({ error: 'is a switch and takes no value' }).default(value);
-    const shape = z.object({ out: once, title: once, memo: once, validation: once, png: flag(true), xlsx: flag(false), json: flag(false), quiet: flag(false) });
+    const shape = z.object({
+      out: once,
+      title: once,
+      memo: once,
+      validation: once,
+      png: flag(true),
+      xlsx: flag(false),
+      json: flag(false),
+      quiet: flag(false),
+    });
     const settings = settingsFrom(shape, args);
     const progress = progressLine(io, 'figures', settings.quiet);
     try {

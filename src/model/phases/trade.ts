@@ -19,9 +19,17 @@ export const trade: Phase<World> = {
     if (world.parameters.market.dominant >= 0) clearDominant(world);
     else if (world.parameters.market.mechanism === 'uniform-price') clearUniform(world);
     else postPrice(world);
+    returnReserve(world.turn);
     deliver(world);
     cancelFuture(world);
   },
+};
+
+/** What the ceiling's reserve released and no run could use goes back to it. */
+const returnReserve = (turn: World['turn']): void => {
+  const back = Math.min(Math.max(0, turn.unsold), turn.reserveUsed);
+  turn.unsold -= back;
+  turn.reserveUsed -= back;
 };
 
 /** Floor rule `cancel-future`: what kept the price below the floor this turn comes off the next turn's cap. */

@@ -4,7 +4,17 @@ import { committedFeedback, expectationsPath, linearResponse } from '../cobweb.j
 import { aggregateDemand } from '../economy.js';
 import { largestCost, stationary, type Targeting } from '../harrington.js';
 import { defineCase, EXACT, MONTE_CARLO, share } from '../suite.js';
-import { at, drawEconomy, type EconomyParameters, economyOf, economySettings, numbered, PUBLISHED, path, setting } from './shared.js';
+import {
+  at,
+  drawEconomy,
+  type EconomyParameters,
+  economyOf,
+  economySettings,
+  numbered,
+  PUBLISHED,
+  path,
+  setting,
+} from './shared.js';
 
 export const t12 = defineCase({
   id: 't12-banking',

@@ -176,7 +176,11 @@ const tournament = (id: string, parameters: Contest): Case =>
         setting('regulator.penalty.perUnit', p.perUnit),
         setting('regulator.penalty.quadratic', p.quadratic),
       ];
-      const random = [setting('regulator.audits.strategy', 'random'), setting('regulator.audits.rate', p.audits / p.labs), setting('turns', 1)];
+      const random = [
+        setting('regulator.audits.strategy', 'random'),
+        setting('regulator.audits.rate', p.audits / p.labs),
+        setting('turns', 1),
+      ];
       return [
         { scenario: 't17-tournament', set: [...set, setting('regulator.audits.capacity', p.audits)], labs: true },
         { scenario: 't17-tournament', set: [...set, setting('regulator.audits.capacity', null), ...random], labs: true },

@@ -24,7 +24,15 @@ export const t13Moments = defineCase({
   draw: (u) => {
     const [slope, m] = [u(1, 5), u(30, 60)];
     const sd = m * u(0.1, 0.3);
-    return { intercept: slope * m * u(2.5, 4), slope, mean: m, sd, floor: m - sd * u(0.5, 1.5), ceiling: m + sd * u(0.5, 1.5), reserve: slope * sd * u(0.2, 1) };
+    return {
+      intercept: slope * m * u(2.5, 4),
+      slope,
+      mean: m,
+      sd,
+      floor: m - sd * u(0.5, 1.5),
+      ceiling: m + sd * u(0.5, 1.5),
+      reserve: slope * sd * u(0.2, 1),
+    };
   },
   predict: (p) => {
     const hard = collarMoments(p.mean, p.sd, p.slope, { floor: p.floor, ceiling: p.ceiling, reserve: Number.POSITIVE_INFINITY });
@@ -54,7 +62,10 @@ export const t13Moments = defineCase({
     ];
     return [
       { scenario: 't13-moments', set: [...set, setting('market.collar.floor', p.floor)] },
-      { scenario: 't13-moments', set: [...set, setting('market.collar.floor', null), setting('market.collar.reserve', p.reserve)] },
+      {
+        scenario: 't13-moments',
+        set: [...set, setting('market.collar.floor', null), setting('market.collar.reserve', p.reserve)],
+      },
     ];
   },
   measure: ([hard, soft], p) => {
