@@ -30,6 +30,14 @@ export interface PairedDifference {
   readonly varianceRatio: number;
 }
 
+/** Below this share of the values themselves a difference is the rounding of long sums, and none. */
+const ROUNDING = 1e-12;
+
+const difference = (a: number, b: number): number => {
+  const d = b - a;
+  return Math.abs(d) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b)) ? 0 : d;
+};
+
 /** Variant minus baseline, run by run: the same replicate has the same luck in both. */
 export const pairedDifference = (baseline: Float64Array, variant: Float64Array): PairedDifference => {
   const pairs = Math.min(baseline.length, variant.length);
@@ -38,7 +46,7 @@ export const pairedDifference = (baseline: Float64Array, variant: Float64Array):
   const b = new Float64Array(pairs);
   for (let r = 0; r < pairs; r++) {
     // an infinity on both sides has no difference either
-    d[r] = variant[r]! - baseline[r]!;
+    d[r] = difference(baseline[r]!, variant[r]!);
     a[r] = Number.isNaN(d[r]!) ? Number.NaN : baseline[r]!;
     b[r] = Number.isNaN(d[r]!) ? Number.NaN : variant[r]!;
   }

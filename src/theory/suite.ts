@@ -190,10 +190,17 @@ export function tasksOf(cases: readonly Case[], { draws, seed, only = [], set }:
   if (set === undefined) {
     return selected.flatMap((c) => parameterSets(c, draws, seed).map((p) => ({ case: c, ...p })));
   }
-  const names = Object.keys(set);
-  const having = selected.filter((c) => names.every((name) => Object.hasOwn(c.parameters, name)));
-  // asked for by name, a case must have what is set
-  return (only.length > 0 || having.length === 0 ? selected : having).map((c) => changed(c, set));
+  // a number takes the place of a number, a list that of a list
+  const fits = (c: Case): boolean =>
+    Object.entries(set).every(
+      ([name, value]) => Array.isArray(c.parameters[name]) === Array.isArray(value) && Object.hasOwn(c.parameters, name),
+    );
+  const having = selected.filter(fits);
+  if (having.length === 0 && selected.length > 1)
+    throw new RangeError(
+      `none of these cases has ${Object.keys(set).join(' and ')} (numbers and lists do not stand for each other)`,
+    );
+  return (having.length === 0 ? selected : having).map((c) => changed(c, set));
 }
 
 /** Every case that can be run, at the published and the drawn parameters. */

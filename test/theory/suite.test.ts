@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runTasks } from '../../src/runner/theory.js';
 import { CASES, NOT_SIMULATED } from '../../src/theory/cases/index.js';
 import {
   type Case,
@@ -13,8 +14,9 @@ import {
   type Simulate,
   selectCases,
   share,
+  tasksOf,
 } from '../../src/theory/suite.js';
-import { renderTable, summarise } from '../../src/theory/suiteTable.js';
+import { renderSummaries, renderTable, summaries, summarise } from '../../src/theory/suiteTable.js';
 import { near } from './support.js';
 
 /** A simulator that knows one thing: the price is the number set. */
@@ -65,16 +67,37 @@ describe('the suite', () => {
     const rows = runSuite([simple(0)], { simulate: fake, draws: 3, seed: 1, set: { x: 9 } });
     expect(rows.map((r) => [r.parameters, r.predicted])).toEqual([['set', 9]]);
     expect(() => runSuite([simple(0)], { simulate: fake, draws: 0, seed: 1, set: { y: 9 } })).toThrow(/has no y; it has x/);
+    expect(() => tasksOf(CASES, { draws: 0, seed: 1, set: { nowhere: 1 } })).toThrow(/none of these cases has nowhere/);
+    // a case with a list of that name keeps its own
+    expect(tasksOf(CASES, { draws: 0, seed: 1, only: ['T6'], set: { detection: 0.1 } }).map((t) => t.case.id)).toEqual([
+      't06-noncompliance',
+      't06-linear',
+    ]);
     expect(runSuite([{ ...simple(0), lacks: 'something' }], { simulate: fake, draws: 0, seed: 1 })).toEqual([]);
     expect(runSuite([simple(0)], { simulate: fake, draws: 3, seed: 1 })).toHaveLength(4);
     expect(() => selectCases(CASES, ['T99'])).toThrow(/no case T99/);
-    expect(selectCases(CASES, ['T6']).map((c) => c.id)).toEqual(['t06-noncompliance', 't06-each', 't06-linear']);
+    expect(selectCases(CASES, ['T6']).map((c) => c.id)).toEqual(['t06-noncompliance', 't06-each', 't06-linear', 't06-own']);
   });
   it('standard errors', () => {
     near(meanOf([1, 2, 3, 4]).value, 2.5);
     near(meanOf([1, 2, 3, 4]).standardError!, Math.sqrt(5 / 3 / 4));
     near(share(0.3, 100, 0.5).standardError!, 0.05);
     near(share(0, 100, 0).standardError!, 0.01);
+  });
+});
+
+describe('the quick form', () => {
+  it('every case passes at its published parameters', async () => {
+    const rows = await runTasks(tasksOf(CASES, { draws: 0, seed: 2026 }));
+    const failed = rows.filter((row) => !row.pass);
+    expect(failed, renderTable(failed, 'plain')).toEqual([]);
+    expect(new Set(rows.map((row) => row.case)).size).toBe(CASES.length);
+  });
+  it('a case that cannot be run is a row that fails and says why', async () => {
+    const broken = { ...simple(0), runs: () => [{ scenario: 't01-becker', set: [{ path: 'turnz', value: 1 }] }] };
+    const [row] = await runTasks(tasksOf([broken], { draws: 0, seed: 1 }));
+    expect(row!.pass).toBe(false);
+    expect(row!.quantity).toMatch(/^cannot be run: t01-becker: .*turnz/);
   });
 });
 
@@ -111,6 +134,13 @@ describe('the table', () => {
     const latex = renderTable(rows, 'latex');
     expect(latex).toContain('\\toprule');
     expect(latex).toContain('T0 & simple & a|b\\_c & price & 1234.5 & 1235.5 & 1 & 0.0012 & FAIL \\\\');
+  });
+  it('one line a case, with the largest share of the tolerance used', () => {
+    const list = summaries([simple(0)], rows);
+    expect(list).toMatchObject([{ case: 'simple', sets: 2, quantities: 2, pass: false }]);
+    near(list[0]!.worst, 1 / (1e-6 * 1234.5), 1e-6);
+    expect(renderSummaries(list, 'markdown')).toContain('| T0 | simple | a case | nobody | 2 | 2 | 810 | FAIL |');
+    expect(renderSummaries(list, 'latex')).toContain('\\begin{tabular}{llllrrrl}');
   });
   it('sums up', () => {
     expect(summarise(rows)).toBe('1 of 2 quantities in 1 cases pass');

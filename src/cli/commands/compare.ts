@@ -27,6 +27,7 @@ export const compare: Command = {
     const { loadOne } = await import('../load.js');
     const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
     const { differenceTable } = await import('../tables.js');
+    const { nullNotes } = await import('../nullNotes.js');
     const { styleFor } = await import('../style.js');
     const { UsageError } = await import('../io.js');
     const settings = settingsFrom(
@@ -58,7 +59,7 @@ export const compare: Command = {
         `Column ${settings.baseline}: mean over turns and replicates. The others: difference from it, paired by replicate,`,
         '± half its 95 % interval; ↑ ↓ the interval leaves out 0, ~ it does not, = nothing moved.',
       ];
-      io.out(`${heading(report)}\n${table}\n${legend.join('\n')}\n→ ${report.folder}\n`);
+      io.out(`${heading(report)}\n${table}\n${legend.join('\n')}\n${nullNotes(report)}→ ${report.folder}\n`);
     }
     return reportFailures(reports, io);
   },
