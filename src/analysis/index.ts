@@ -5,3 +5,4 @@ export { type Moments, momentsOf } from './moments.js';
 export { RUN_FIGURES, type RunFigure, type RunValues, runValues } from './runs.js';
 export { SUMMARY_COLUMNS, summary } from './summary.js';
 export { TIMESERIES_COLUMNS, timeseries } from './timeseries.js';
+export { GAP_COLUMNS, gapEffects, type GapStudy, shapleyShares, sharesOverOrders } from './shapley.js';

@@ -7,3 +7,4 @@ export { CELLS, decomposition } from './decompose.js';
 export { ENFORCEMENT_OFF, FACTORS, LEVERS, type Lever, type LeverVariants, leverSet, withoutEnforcement } from './levers.js';
 export { dependsOnEnforcement } from './probe.js';
 export { type DeterrenceGrid, type DeterrenceRow, deterrenceGrid, panelOf, type ScheduleRow, schedulesAt } from './pictures.js';
+export { type GapDesign, gapDesign, gapSet, MOST_EXACT, subsetName } from './gap.js';
