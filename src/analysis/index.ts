@@ -3,6 +3,7 @@ export { DIFFERENCE_COLUMNS, differences, type PairedDifference, pairedDifferenc
 export { type Decomposition, decompose, EFFECT_COLUMNS, effects } from './interaction.js';
 export { type Moments, momentsOf } from './moments.js';
 export { RUN_FIGURES, type RunFigure, type RunValues, runValues } from './runs.js';
+export { GAP_COLUMNS, type GapStudy, gapEffects, shapleyShares, sharesOverOrders } from './shapley.js';
+export { t975 } from './student.js';
 export { SUMMARY_COLUMNS, summary } from './summary.js';
 export { TIMESERIES_COLUMNS, timeseries } from './timeseries.js';
-export { GAP_COLUMNS, gapEffects, type GapStudy, shapleyShares, sharesOverOrders } from './shapley.js';

@@ -39,7 +39,8 @@ const reason = (paths: readonly string[], bank: number): string => {
   if (all('market.allocation.')) {
     return 'Who gets permits free changes neither price nor compute where labs trade without cost, none has market power and the next allocation does not follow reports: a theorem (Montgomery 1972).';
   }
-  if (paths.includes('market.banking.allowed') && bank === 0) return 'Nobody banks: prices are not expected to rise faster than the rate of discount.';
+  if (paths.includes('market.banking.allowed') && bank === 0)
+    return 'Nobody banks: prices are not expected to rise faster than the rate of discount.';
   if (all('market.collar.')) return 'The price stays within the collar by itself.';
   if (all('regulator.')) return 'The lever does not bind here: permitsim compare --levers says what does.';
   return 'What it changes does not bind here.';

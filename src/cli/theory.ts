@@ -80,17 +80,7 @@ export const writeTables = (folder: string, rows: readonly ResultRow[]): string[
   const table = new TableBuilder(COLUMNS);
   for (const row of rows) {
     const { predicted, simulated, error, tolerance } = row;
-    table.add(
-      row.result,
-      row.case,
-      row.parameters,
-      row.quantity,
-      predicted,
-      simulated,
-      error,
-      tolerance,
-      row.pass ? 'pass' : 'fail',
-    );
+    table.add(row.result, row.case, row.parameters, row.quantity, predicted, simulated, error, tolerance, String(row.pass));
   }
   const cases = summaries(CASES, rows);
   const files: Readonly<Record<string, string>> = {
@@ -98,7 +88,7 @@ export const writeTables = (folder: string, rows: readonly ResultRow[]): string[
     'theory-cases.tex': renderSummaries(cases, 'latex'),
     'theory-rows.md': renderTable(published, 'markdown'),
     'theory-rows.tex': renderTable(published, 'latex'),
-    'theory-rows.csv': csvText(table.build()),
+    'theory.csv': csvText(table.build()),
   };
   return Object.entries(files).map(([name, text]) => {
     const path = join(folder, name);

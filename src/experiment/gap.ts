@@ -1,5 +1,5 @@
-import { deriveScenario, type Override, type Problem, type ScenarioSet, type Variant } from '../scenario/index.js';
 import { Streams } from '../core/streams.js';
+import { deriveScenario, type Problem, type ScenarioSet, type Variant } from '../scenario/index.js';
 
 /** Up to so many additions every subset is run; beyond, what a number of random orders passes through. */
 export const MOST_EXACT = 8;
@@ -24,7 +24,10 @@ export const gapDesign = (additions: readonly string[], sampled: number, seed: n
   for (let k = 0; k < n; k++) masks.add(2 ** n - 1 - 2 ** k);
   for (const order of orders) {
     let mask = 0;
-    for (const k of order) masks.add((mask += 2 ** k));
+    for (const k of order) {
+      mask += 2 ** k;
+      masks.add(mask);
+    }
   }
   return { additions, masks: [...masks].sort((a, b) => a - b), orders };
 };
@@ -51,11 +54,16 @@ export const gapSet = (
   for (const mask of design.masks) {
     if (mask === 0) continue;
     const chosen = set.variants.filter((_, k) => Math.floor(mask / 2 ** k) % 2 === 1);
-    const overrides: Override[] = chosen.flatMap((v) => Object.entries(v.set).map(([path, value]) => ({ path, value })));
-    const derived = chosen.length === 1 ? { ok: true as const, scenario: chosen[0]!.scenario } : deriveScenario(set.base, overrides);
+    const overrides = chosen.flatMap((v) => Object.entries(v.set).map(([path, value]) => ({ path, value })));
+    const derived =
+      chosen.length === 1 ? { ok: true as const, scenario: chosen[0]!.scenario } : deriveScenario(set.base, overrides);
     if (!derived.ok) return { ok: false, problems: derived.problems };
     const name = subsetName(design, mask);
-    variants.push({ name, set: Object.fromEntries(overrides.map(({ path, value }) => [path, value])), scenario: derived.scenario });
+    variants.push({
+      name,
+      set: Object.fromEntries(overrides.map(({ path, value }) => [path, value])),
+      scenario: derived.scenario,
+    });
   }
   return { ok: true, set: { base: set.base, variants } };
 };

@@ -50,9 +50,11 @@ export function axisFor(metric: Pick<Metric, 'kind' | 'unit'>, values: Iterable<
     if (low >= 0 && (low < 0.6 * high || high === 0)) low = 0;
     else if (high <= 0 && high > 0.6 * low) high = 0;
     if (high === low) [low, high] = low === 0 ? [0, 1] : [Math.min(0, low), Math.max(0, high)];
-    const step = (high - low) * 0.06;
-    if (high !== 0) high += step;
-    if (low !== 0) low -= step;
+    // The axis ends at ticks beyond the data: nothing stands above the last number.
+    const [first, second] = niceTicks(low, high, count);
+    const step = second === undefined ? high - low : second - first!;
+    if (high !== 0) high = Number((Math.ceil(high / step - 1e-9) * step).toPrecision(12));
+    if (low !== 0) low = Number((Math.floor(low / step + 1e-9) * step).toPrecision(12));
     if (low > 0 || high < 0) note = 'vertical axis does not start at zero';
   }
   const ticks = niceTicks(low, high, count);

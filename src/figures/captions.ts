@@ -34,7 +34,7 @@ export function seriesCaption(world: World, metric: Metric, variants: readonly s
       ? 'the same in every replicate'
       : `90 % of replicates between ${say(bare, base.low, base.se)} and ${say(bare, base.high, base.se)}`;
   const parts = [
-    `${metric.label} in turn ${base.turn}: median ${say(metric, base.median, base.se)} in ${base.variant} (${range})`,
+    `${metric.label}${metric.label.includes(',') ? ',' : ''} in turn ${base.turn}: median ${say(metric, base.median, base.se)} in ${base.variant} (${range})`,
   ];
   const peaks = ends.map(({ variant, points }) =>
     points.p50.reduce((best, y, i) => (y > best.y ? { variant, y, turn: points.turn[i]!, se: points.se[i]! } : best), {

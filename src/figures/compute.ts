@@ -130,13 +130,16 @@ export function bunching(studio: Studio, world: World, variant = world.base, bin
     { name: 'True compute', shares: share(present.map((i) => labs.compute[i]!)) },
     { name: 'Reported compute', shares: share(present.map((i) => labs.reported[i]!)) },
   ];
-  const top = Math.max(...panels.flatMap(({ shares }) => shares), 0.02) * 1.12;
+  const tops = panels.map(({ shares }) => Math.max(...shares, 0.02) * 1.12);
+  // A pile in the reports would flatten what is true: then each has its own axis, and the subtitle says so.
+  const apart = Math.max(...tops) > 4 * Math.min(...tops);
   const [left, height, gap] = [50, 150, 46];
   const x = (ratio: number): number => left + ((ratio - from) / (to - from)) * (THEME.width - left - 16);
   const under = Math.round((1 - from) / binWidth) - 1;
   let svg = '';
   for (const [k, { name, shares }] of panels.entries()) {
     const base = k * (height + gap) + height + 18;
+    const top = apart ? tops[k]! : Math.max(...tops);
     const y = (v: number): number => base - (v / top) * (height - 6);
     svg += text(0, base - height - 6, name, { bold: true, size: THEME.subtitle });
     for (const tick of niceTicks(0, top, 4))
@@ -175,7 +178,7 @@ export function bunching(studio: Studio, world: World, variant = world.base, bin
   return frame(studio, {
     id: world.id('bunching'),
     title: `Bunching at the threshold, ${world.title}`,
-    subtitle: `Share of lab-turns by compute, bins of ${number(binWidth * 100)} % of the threshold; the last bin below it is marked${beyond > 0.005 ? `; ${percent(beyond)} use more than is shown` : ''}`,
+    subtitle: `Share of lab-turns by compute, bins of ${number(binWidth * 100)} % of the threshold; the last bin below it is marked${beyond > 0.005 ? `; ${percent(beyond)} use more than is shown` : ''}${apart ? '; the two vertical axes differ' : ''}`,
     caption: `${percent(real)} of lab-turns use, and ${percent(told)} report, between ${number((1 - binWidth) * 100)} and 100 % of the threshold: ${reading}.`,
     source: sourceLine(world.source, { variant }),
     panels: [{ x: 0, y: 4, svg }],

@@ -122,6 +122,8 @@ export interface Extras {
   readonly split?: {
     readonly source: Source;
     readonly maps: readonly SplitMap[];
+    /** What the letters mean and what the other numbers are: begins the caption. */
+    readonly meaning?: string;
     readonly shares: readonly SplitShares[];
     readonly tornado: Omit<TornadoInput, 'source'>;
   };
@@ -134,7 +136,7 @@ export function extraFigures(studio: Studio, extras: Extras): Drawn {
   for (const map of extras.deterrence ?? []) easel.add('deterrence', () => deterrenceMap(studio, map));
   const { split } = extras;
   if (split !== undefined) {
-    easel.add('split maps', () => splitMaps(studio, split.source, split.maps));
+    easel.add('split maps', () => splitMaps(studio, split.source, split.maps, undefined, split.meaning));
     easel.add('split shares', () => splitShares(studio, split.source, split.shares));
     easel.add('split tornado', () => tornado(studio, { ...split.tornado, source: split.source }));
   }

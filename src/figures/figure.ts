@@ -22,6 +22,8 @@ export interface Source {
   readonly seed?: number | string;
   readonly replicates?: number;
   readonly version?: string;
+  /** How the numbers came about, where no run made them. */
+  readonly note?: string;
 }
 
 export const sourceLine = (source: Source, about: { variant?: string; note?: string } = {}): string =>
@@ -31,7 +33,7 @@ export const sourceLine = (source: Source, about: { variant?: string; note?: str
     source.seed === undefined ? '' : `seed ${source.seed}`,
     source.replicates === undefined ? '' : `${source.replicates} replicate${source.replicates === 1 ? '' : 's'}`,
     source.version === undefined ? '' : `permitsim ${source.version}`,
-    about.note ?? '',
+    about.note ?? source.note ?? '',
   ]
     .filter((part) => part !== '')
     .join(' · ');

@@ -66,7 +66,9 @@ export function decimalsFor(x: number, se: number): number {
 export const percentDecimals = (y: number, se: number): number =>
   Math.min(Math.abs(y) < 1 ? 2 : 1, Math.max(0, decimalsFor(y, se)));
 
-export const number = (x: number, se = Number.NaN): string => fixed(x, decimalsFor(x, se));
+/** 0.00000 reads as a number with five digits: it is nothing. */
+const bareZero = (text: string): string => (/^0\.0{3,}$/.test(text) ? '0' : text);
+export const number = (x: number, se = Number.NaN): string => bareZero(fixed(x, decimalsFor(x, se)));
 /** A share in [0, 1] as a percentage. */
 export const percent = (x: number, se = Number.NaN): string => {
   const y = x * 100;

@@ -53,7 +53,7 @@ export function market(studio: Studio, input: MarketTurn): Figure {
     1.05;
   const right = Math.max(...[...demand, ...supply].map(({ q }) => q).filter(Number.isFinite), clearing.q) * 1.04;
   const groups = labs === undefined || at.length === 0 ? [] : distinct(labs.text('group'));
-  const strip = groups.length === 0 ? 0 : Math.min(330, 90 * groups.length + 20);
+  const strip = groups.length === 0 ? 0 : Math.max(190, Math.min(330, 90 * groups.length + 20));
   const [left, height] = [46, 320];
   const width = THEME.width - left - strip - (strip === 0 ? 16 : 34);
   const x = (q: number): number => left + (Math.min(q, right) / right) * width;
@@ -131,12 +131,20 @@ export function market(studio: Studio, input: MarketTurn): Figure {
     groups.length === 0
       ? ''
       : ` ${above.buy} of ${plural(above.total, 'lab')} with a reservation price would pay the clearing price or more${never === 0 ? '' : `; ${never} more would not buy at any price`}.`;
+  // Permits offered at the price or below it, and not sold: what somebody would still buy is more than what is left.
+  const offered = Math.max(0, ...supply.filter(({ p }) => p <= clearing.p + 1e-12).map(({ q }) => q));
+  const wanted = Math.max(0, ...demand.filter(({ p }) => p >= clearing.p - 1e-9 * Math.max(1, clearing.p)).map(({ q }) => q));
+  const remaining = offered - clearing.q;
+  const unsold =
+    clearing.p > 0 && remaining > 1e-6 * offered && wanted > offered
+      ? ` ${number(remaining)} of ${number(offered)} permits offered stay unsold: at this price demand falls by ${number(wanted - clearing.q)} at once, more than what is left.`
+      : '';
   const step = supply.find(({ q, p }, i) => i > 0 && q === supply[i - 1]!.q && clearing.q === q && p !== supply[i - 1]!.p);
   return frame(studio, {
     id: `${input.source.scenario}-market-turn-${input.turn}`,
     title: `Supply and demand in turn ${input.turn}, ${input.title}`,
     subtitle: `Price in ${unit}; schedules as submitted in one replicate, variant ${input.variant}`,
-    caption: `The market clears at ${number(clearing.p)} ${unit} with ${number(clearing.q)} permits sold${step === undefined ? '' : ', on the vertical part of supply'}.${shown}`,
+    caption: `The market clears at ${number(clearing.p)} ${unit} with ${number(clearing.q)} permits sold${step === undefined ? '' : ', on the vertical part of supply'}.${unsold}${shown}`,
     source: sourceLine(input.source, { variant: input.variant }),
     legend: [
       { label: 'demand', colour: blue.colour, shape: 'line' },

@@ -72,3 +72,9 @@ export function wrap(text: string, size: number, width: number, bold = false): s
   if (line !== '') lines.push(line);
   return lines;
 }
+
+/** The name of a small plot: on one line or two, a combination of rules broken at its plus. */
+export function twoLines(name: string, size: number, width: number): string[] {
+  const [first = '', ...rest] = wrap(name.replace(/\+/g, ' +'), size, width, true).map((line) => line.replace(/ \+/g, '+'));
+  return rest.length === 0 ? [first] : [first, shorten(rest.join(''), size, width, true)];
+}

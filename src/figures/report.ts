@@ -22,7 +22,7 @@ export interface ReportPage {
   readonly sections: readonly ReportSection[];
   /** Where the same figures are as files, '' for none: `figures/`. */
   readonly figureFolder?: string;
-  /** Regular and semibold TTF as base64, so that the page looks the same everywhere. */
+  /** Regular and semibold, TTF or WOFF2 as base64, so that the page looks the same everywhere. */
   readonly fonts?: { readonly regular: string; readonly bold: string };
 }
 
@@ -32,6 +32,10 @@ export function figureHtml(figure: Figure, folder = ''): string {
   const files = folder === '' ? '' : ` <span class="files">${link('svg')}, ${link('png')}</span>`;
   return `<figure id="${escapeHtml(slug(figure.id))}">\n${figure.svg.trim()}\n<figcaption>${escapeHtml(figure.caption)}${files}</figcaption>\n</figure>`;
 }
+
+/** WOFF2 begins with wOF2. */
+const fontSource = (base64: string): string =>
+  base64.startsWith('d09GM') ? `url(data:font/woff2;base64,${base64}) format('woff2')` : `url(data:font/ttf;base64,${base64}) format('truetype')`;
 
 /** One page that needs nothing else: figures, tables, where they come from. No scripts, no network. */
 export function renderReport(page: ReportPage): string {
@@ -56,7 +60,7 @@ export function renderReport(page: ReportPage): string {
         )
           .map(
             ([key, weight]) =>
-              `@font-face{font-family:'Source Sans 3';font-weight:${weight};src:url(data:font/ttf;base64,${page.fonts![key].replace(/[^A-Za-z0-9+/=]/g, '')}) format('truetype')}`,
+              `@font-face{font-family:'Source Sans 3';font-weight:${weight};src:${fontSource(page.fonts![key].replace(/[^A-Za-z0-9+/=]/g, ''))}}`,
           )
           .join('\n');
   const body = page.sections

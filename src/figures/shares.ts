@@ -4,7 +4,8 @@ import { dotRows } from './dots.js';
 import { type Figure, NothingToDraw, sourceLine } from './figure.js';
 import { joinWords, percent } from './format.js';
 import { frame, type Panel } from './frame.js';
-import { shorten } from './measure.js';
+import { X_LABEL } from './lines.js';
+import { twoLines } from './measure.js';
 import { lastIndex } from './series.js';
 import type { Studio } from './studio.js';
 import { text } from './svg.js';
@@ -31,50 +32,46 @@ export function actionShares(studio: Studio, world: World): Figure {
   const gap = 12;
   const width = (THEME.width - gap * (columns - 1)) / columns;
   const height = [280, 210, 190, 160][columns - 1]!;
+  const titles = world.variants.map((variant) => twoLines(variant, THEME.subtitle, width - 8));
+  const deep = titles.some((title) => title.length > 1) ? 14 : 0;
+  const row = height - X_LABEL + deep + 16;
   const panels = world.variants.map((variant, k): Panel => {
-    const cells: { turn: number; low: number; high: number; colour: string }[] = [];
+    const last = k + columns >= world.variants.length;
+    // A step a turn: each layer one shape.
+    const shapes: { action: string; steps: { x: number; low: number; high: number }[] }[] = [];
     // In grey print the line tells which part violates.
-    const border: { y: number; x1: number; x2: number }[] = [];
-    for (let t = 0; t < turns; t++) {
-      let low = 0;
-      for (const [name, action] of layers) {
-        const points = world.series.get(name, variant);
-        const share = points?.mean[t];
-        if (share === undefined || Number.isNaN(share)) continue;
-        if (action === 'evade' || (action === 'split' && !layers.some(([, other]) => other === 'evade'))) {
-          const turn = points!.turn[t]!;
-          border.push({ y: low, x1: turn - 0.5, x2: turn + 0.5 });
-        }
-        cells.push({ turn: points!.turn[t]!, low, high: low + share, colour: ACTIONS[action]!.colour });
-        low += share;
-      }
+    let border: { x: number; low: number }[] = [];
+    const floor = new Array<number>(turns).fill(0);
+    for (const [name, action] of layers) {
+      const mean = world.series.get(name, variant)?.mean ?? [];
+      const steps = floor.map((low, t) => {
+        const share = mean[t] ?? Number.NaN;
+        if (!Number.isNaN(share)) floor[t] = low + share;
+        return { x: t + 0.5, low, high: low + share };
+      });
+      steps.push({ ...steps[turns - 1]!, x: turns + 0.5 });
+      if (action === 'evade' || (action === 'split' && border.length === 0)) border = steps;
+      if (steps.some(({ low, high }) => high > low)) shapes.push({ action, steps });
     }
     const drawing = Plot.plot({
       document: studio.document as never,
       width,
-      height,
+      height: last ? height : height - X_LABEL,
       marginLeft: 46,
       marginRight: 8,
       marginTop: 18,
-      marginBottom: 38,
+      marginBottom: last ? 38 : 38 - X_LABEL,
       x: { domain: [0.5, turns + 0.5], label: null },
       y: { domain: [0, 1], label: null },
       marks: [
-        Plot.rect(cells, {
-          x1: (d: (typeof cells)[number]) => d.turn - 0.5,
-          x2: (d: (typeof cells)[number]) => d.turn + 0.5,
-          y1: 'low',
-          y2: 'high',
-          fill: 'colour',
-          insetLeft: 0.4,
-          insetRight: 0.4,
-          insetTop: 0.4,
-        }),
-        Plot.ruleY(border, { y: 'y', x1: 'x1', x2: 'x2', stroke: THEME.ink, strokeWidth: 1.6 }),
+        ...shapes.map(({ action, steps }) =>
+          Plot.areaY(steps, { x: 'x', y1: 'low', y2: 'high', fill: ACTIONS[action]!.colour, curve: 'step-after' }),
+        ),
+        Plot.line(border, { x: 'x', y: 'low', stroke: THEME.ink, strokeWidth: 1.6, curve: 'step-after' }),
         Plot.axisX({
           ticks: turnTicks(turns, Math.round(width / 40)),
           tickFormat: (t: number) => String(t),
-          label: world.turnLabel,
+          label: last ? world.turnLabel : null,
           labelAnchor: 'center',
           labelArrow: 'none',
           labelOffset: 34,
@@ -92,9 +89,11 @@ export function actionShares(studio: Studio, world: World): Figure {
     });
     return {
       x: (k % columns) * (width + gap),
-      y: Math.floor(k / columns) * (height + 16) + 8,
+      y: Math.floor(k / columns) * row + deep + 8,
       drawing,
-      svg: text(4, 4, shorten(variant, THEME.subtitle, width - 8, true), { size: THEME.subtitle, bold: true }),
+      svg: titles[k]!
+        .map((words, n, { length }) => text(4, 4 - 14 * (length - 1 - n), words, { size: THEME.subtitle, bold: true }))
+        .join(''),
     };
   });
   const violating = (variant: string): number =>
@@ -112,7 +111,7 @@ export function actionShares(studio: Studio, world: World): Figure {
     source: sourceLine(world.source),
     legend: layers.map(([, action]) => ({ label: ACTIONS[action]!.label, colour: ACTIONS[action]!.colour, shape: 'fill' })),
     panels,
-    height: Math.ceil(world.variants.length / columns) * (height + 16) + 4,
+    height: Math.ceil(world.variants.length / columns) * row + X_LABEL + 4,
   });
 }
 

@@ -98,10 +98,11 @@ export function splitMaps(
   source: Source,
   maps: readonly SplitMap[],
   subtitle = 'Best action of a lab; lines: exact boundaries',
+  meaning = '',
 ): Figure {
   const columns = Math.min(3, maps.length);
-  const gap = 26;
-  const left = 40;
+  const gap = 18;
+  const left = 50;
   const side = (THEME.width - left * columns - gap * (columns - 1) - 6) / columns;
   const block = side + 70;
   const panels = maps.map((map, k): Panel => {
@@ -138,7 +139,7 @@ export function splitMaps(
     svg += text(side / 2, side + 33, shorten(map.x.label, THEME.text, side + left), { anchor: 'middle' });
     svg += element(
       'g',
-      { transform: `translate(${-left + 10},${side / 2}) rotate(-90)` },
+      { transform: `translate(${-left + 11},${side / 2}) rotate(-90)` },
       text(0, 0, shorten(map.y.label, THEME.text, side), { anchor: 'middle' }),
     );
     return { x: left + (k % columns) * (side + gap + left), y: Math.floor(k / columns) * block + 22, svg };
@@ -148,7 +149,7 @@ export function splitMaps(
     id: `${source.scenario}-split-maps`,
     title: 'When a lab complies, evades or splits',
     subtitle,
-    caption: `Compliance fills ${joinWords([shares[0]!, ...shares.slice(1).filter((_, i, rest) => i === rest.length - 1)].map(({ title, comply }) => `${percent(comply)} of the map of ${title}`))}${shares.length > 2 ? ' (the most and the least)' : ''}.`,
+    caption: `${meaning === '' ? '' : `${meaning} `}Compliance fills ${joinWords([shares[0]!, ...shares.slice(1).filter((_, i, rest) => i === rest.length - 1)].map(({ title, comply }) => `${percent(comply)} of the map of ${title}`))}${shares.length > 2 ? ' (the most and the least)' : ''}.`,
     source: sourceLine(source),
     legend: SPLIT_ACTIONS.map((action) => ({ label: ACTIONS[action]!.label, colour: FILL[action], shape: 'fill' })),
     panels,

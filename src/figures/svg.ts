@@ -99,6 +99,36 @@ export function marker(symbol: string, x: number, y: number, colour: string, siz
   }
 }
 
+const tenth = (x: number): number => Math.round(x * 10) / 10;
+/** On the way from a to b, straight on: a turn back is a corner. */
+function between([ax, ay]: readonly [number, number], [bx, by]: readonly [number, number], x: number, y: number): boolean {
+  const [dx, dy] = [bx - ax, by - ay];
+  const length = Math.hypot(dx, dy);
+  const along = (x - ax) * dx + (y - ay) * dy;
+  return Math.abs((x - ax) * dy - (y - ay) * dx) <= 0.05 * length && along >= 0 && along <= length * length;
+}
+/** A path of straight lines, to a tenth of a pixel, without the points that lie on the line between their neighbours. */
+function straightened(path: string): string {
+  return path.replace(/M([^MZ]*)(Z?)/g, (whole: string, points: string, close: string) => {
+    const numbers = points.split(/[L, ]/).filter((n) => n !== '').map(Number);
+    if (numbers.length % 2 === 1 || numbers.some((n) => !Number.isFinite(n))) return whole;
+    const kept: [number, number][] = [];
+    // Points left out since the last but one that was kept.
+    let skipped: [number, number][] = [];
+    for (let i = 0; i < numbers.length; i += 2) {
+      const point: [number, number] = [tenth(numbers[i]!), tenth(numbers[i + 1]!)];
+      const [before, last] = [kept[kept.length - 2], kept[kept.length - 1]];
+      if (before !== undefined && last !== undefined) {
+        const on = [...skipped, last].every(([x, y]) => between(before, point, x, y));
+        if (on) skipped.push(kept.pop()!);
+        else skipped = [];
+      }
+      kept.push(point);
+    }
+    return `M${kept.map(([x, y]) => `${x},${y}`).join('L')}${close}`;
+  });
+}
+
 /**
  * A drawing of Plot's, made part of a larger one: its root becomes a group, its style sheet goes (other programs do not
  * read it), its numbers are rounded, `currentColor` becomes ink, and clip paths, which Plot numbers through the whole
@@ -117,6 +147,9 @@ export function embed(serialised: string, prefix: string, x: number, y: number):
       return ids.get(id)!;
     })
     .replace(/currentColor/g, THEME.ink)
+    // The figure is one image with a title and a description: what Plot calls its parts is never read.
+    .replace(/ aria-[a-z]+="[^"]*"/g, '')
+    .replace(/(?<= d=")M[^"ACQSTachlqstv]*(?=")/g, straightened)
     .replace(/(?<==")[^"]*\d\.\d{3,}[^"]*(?=")/g, (value) => value.replace(/-?\d+\.\d{3,}(e-?\d+)?/g, (n) => round(Number(n))));
   return element(
     'g',

@@ -1,5 +1,6 @@
 import { detectionChance, detectionIsConstant } from './detection.js';
 import { certaintyEquivalent, expectedCost } from './equations/expectedCost.js';
+import { obligation } from './equations/obligation.js';
 import { lossIfFound, quadraticLoss } from './loss.js';
 import { MODE } from './state.js';
 import type { World } from './world.js';
@@ -17,16 +18,20 @@ export const coordinationOf = (world: World, i: number): number => {
   return Number.isNaN(own) ? world.parameters.regulator.jurisdictions.coordination : own;
 };
 
+/** o(q0): the most that lab i can owe this turn. */
+export const mostOwed = ({ parameters, labs, turn, state }: World, i: number): number =>
+  obligation(parameters.regulator.coverage, labs.attribute.permitWeight[i]!, turn.threshold, state.size[i]!);
+
 /** κ: 1 in the market and for evade, σ for split. */
 const visibility = (world: World, i: number, mode: number): number => (mode === MODE.split ? coordinationOf(world, i) : 1);
 
 /**
- * Eq. 8 for lab i in the market, into the columns penaltyLump, penaltyLinear, penaltyQuadratic: exact on (0, vMax];
+ * Eq. 8 for lab i in the market, into the columns penaltyLump, penaltyLinear, penaltyQuadratic: exact on (0, o(q0)];
  * NaN where the lab needs the numeric optimum. Once a turn and lab; the modes read it from there.
  */
-export const writePenalty = (world: World, i: number, vMax: number): void => {
+export const writePenalty = (world: World, i: number): void => {
   const { state } = world;
-  const closed = deriveForm(world, i, MODE.market, vMax, form);
+  const closed = deriveForm(world, i, MODE.market, mostOwed(world, i), form);
   state.penaltyLump[i] = closed ? form[LUMP]! : Number.NaN;
   state.penaltyLinear[i] = closed ? form[LINEAR]! : Number.NaN;
   state.penaltyQuadratic[i] = closed ? form[QUADRATIC]! : Number.NaN;

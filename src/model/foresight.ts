@@ -76,6 +76,8 @@ const priceUntil = (future: readonly FutureTurn[], from: number, end: number, gr
   if (excess(0) <= 0) return 0;
   let hi = 1;
   for (let n = 0; n < 200 && excess(hi) > 0; n++) hi *= 2;
+  // debts beyond all that is issued: as in the market, the price at which nobody wants anything more
+  if (excess(hi) > 0) return highestPrice(future[from]!);
   return bracket(excess, 0, 0, hi, 0.5 * hi);
 };
 
@@ -91,6 +93,13 @@ const netDemand = (turn: FutureTurn, p: number): number => {
   }
   if (p > turn.ceiling) supply += turn.reserve;
   return d - supply;
+};
+
+/** No lab wants a permit above this price. */
+const highestPrice = ({ schedules, labs, numeric }: FutureTurn): number => {
+  let top = numeric.step * Math.max(0, numeric.demand.length - 2);
+  for (let i = 0; i < labs; i++) top = Math.max(top, schedules.exitPrice[i]!);
+  return top;
 };
 
 /** Straight between the tabulated prices: a forecast, not a clearing. */

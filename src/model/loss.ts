@@ -120,38 +120,41 @@ export function lossIfWronglyFound(world: World, i: number, q: number): number {
   return collected(collateral.rule, fineOn(world, i, q, 0), K, L, collateral.wealth, collateral.collectibleShare);
 }
 
+/** out = [φ0, φ1, φ2] of lab i, repeat offences in them; false where the fine is a formula that varies. */
+const fineForm = (world: World, i: number, out: Float64Array): boolean => {
+  const { penalty } = world.parameters.regulator;
+  const repeat = repeatFactor(penalty.escalation, world.state.failures[i]!);
+  if (penalty.formula !== null) {
+    if (penalty.formulaVaries) return false;
+    out[0] = repeat * formulaFine(world, i, 0, 0);
+    out[1] = 0;
+    out[2] = 0;
+    return true;
+  }
+  out[0] = repeat * lumpFine(fixedFine(world, i), penalty.turnoverShare, world.labs.attribute.turnover[i]!);
+  out[1] = repeat * unitFine(unitFineOf(world, i), penalty.priceMultiple, penalty.priceMultiple === 0 ? 0 : priceForFines(world, i));
+  out[2] = repeat * penalty.quadratic;
+  return true;
+};
+
 /**
  * out = [X0, X1, X2] with X(v) = X0 + X1 v + X2 v²/2 on (0, vMax], M$. False where that is not exact: the fine is a formula
  * that varies, or what can be collected runs out between 0 and vMax. Fines rise with v, so the two ends decide.
  */
 export function quadraticLoss(world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean {
+  if (!fineForm(world, i, out)) return false;
   const { regulator } = world.parameters;
   const { collateral, penalty } = regulator;
-  if (penalty.formula !== null && penalty.formulaVaries) return false;
-  const A = world.labs.attribute;
-  const repeat = repeatFactor(penalty.escalation, world.state.failures[i]!);
-  let φ0: number;
-  let φ1 = 0;
-  let φ2 = 0;
-  if (penalty.formula !== null) φ0 = repeat * formulaFine(world, i, 0, 0);
-  else {
-    φ0 = repeat * lumpFine(fixedFine(world, i), penalty.turnoverShare, A.turnover[i]!);
-    φ1 =
-      repeat * unitFine(unitFineOf(world, i), penalty.priceMultiple, penalty.priceMultiple === 0 ? 0 : priceForFines(world, i));
-    φ2 = repeat * penalty.quadratic;
-  }
   const K = collateralIn(regulator, mode);
   const L = liabilityOf(world, i, world.state.expectedPrice[i]!);
   const room = fineRoom(collateral.rule, K, L, collateral.wealth, collateral.collectibleShare);
-  if (fine(φ0, φ1, φ2, vMax) > room) {
-    if (φ0 < room) return false;
-    φ0 = room;
-    φ1 = 0;
-    φ2 = 0;
+  if (fine(out[0]!, out[1]!, out[2]!, vMax) > room) {
+    if (out[0]! < room) return false;
+    out[0] = room;
+    out[1] = 0;
+    out[2] = 0;
   }
-  out[0] =
-    φ0 + lostAnyway(collateral.rule, K, L) + reputationOf(world, i) + allocationAtStake(world, i) + world.state.standing[i]!;
-  out[1] = penalty.makeGood ? φ1 + makeGoodCost(A.discount[i]!, world.state.expectedNext[i]!, 1) : φ1;
-  out[2] = φ2;
+  out[0] = out[0]! + lostAnyway(collateral.rule, K, L) + reputationOf(world, i) + allocationAtStake(world, i) + world.state.standing[i]!;
+  if (penalty.makeGood) out[1] = out[1]! + makeGoodCost(world.labs.attribute.discount[i]!, world.state.expectedNext[i]!, 1);
   return true;
 }

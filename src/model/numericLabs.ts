@@ -157,7 +157,12 @@ export class NumericLabs {
 
   /** Demand of slot k: nothing above its reservation price; at it the lab still buys. */
   demand(k: number, p: number): number {
-    return this.withFriction(k, p, (at) => (at <= this.exitPrice[k]! ? this.scale * this.wants(k, at * this.factor(k)) : 0));
+    return this.withFriction(k, p, (at) => this.scale * this.unscaled(k, at));
+  }
+
+  /** The same without friction, before any of it is committed. */
+  unscaled(k: number, p: number): number {
+    return p <= this.exitPrice[k]! ? this.wants(k, p * this.factor(k)) : 0;
   }
 
   /** A buyer pays the friction on top of the price, a seller does not get it: in between the lab keeps what it holds. */

@@ -25,9 +25,14 @@ const fixedTerm = (world: World, i: number, mode: number): number => {
 
 /** Most compute lab i can run in the mode; 0 where the mode is not open to it. */
 export const mostCompute = (world: World, i: number, mode: number): number => {
+  if (mode === MODE.split) return mostInPieces(world, i);
+  const q0 = world.state.size[i]!;
+  return q0 > world.turn.threshold ? q0 : 0;
+};
+
+const mostInPieces = (world: World, i: number): number => {
   const q0 = world.state.size[i]!;
   const θ = world.turn.threshold;
-  if (mode !== MODE.split) return q0 > θ ? q0 : 0;
   const { count } = world.parameters.regulator.jurisdictions;
   const isRun = world.labs.benefit[i] === BENEFIT.run;
   // with θ = 0 there is no legal piece: only a whole run can be moved piece by piece (SplitComp)
@@ -70,7 +75,26 @@ export const bestViolation = (world: World, i: number, mode: number, l: number, 
     }
     return divisibleClosed(world, i, l, most, perUnit, extra, out);
   }
+  return numericViolation(world, i, mode, l, most, perUnit, extra, out);
+};
+
+/** By search. A function of its own, since a function that makes a closure pays for it also where it does not get there. */
+const numericViolation = (
+  world: World,
+  i: number,
+  mode: number,
+  l: number,
+  most: number,
+  perUnit: number,
+  extra: number,
+  out: Violation,
+): Violation => {
+  const { coverage } = world.parameters.regulator;
+  const θ = world.turn.threshold;
+  const w = world.labs.attribute.permitWeight[i]!;
+  const a = world.state.value[i]!;
   const β = world.state.slope[i]!;
+  const isRun = world.labs.benefit[i] === BENEFIT.run;
   const payoff = (q: number): number =>
     (isRun ? a : benefit(a, β, q)) + extra - perUnit * q - violationCost(world, i, mode, q, Math.min(q, θ), obligation(coverage, w, θ, q) - l);
   out.compute = isRun ? most : maximise(payoff, smallest(θ, most), most, 32, 10);

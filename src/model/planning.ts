@@ -1,6 +1,6 @@
 import { CHOICE, BENEFIT } from './labs.js';
 import { writePenalty } from './cost.js';
-import { wrongFindingCost } from './detection.js';
+import { honestMayBeFound, wrongFindingCost } from './detection.js';
 import { binaryShare, gumbel, inclusiveValue } from './equations/choice.js';
 import { obligation } from './equations/obligation.js';
 import { demandBelow, setLine, setNothing } from './market/schedules.js';
@@ -19,68 +19,106 @@ const evade: Violation = { compute: 0, payoff: -Infinity };
 const split: Violation = { compute: 0, payoff: -Infinity };
 const keep: Violation = { compute: 0, payoff: -Infinity };
 
-/** Writes every lab's schedule. With `fixModes` a lab whose expected price is above its reservation price violates outright. */
+/**
+ * Writes every lab's schedule. With `fixModes` a lab whose expected price is above its reservation price violates outright.
+ * Labs do not see each other here, so it goes in short passes with one question each.
+ */
 export const planSchedules = (world: World, fixModes: boolean): void => {
-  const { labs, state, market, parameters } = world;
-  const { count } = labs;
-  const { obligated, mode, reservationPrice, violationPayoff, bunchPayoff, honestCost, size } = state;
-  const { permitWeight } = labs.attribute;
-  const { threshold } = world.turn;
-  const byValue = parameters.market.bids === 'value';
+  for (const pass of PASSES) pass(world, fixModes);
+};
+
+/** Everyone may come to the market; those whose run owes nothing have no reason to. */
+const openPlans = (world: World): void => {
+  const { state, market } = world;
+  const { obligated, numeric, mode, reservationPrice, violationPayoff } = state;
   market.numeric.clear(world);
-  writePriceFactors(world);
-  for (let i = 0; i < count; i++) {
-    state.numeric[i] = 0;
-    mode[i] = MODE.market;
-    if (obligated[i] === 0) {
-      setNothing(market.schedules, i);
-      reservationPrice[i] = 0;
-      violationPayoff[i] = -Infinity;
-      continue;
-    }
-    honestCost[i] = wrongFindingCost(world, i);
-    if (world.moves.farsight) weighStanding(world, i);
-    writePenalty(world, i, obligation(parameters.regulator.coverage, permitWeight[i]!, threshold, size[i]!));
-    weighOutside(world, i);
-    if (byValue) {
-      reservationPrice[i] = bidValue(world, i);
-      continue;
-    }
-    const U = Math.max(bunchPayoff[i]!, violationPayoff[i]!);
-    let r = writeSchedule(world, i, U);
-    if (Number.isNaN(r)) {
-      state.numeric[i] = 1;
-      setNothing(market.schedules, i);
-      r = market.numeric.add(i, U);
-    }
-    else if (world.moves.updating) scalePrice(world, i);
-    if (r > 0) r /= state.priceFactor[i]!;
-    reservationPrice[i] = r;
-    if (fixModes) fixMode(world, i, r);
+  numeric.fill(0);
+  mode.fill(MODE.market);
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 1) continue;
+    setNothing(market.schedules, i);
+    reservationPrice[i] = 0;
+    violationPayoff[i] = -Infinity;
   }
 };
 
-/** Outside options of lab i: bunch at θ or abstain, evade, split; with choice shocks under logit. */
-const weighOutside = (world: World, i: number): void => {
-  const { state, labs } = world;
-  state.bunchPayoff[i] = bunchWorth(world, i);
-  bestViolation(world, i, MODE.evade, 0, evade);
-  bestViolation(world, i, MODE.split, 0, split);
-  state.evadeCompute[i] = evade.compute;
-  state.evadePayoff[i] = evade.payoff;
-  state.splitCompute[i] = split.compute;
-  state.splitPayoff[i] = split.payoff;
-  state.declares[i] = 0;
-  if (world.parameters.regulator.selfReporting !== null) offerDeclaring(world, i);
-  if (labs.choice[i] === CHOICE.logit) {
-    weighLogit(world, i);
+const writeHonestCosts = (world: World): void => {
+  if (!honestMayBeFound(world.parameters)) return;
+  const { obligated, honestCost } = world.state;
+  for (let i = 0; i < obligated.length; i++) if (obligated[i] === 1) honestCost[i] = wrongFindingCost(world, i);
+};
+
+const weighStandings = (world: World): void => {
+  if (!world.moves.farsight) return;
+  const { obligated } = world.state;
+  for (let i = 0; i < obligated.length; i++) if (obligated[i] === 1) weighStanding(world, i);
+};
+
+const writePenalties = (world: World): void => {
+  const { obligated } = world.state;
+  for (let i = 0; i < obligated.length; i++) if (obligated[i] === 1) writePenalty(world, i);
+};
+
+const writeSchedules = (world: World, fixModes: boolean): void => {
+  if (world.parameters.market.bids === 'value') {
+    bidValues(world);
     return;
   }
-  // on a tie evade comes before split
-  const splits = split.payoff > evade.payoff + TIE * Math.abs(evade.payoff);
-  state.violationMode[i] = splits ? MODE.split : MODE.evade;
-  state.violationPayoff[i] = splits ? split.payoff : evade.payoff;
+  const { obligated } = world.state;
+  const { updating } = world.moves;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) continue;
+    if (!writeSchedule(world, i)) scheduleNumeric(world, i);
+    else if (updating) scalePrice(world, i);
+    if (fixModes) fixMode(world, i);
+  }
 };
+
+/** A lab without a closed form goes to the numeric labs. */
+const scheduleNumeric = ({ state, market }: World, i: number): void => {
+  state.numeric[i] = 1;
+  setNothing(market.schedules, i);
+  const exit = market.numeric.add(i, Math.max(state.bunchPayoff[i]!, state.violationPayoff[i]!));
+  state.reservationPrice[i] = exit > 0 ? exit / state.priceFactor[i]! : exit;
+};
+
+/** Outside options: bunch at θ or abstain, evade, split; with choice shocks under logit. */
+const weighOutside = (world: World): void => {
+  const { state, labs, parameters } = world;
+  const { obligated, bunchPayoff, evadeCompute, evadePayoff, splitCompute, splitPayoff, declares, violationMode, violationPayoff } = state;
+  const canDeclare = parameters.regulator.selfReporting !== null;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) continue;
+    bunchPayoff[i] = bunchWorth(world, i);
+    bestViolation(world, i, MODE.evade, 0, evade);
+    bestViolation(world, i, MODE.split, 0, split);
+    evadeCompute[i] = evade.compute;
+    evadePayoff[i] = evade.payoff;
+    splitCompute[i] = split.compute;
+    splitPayoff[i] = split.payoff;
+    declares[i] = 0;
+    if (canDeclare) offerDeclaring(world, i);
+    if (labs.choice[i] === CHOICE.logit) {
+      weighLogit(world, i);
+      continue;
+    }
+    // on a tie evade comes before split
+    const splits = split.payoff > evade.payoff + TIE * Math.abs(evade.payoff);
+    violationMode[i] = splits ? MODE.split : MODE.evade;
+    violationPayoff[i] = splits ? split.payoff : evade.payoff;
+  }
+};
+
+/** In this order. A list, and not five calls: the compiler would put the loops of five calls into one piece, too big to compile well. */
+const PASSES: readonly ((world: World, fixModes: boolean) => void)[] = [
+  writePriceFactors,
+  openPlans,
+  writeHonestCosts,
+  weighStandings,
+  writePenalties,
+  weighOutside,
+  writeSchedules,
+];
 
 /** A violation that is declared and paid for, where it is worth more than one that is hidden; on a tie it is declared. */
 const offerDeclaring = (world: World, i: number): void => {
@@ -117,6 +155,11 @@ const weighLogit = (world: World, i: number): void => {
 };
 
 /** `bids: value`: a lab bids what its run is worth to it, whatever the way round; it decides again after the market. */
+const bidValues = (world: World): void => {
+  const { obligated, reservationPrice } = world.state;
+  for (let i = 0; i < obligated.length; i++) if (obligated[i] === 1) reservationPrice[i] = bidValue(world, i);
+};
+
 const bidValue = (world: World, i: number): number => {
   const { state, labs, parameters, turn, market } = world;
   const { coverage } = parameters.regulator;
@@ -137,8 +180,9 @@ const bidValue = (world: World, i: number): number => {
 };
 
 /** At the expected price: above the reservation price, and the way round is a violation: the lab does not come to the market. */
-const fixMode = (world: World, i: number, r: number): void => {
+const fixMode = (world: World, i: number): void => {
   const { state, market } = world;
+  const r = state.reservationPrice[i]!;
   const p = state.expectedPrice[i]!;
   if (p <= r + TIE * Math.abs(r) || state.violationPayoff[i]! <= state.bunchPayoff[i]!) return;
   // a schedule that falls smoothly to nothing ends in a full violation worth just as much: on that tie the lab stays in the market

@@ -1,54 +1,72 @@
-import { costForm, financingCost, LINEAR, LUMP, QUADRATIC } from './cost.js';
-import { obligation } from './equations/obligation.js';
+import { financingCost, mostOwed } from './cost.js';
 import { reservationDivisible, reservationPartial, reservationRun, reservationRunPartial } from './equations/reservation.js';
 import { interiorViolation, switchPrice } from './equations/violation.js';
 import { BENEFIT } from './labs.js';
 import { type Schedules, setLine } from './market/schedules.js';
-import { MODE } from './state.js';
 import type { World } from './world.js';
-
-const form = new Float64Array(3);
 
 /** Ties go to the market within this share of what the run is worth. */
 const TIE = 1e-9;
 
 /**
- * Writes the demand schedule of lab i when its best alternative to the market is worth U (M$), and returns its
- * reservation price; NaN where the lab has no closed form and goes to the numeric labs instead.
+ * Writes the demand schedule and the reservation price of lab i, given its best alternative to the market (M$). False where it has no
+ * closed form and goes to the numeric labs instead. Numbers go through the columns: handed from function to function they would be
+ * boxed wherever a call is not inlined, which took longer than the arithmetic.
  */
-export const writeSchedule = (world: World, i: number, U: number): number => {
-  const { coverage } = world.parameters.regulator;
-  const θ = world.turn.threshold;
-  const w = world.labs.attribute.permitWeight[i]!;
-  const q0 = world.state.size[i]!;
-  const most = obligation(coverage, w, θ, q0);
-  if (!costForm(world, i, MODE.market, most, form)) return Number.NaN;
-  // an honest lab carries the chance of a wrong finding; a partial violation is worth its cost less that chance
-  const honest = world.state.honestCost[i]!;
-  const outside = U + honest + financingCost(world);
-  const Λ = Math.max(0, form[LUMP]! - honest);
-  const e1 = form[LINEAR]!;
-  const e2 = form[QUADRATIC]!;
-  const s = world.market.schedules;
-  const a = world.state.value[i]!;
-  if (world.labs.benefit[i] === BENEFIT.run || coverage === 'perRun') {
-    // under perRun a permit is one whole run: the divisible lab too buys all or nothing
-    const V = world.labs.benefit[i] === BENEFIT.run ? a : 0.5 * a * q0;
-    const r = reservationRun(V, most, outside);
-    setLine(s, i, most, 0, r);
-    const change = coverage === 'perRun' ? Infinity : switchPrice(Λ, e1, e2);
-    if (!(change < r) || interiorViolation(e1, e2, change) >= most) return markTie(world, i, r, Λ, e1, e2);
-    return partial(s, i, change, most, 0, e1, e2, reservationRunPartial(V, most, Λ, e1, e2, outside), V);
-  }
-  const β = world.state.slope[i]!;
-  const θx = coverage === 'excess' ? θ : 0;
+export const writeSchedule = (world: World, i: number): boolean => {
+  const { state, labs } = world;
+  if (Number.isNaN(state.penaltyLump[i]!)) return false;
+  const lumpy = labs.benefit[i] === BENEFIT.run || world.parameters.regulator.coverage === 'perRun';
+  const r = lumpy ? scheduleRun(world, i) : scheduleDivisible(world, i);
+  state.reservationPrice[i] = r > 0 ? r / state.priceFactor[i]! : r;
+  return true;
+};
+
+/** What lab i gives up by coming to the market, M$: its best alternative, and what an honest lab pays for wrong findings and collateral. */
+const outsideOf = (world: World, i: number): number => {
+  const { bunchPayoff, violationPayoff, honestCost } = world.state;
+  return Math.max(bunchPayoff[i]!, violationPayoff[i]!) + honestCost[i]! + financingCost(world);
+};
+
+/** Λ of lab i: an honest lab carries the chance of a wrong finding, so a partial violation is worth its cost less that chance. */
+const lumpOf = ({ state }: World, i: number): number => Math.max(0, state.penaltyLump[i]! - state.honestCost[i]!);
+
+/** All or nothing. Under perRun a permit is one whole run: there a divisible lab too buys all or nothing. */
+const scheduleRun = (world: World, i: number): number => {
+  const { state, labs, market, parameters } = world;
+  const { coverage } = parameters.regulator;
+  const s = market.schedules;
+  const most = mostOwed(world, i);
+  const outside = outsideOf(world, i);
+  const Λ = lumpOf(world, i);
+  const e1 = state.penaltyLinear[i]!;
+  const e2 = state.penaltyQuadratic[i]!;
+  const V = labs.benefit[i] === BENEFIT.run ? state.value[i]! : 0.5 * state.value[i]! * state.size[i]!;
+  const r = reservationRun(V, most, outside);
+  setLine(s, i, most, 0, r);
+  const change = coverage === 'perRun' ? Infinity : switchPrice(Λ, e1, e2);
+  if (!(change < r) || interiorViolation(e1, e2, change) >= most) return markTie(world, i, r, Λ, e1, e2);
+  return partial(s, i, change, most, 0, e1, e2, reservationRunPartial(V, most, Λ, e1, e2, outside), V);
+};
+
+const scheduleDivisible = (world: World, i: number): number => {
+  const { state, labs, turn, market, parameters } = world;
+  const s = market.schedules;
+  const outside = outsideOf(world, i);
+  const Λ = lumpOf(world, i);
+  const e1 = state.penaltyLinear[i]!;
+  const e2 = state.penaltyQuadratic[i]!;
+  const w = labs.attribute.permitWeight[i]!;
+  const a = state.value[i]!;
+  const β = state.slope[i]!;
+  const θx = parameters.regulator.coverage === 'excess' ? turn.threshold : 0;
   const intercept = w * (a / β - θx);
   const slope = (w * w) / β;
   const r = reservationDivisible(a, β, w, θx, outside);
   setLine(s, i, intercept, slope, r);
   const change = switchPrice(Λ, e1, e2);
   if (!(change < r) || interiorViolation(e1, e2, change) >= intercept - slope * change) return markTie(world, i, r, Λ, e1, e2);
-  return partial(s, i, change, intercept, slope, e1, e2, reservationPartial(a, β, w, θx, Λ, e1, e2, outside), 0.5 * a * q0);
+  return partial(s, i, change, intercept, slope, e1, e2, reservationPartial(a, β, w, θx, Λ, e1, e2, outside), 0.5 * a * state.size[i]!);
 };
 
 /** Second piece: part of the obligation is left uncovered, v = (p − e1)/e2; it ends where nothing is covered any more. */

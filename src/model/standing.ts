@@ -46,7 +46,7 @@ const optionsIn = (world: World, i: number, group: number): GroupOption[] => {
   state.auditGroup[i] = group;
   if (labs.belief[i] === BELIEF.announced) state.believedAudit[i] = announcedConstant(world, i);
   const most = obligation(coverage, labs.attribute.permitWeight[i]!, θ, state.size[i]!);
-  writePenalty(world, i, most);
+  writePenalty(world, i);
   const comply = honestPayoff(world, i, p);
   const options: GroupOption[] = [{ worth: comply, found: 0 }];
   if (costForm(world, i, MODE.market, most, form) && form[QUADRATIC]! > 0) {

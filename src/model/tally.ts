@@ -71,21 +71,18 @@ export const createTally = (groups: number): Tally => {
   return tally as unknown as Tally;
 };
 
-const clear = (tally: Tally): void => {
-  for (const name of SUMS) tally[name] = 0;
-  for (const column of Object.values(tally.group)) column.fill(0);
+const clearGroups = ({ group }: Tally): void => {
+  group.labs.fill(0);
+  group.comply.fill(0);
+  group.obligation.fill(0);
+  group.violation.fill(0);
+  group.payoff.fill(0);
 };
 
 /** What the labs did in the turn, added up: a few short passes, each with its sums in locals (fields of an object would be slow). */
 export const count = (world: World, T: Tally): void => {
-  clear(T);
   T.labs = world.labs.count;
-  countActions(world, T);
-  countVolumes(world, T);
-  countMoney(world, T);
-  countInspection(world, T);
-  countGroups(world, T);
-  countMargins(world, T);
+  for (const pass of PASSES) pass(world, T);
   if (world.parameters.welfare.deadweight) Object.assign(T, benchmarks(world));
 };
 
@@ -217,6 +214,7 @@ const countInspection = (world: World, T: Tally): void => {
 };
 
 const countGroups = (world: World, T: Tally): void => {
+  clearGroups(T);
   const { labs, state } = world;
   const { action, obligation: owed, violation, payoff } = state;
   const { group } = T;
@@ -262,6 +260,9 @@ const countMargins = (world: World, T: Tally): void => {
   T.marginLabs = marginLabs;
   T.complyAtReference = comply;
 };
+
+/** Each writes its own sums. A list, so that each loop is compiled by itself. */
+const PASSES: readonly ((world: World, T: Tally) => void)[] = [countActions, countVolumes, countMoney, countInspection, countGroups, countMargins];
 
 /** Does covering only part of the run beat complying at price p? For labs without a closed form. */
 const hidesPart = (world: World, i: number, p: number, honest: number): boolean => {

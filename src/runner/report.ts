@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { buildReport, FONT_FILES, pngWriter, type Report, tableFromCsv } from '../figures/index.js';
 import { outputError } from './errors.js';
 import { deterrenceFor, ReportError, readRun } from './reportData.js';
+import { woff2 } from './reportFonts.js';
 import { splitFigures } from './splitFigures.js';
 
 export interface ReportRequest {
@@ -30,7 +31,9 @@ export interface WrittenReport {
 
 /** Reads what runs wrote, draws, and writes the report: whole or not at all. */
 export const writeReport = async (request: ReportRequest): Promise<WrittenReport> => {
-  const folder = resolve(request.out ?? (request.folders.length === 1 ? request.folders[0]! : join(dirname(request.folders[0]!), 'report')));
+  const folder = resolve(
+    request.out ?? (request.folders.length === 1 ? request.folders[0]! : join(dirname(request.folders[0]!), 'report')),
+  );
   const runs = request.folders.map((from) => readRun(from, seenFrom(folder, from)));
   const maps = runs.map(deterrenceFor).filter((map) => map !== null);
   const fonts = fontFiles();
@@ -55,7 +58,7 @@ const fontFiles = (): string[] => {
   return FONT_FILES.map((name) => find(name));
 };
 
-const base64 = (path: string): string => readFileSync(path).toString('base64');
+const base64 = (path: string): string => Buffer.from(woff2(readFileSync(path))).toString('base64');
 
 const text = (path: string): string => {
   try {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DeterrenceGrid, deterrenceGrid, panelOf, schedulesAt } from '../experiment/index.js';
+import { type DeterrenceGrid, type DeterrenceRow, deterrenceGrid, panelOf, schedulesAt } from '../experiment/index.js';
 import { type DeterrenceMap, tableFromColumns, tableFromRows, type WorldTables, worldFromRun } from '../figures/index.js';
 import { describeParameters, revive, type Scenario, type SerialisedScenario } from '../scenario/index.js';
 
@@ -31,14 +31,19 @@ export const readRun = (folder: string, seen: string): RunOnDisk => {
   }
   const world = worldFromRun({ manifest, files, folder: seen, notes: describeParameters() });
   const scenario = revive((manifest as { scenario: SerialisedScenario }).scenario);
-  return { scenario, world: { ...world, ...panelFor(world, scenario), schedules: schedulesFor(scenario, world.source.scenario) } };
+  return {
+    scenario,
+    world: { ...world, ...panelFor(world, scenario), schedules: schedulesFor(scenario, world.source.scenario) },
+  };
 };
 
 const read = (folder: string, name: string): string => {
   try {
     return readFileSync(join(folder, name), 'utf8');
   } catch {
-    throw new ReportError(`${join(folder, name)} cannot be read → name a folder that permitsim run or compare has written, such as output/lawless`);
+    throw new ReportError(
+      `${join(folder, name)} cannot be read → name a folder that permitsim run or compare has written, such as output/lawless`,
+    );
   }
 };
 
@@ -60,7 +65,9 @@ const panelFor = (world: WorldTables, scenario: Scenario): Partial<WorldTables> 
   const panel = panelOf(scenario, replicates);
   const rows = panel.turn!.length;
   const keys = { scenario: Array(rows).fill(world.source.scenario), variant: Array(rows).fill('base') };
-  return { labs: tableFromColumns({ ...keys, ...(panel as Record<string, number[]>) }, `${world.folder}manifest.json (run again)`) };
+  return {
+    labs: tableFromColumns({ ...keys, ...(panel as Record<string, number[]>) }, `${world.folder}manifest.json (run again)`),
+  };
 };
 
 /** Supply and demand of the turn in the middle of the first replicate. */
@@ -75,25 +82,77 @@ const schedulesFor = (scenario: Scenario, name: string): WorldTables['schedules'
 /** Lab-turns a deterrence map may cost. */
 const MAP_BUDGET = 400_000;
 
-/** Compliance over fines up to three times and chances of detection up to certainty. */
+const MAP: DeterrenceGrid = {
+  penalties: Array.from({ length: 13 }, (_, k) => k * 25),
+  detections: Array.from({ length: 11 }, (_, k) => k / 10),
+  replicates: 5,
+  turns: 3,
+};
+
+/** Compliance over fines up to 300 M$ and chances of detection up to certainty, each cell a few short runs. */
 export const deterrenceFor = ({ world, scenario }: RunOnDisk): DeterrenceMap | null => {
-  const grid: DeterrenceGrid = {
-    penalties: Array.from({ length: 13 }, (_, k) => k * 25),
-    detections: Array.from({ length: 11 }, (_, k) => Number((k * 0.1).toFixed(1))),
-    replicates: 5,
-    turns: 3,
-  };
-  const cost = grid.penalties.length * grid.detections.length * grid.replicates * grid.turns * labsOf(scenario);
+  const cost = MAP.penalties.length * MAP.detections.length * MAP.replicates * MAP.turns * labsOf(scenario);
   if (cost > MAP_BUDGET) return null;
-  const rows = deterrenceGrid(scenario, grid);
+  const rows = deterrenceGrid(scenario, MAP);
+  const flips = new Map(scenario.labs.map(({ group }) => [group, flipOf(scenario, group, rows)]));
+  const turns = Math.min(MAP.turns, scenario.turns);
   return {
-    source: world.source,
+    source: { ...world.source, replicates: MAP.replicates },
     title: world.source.title ?? world.source.scenario,
     table: tableFromRows(
-      rows.map((row) => ({ ...row })),
+      rows.map((row) => ({ ...row, gain: flips.get(row.group)?.gain ?? '', stake: flips.get(row.group)?.stake ?? '' })),
       `${world.source.scenario}: deterrence`,
     ),
-    penaltyLabel: 'Fine, M$',
+    penaltyLabel: 'Fixed fine, M$',
     detectionLabel: 'Chance of being found',
+    note: `${turns} ${turns === 1 ? 'turn' : 'turns'} a cell`,
   };
+};
+
+/** Fines, as shares of the map's largest, between which the flip is measured; the third checks the line through the others. */
+const MEASURED = [1, 0.5, 0.75] as const;
+const HALVINGS = 32;
+/** What is left of a flip's place after so many halvings, and then some. */
+const SAME = 1e-6;
+
+/**
+ * Where detection × (fine + stake) = gain holds exactly for every lab of a group: all of them flip at one and the same chance of
+ * detection, and the chances at three fines lie on one such line. Measured in the model itself; null where labs differ or the
+ * price moves with their choices, for then there is no such number.
+ */
+const flipOf = (scenario: Scenario, group: string, rows: readonly DeterrenceRow[]): { gain: number; stake: number } | null => {
+  const own = rows.filter((row) => row.group === group);
+  if (own.some(({ compliance }) => compliance !== 0 && compliance !== 1)) return null;
+  // No cell on the violators' side: the line, if there is one, is not on the map.
+  if (own.every(({ penalty, detection, compliance }) => penalty === 0 || detection === 0 || compliance === 1)) return null;
+  const most = Math.max(...own.map(({ penalty }) => penalty));
+  const [first, second, check] = MEASURED.map((part) => ({ fine: part * most, flip: flipAt(scenario, group, part * most) }));
+  if (first?.flip == null || second?.flip == null || check?.flip == null) return null;
+  const stake = tidy((second.flip * second.fine - first.flip * first.fine) / (first.flip - second.flip));
+  const gain = tidy(first.flip * (first.fine + stake));
+  const isOnLine = Math.abs(check.flip - gain / (check.fine + stake)) <= SAME;
+  return Number.isFinite(gain) && stake >= 0 && isOnLine ? { gain, stake } : null;
+};
+
+/** Rid of the last bits of a bisection. */
+const tidy = (x: number): number => {
+  const rounded = Math.abs(x) < 1e-4 ? 0 : Number(x.toPrecision(6));
+  return Math.abs(x - rounded) <= 1e-5 * Math.max(1, Math.abs(x)) ? rounded : x;
+};
+
+/** The chance of detection below which no lab of the group complies and above which all do; null if there is none. */
+const flipAt = (scenario: Scenario, group: string, fine: number): number | null => {
+  const at = (detection: number): number =>
+    deterrenceGrid(scenario, { penalties: [fine], detections: [detection], replicates: 2, turns: MAP.turns }).find((row) => row.group === group)!.compliance;
+  let [low, high] = [0, 1];
+  if (at(low) !== 0 || at(high) !== 1) return null;
+  for (let k = 0; k < HALVINGS; k++) {
+    const middle = (low + high) / 2;
+    const compliance = at(middle);
+    // Some do and some do not: they have no gain in common.
+    if (compliance !== 0 && compliance !== 1) return null;
+    if (compliance === 1) high = middle;
+    else low = middle;
+  }
+  return (low + high) / 2;
 };

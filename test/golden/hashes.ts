@@ -22,7 +22,8 @@ export const hashesOf = (name: string): Record<string, string> => {
   return Object.fromEntries(
     [{ name: 'base', scenario: base }, ...variants].map(({ name: variant, scenario }) => {
       const result = simulateJob(scenario, 1, { check: true });
-      if (result.status === 'failed') throw new Error(`${name}, ${variant}: turn ${result.failure.turn}: ${result.failure.message}`);
+      if (result.status === 'failed')
+        throw new Error(`${name}, ${variant}: turn ${result.failure.turn}: ${result.failure.message}`);
       return [variant, createHash('sha256').update(new Uint8Array(result.metrics.buffer)).digest('hex').slice(0, 16)];
     }),
   );

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { simulate } from '../../src/core/engine.js';
 import { Streams } from '../../src/core/streams.js';
 import { checkInvariants, createWorld, PHASES, type World } from '../../src/model/index.js';
-import { BENEFIT, BELIEF, CHOICE, EXPECTATION, type LabAttribute, type Labs } from '../../src/model/labs.js';
+import { BELIEF, BENEFIT, CHOICE, EXPECTATION, type LabAttribute, type Labs } from '../../src/model/labs.js';
 import { metricsFor } from '../../src/model/metrics.js';
 import type { Parameters } from '../../src/model/parameters.js';
 import type { State } from '../../src/model/state.js';
@@ -89,7 +89,9 @@ export const play = (e: Economy): { readonly turns: readonly TurnRecord[]; reado
           turns.push({
             t,
             m: Object.fromEntries(names.map((name, k) => [name, w.metrics[k]!])),
-            lab: Object.fromEntries(Object.entries(w.state).map(([name, x]) => [name, Array.from(x)])) as unknown as TurnRecord['lab'],
+            lab: Object.fromEntries(
+              Object.entries(w.state).map(([name, x]) => [name, Array.from(x)]),
+            ) as unknown as TurnRecord['lab'],
             turn: { ...w.turn },
             metrics: w.metrics.slice(),
           });

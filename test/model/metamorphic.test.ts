@@ -35,7 +35,8 @@ const forAll = (check: (e: Economy, n: number) => void): void => {
 const same = (a: readonly TurnRecord[], b: readonly TurnRecord[]): void => {
   expect(b.map(({ metrics }) => Array.from(metrics))).toEqual(a.map(({ metrics }) => Array.from(metrics)));
 };
-const closeTo = (a: number, b: number, tolerance = 1e-9): void => expect(Math.abs(a - b), `${a} and ${b}`).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(a), Math.abs(b)));
+const closeTo = (a: number, b: number, tolerance = 1e-9): void =>
+  expect(Math.abs(a - b), `${a} and ${b}`).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(a), Math.abs(b)));
 
 describe('labels do not matter', () => {
   it('labs in another order: the same results in that order', () => {
@@ -43,7 +44,9 @@ describe('labels do not matter', () => {
       const order = [...Array(COUNT).keys()].reverse();
       const permuted: Economy = {
         ...e,
-        labs: Object.fromEntries(Object.entries(e.labs!).map(([name, x]) => [name, typeof x === 'number' ? x : order.map((i) => x![i]!)])),
+        labs: Object.fromEntries(
+          Object.entries(e.labs!).map(([name, x]) => [name, typeof x === 'number' ? x : order.map((i) => x![i]!)]),
+        ),
       };
       const a = first(e);
       const b = first(permuted);
@@ -87,9 +90,17 @@ describe('labels do not matter', () => {
       const θ = e.regulator!.threshold!(1, 0);
       const scaled: Economy = {
         ...e,
-        labs: { ...e.labs, value: (e.labs!.value as number[]).map((x) => x / c), size: (e.labs!.size as number[]).map((x) => x * c) },
+        labs: {
+          ...e.labs,
+          value: (e.labs!.value as number[]).map((x) => x / c),
+          size: (e.labs!.size as number[]).map((x) => x * c),
+        },
         market: { ...e.market, cap: () => cap * c },
-        regulator: { ...e.regulator, threshold: () => θ * c, penalty: { fixed: p.fixed!, perUnit: p.perUnit! / c, quadratic: p.quadratic! / c / c } },
+        regulator: {
+          ...e.regulator,
+          threshold: () => θ * c,
+          penalty: { fixed: p.fixed!, perUnit: p.perUnit! / c, quadratic: p.quadratic! / c / c },
+        },
       };
       const [a, b] = [first(e), first(scaled)];
       closeTo(b.m.price! * c, a.m.price!, 1e-8);
@@ -101,7 +112,13 @@ describe('labels do not matter', () => {
 describe('degenerate instruments are none, byte for byte', () => {
   it('collar [0, ∞), a reserve nobody can reach', () => {
     forAll((e) => {
-      same(play(e).turns, play({ ...e, market: { ...e.market, collar: { floor: () => 0, ceiling: () => Infinity, reserve: 50, floorRule: 'buyback' } } }).turns);
+      same(
+        play(e).turns,
+        play({
+          ...e,
+          market: { ...e.market, collar: { floor: () => 0, ceiling: () => Infinity, reserve: 50, floorRule: 'buyback' } },
+        }).turns,
+      );
     });
   });
 
@@ -114,7 +131,10 @@ describe('degenerate instruments are none, byte for byte', () => {
   it('a free share of 0, whatever its basis', () => {
     forAll((e) => {
       for (const basis of ['equal', 'updating'] as const) {
-        same(play(e).turns, play({ ...e, market: { ...e.market, allocation: { grandfathered: 0, basis, benchmark: 0.5 } } }).turns);
+        same(
+          play(e).turns,
+          play({ ...e, market: { ...e.market, allocation: { grandfathered: 0, basis, benchmark: 0.5 } } }).turns,
+        );
       }
     });
   });
@@ -170,7 +190,9 @@ describe('directions', () => {
       let [byRate, byFine] = [-1, -1];
       for (let k = 0; k <= 8; k++) {
         const a = at({ audits: { rate: k / 8 } });
-        const b = at({ penalty: { fixed: (p.fixed! * k) / 4, perUnit: (p.perUnit! * k) / 4, quadratic: (p.quadratic! * k) / 4 } });
+        const b = at({
+          penalty: { fixed: (p.fixed! * k) / 4, perUnit: (p.perUnit! * k) / 4, quadratic: (p.quadratic! * k) / 4 },
+        });
         expect(a.m.price).toBe(20);
         for (const [now, before] of [
           [a.m.complianceRate!, rate],
@@ -188,7 +210,11 @@ describe('directions', () => {
   it('labs at or below the threshold comply, whatever they gain', () => {
     forAll((e) => {
       const θ = (e.labs!.size as number[])[0]!;
-      const { lab } = first({ ...e, labs: { ...e.labs, secrecyGain: 1e6 }, regulator: { ...e.regulator, threshold: () => θ, audits: { rate: 0 } } });
+      const { lab } = first({
+        ...e,
+        labs: { ...e.labs, secrecyGain: 1e6 },
+        regulator: { ...e.regulator, threshold: () => θ, audits: { rate: 0 } },
+      });
       (e.labs!.size as number[]).forEach((q0, i) => {
         if (q0 <= θ) expect([lab.action[i], lab.compute[i], lab.violation[i]]).toEqual([0, q0, 0]);
         else expect(lab.action[i]).not.toBe(0);
@@ -242,7 +268,12 @@ describe('directions', () => {
       if (e.regulator!.threshold!(1, 0) > 0) return;
       let last = 0;
       for (let k = 0; k <= 8; k++) {
-        const { m } = first({ ...e, labs: { ...e.labs, secrecyGain: 0 }, market: { ...e.market, timing: 'schedule' }, regulator: { ...e.regulator, audits: { rate: k / 8 } } });
+        const { m } = first({
+          ...e,
+          labs: { ...e.labs, secrecyGain: 0 },
+          market: { ...e.market, timing: 'schedule' },
+          regulator: { ...e.regulator, audits: { rate: k / 8 } },
+        });
         expect(m.price!).toBeGreaterThanOrEqual(last - 1e-9);
         last = m.price!;
       }

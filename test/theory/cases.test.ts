@@ -4,13 +4,15 @@ import { parameterSets, runCase } from '../../src/theory/suite.js';
 import { renderTable } from '../../src/theory/suiteTable.js';
 import { simulate } from './simulator.js';
 
-/** Parameter sets beyond the published one; the command draws three. */
+/** Drawn parameter sets; the published one is in suite.test.ts. */
 const DRAWS = 3;
 
 describe('the literature through the ordinary simulator', () => {
   for (const one of CASES) {
     it.skipIf(one.lacks !== undefined)(`${one.result} ${one.title}`, () => {
-      const rows = parameterSets(one, DRAWS, 2026).flatMap(({ label, parameters }) => runCase(one, parameters, label, simulate));
+      const rows = parameterSets(one, DRAWS, 2026)
+        .slice(1)
+        .flatMap(({ label, parameters }) => runCase(one, parameters, label, simulate));
       const failed = rows.filter((row) => !row.pass);
       expect(failed.length, `\n${renderTable(failed, 'plain')}`).toBe(0);
     });

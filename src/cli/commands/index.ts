@@ -1,13 +1,15 @@
 import type { Command } from '../command.js';
 import { check } from './check.js';
 import { compare } from './compare.js';
+import { gap } from './gap.js';
 import { init } from './init.js';
 import { list } from './list.js';
 import { report } from './report.js';
 import { run } from './run.js';
 import { schema } from './schema.js';
 import { show } from './show.js';
+import { splitcomp } from './splitcomp.js';
 import { theory } from './theory.js';
 
 /** All commands, in the order of the help. A new one is a file here and a line below. */
-export const COMMANDS: readonly Command[] = [run, compare, theory, report, check, list, show, init, schema];
+export const COMMANDS: readonly Command[] = [run, compare, theory, splitcomp, gap, report, check, list, show, init, schema];

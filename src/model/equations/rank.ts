@@ -30,7 +30,8 @@ const densityOfCutoff = (n: number, K: number, z: number): number => {
 
 // The integrands are smooth and vanish at both ends, so that the plain sum is exact to rounding (trapezoid rule).
 const REACH = 9;
-const STEP = 0.1;
+/** The cut-off of n rivals spreads like 1/√n: the step stays well within that. */
+const stepFor = (n: number): number => Math.min(0.1, 0.6 / Math.sqrt(n));
 
 /**
  * Eq. 47. Chance that a signal `lead` standard deviations above the mean of n rivals is among the K highest, all with the same normal
@@ -39,19 +40,21 @@ const STEP = 0.1;
 export const rankChance = (lead: number, n: number, K: number): number => {
   if (K <= 0) return 0;
   if (K > n) return 1;
+  const step = stepFor(n);
   let sum = 0;
-  for (let z = -REACH; z < REACH + STEP / 2; z += STEP) {
+  for (let z = -REACH; z < REACH + step / 2; z += step) {
     sum += INVERSE_SQRT_2PI * exp(-0.5 * z * z) * binomialTail(n, normalCdf(-z - lead), K - 1);
   }
-  return Math.min(1, sum * STEP);
+  return Math.min(1, sum * step);
 };
 
 /** Its derivative with respect to the lead: ∫ h(z) φ(z − lead) dz, h the density of the cut-off. */
 export const rankSlope = (lead: number, n: number, K: number): number => {
   if (K <= 0 || K > n) return 0;
+  const step = stepFor(n);
   let sum = 0;
-  for (let z = -REACH; z < REACH + STEP / 2; z += STEP) {
+  for (let z = -REACH; z < REACH + step / 2; z += step) {
     sum += densityOfCutoff(n, K, z) * INVERSE_SQRT_2PI * exp(-0.5 * (z - lead) * (z - lead));
   }
-  return sum * STEP;
+  return sum * step;
 };

@@ -20,7 +20,16 @@ export const reservationDivisible = (a: number, β: number, w: number, θx: numb
  * Eq. 13. The same where the lab already covers only part of its obligation (v from eq. 9):
  * (a − w p)²/2β + w p θx + (p − e1)²/2e2 − Λ = U; the smaller root. Infinity where the market is always better.
  */
-export const reservationPartial = (a: number, β: number, w: number, θx: number, Λ: number, e1: number, e2: number, U: number): number => {
+export const reservationPartial = (
+  a: number,
+  β: number,
+  w: number,
+  θx: number,
+  Λ: number,
+  e1: number,
+  e2: number,
+  U: number,
+): number => {
   const A = (w * w) / β + 1 / e2;
   const B = (a * w) / β + e1 / e2 - w * θx;
   const C = (a * a) / β + (e1 * e1) / e2 - 2 * (Λ + U);

@@ -9,7 +9,8 @@ export const interiorViolation = (e1: number, e2: number, p: number): number => 
  * Eq. 10. Price above which a partial violation pays although it costs Λ whatever its size:
  * (p − e1)²/2e2 = Λ, so p = e1 + √(2 e2 Λ); Λ = 0 gives the smooth case p = e1. No partial violation where e2 = 0.
  */
-export const switchPrice = (Λ: number, e1: number, e2: number): number => (e2 > 0 ? e1 + Math.sqrt(2 * e2 * Math.max(0, Λ)) : Infinity);
+export const switchPrice = (Λ: number, e1: number, e2: number): number =>
+  e2 > 0 ? e1 + Math.sqrt(2 * e2 * Math.max(0, Λ)) : Infinity;
 
 /** Eq. 11. What a partial violation saves net of what it is expected to cost, at its best size: (p − e1)²/2e2 − Λ. */
 export const violationSurplus = (Λ: number, e1: number, e2: number, p: number): number =>

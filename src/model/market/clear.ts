@@ -19,7 +19,7 @@ export const clear = (demand: Demand, supply: Supply, start: number, out: Cleari
   out.reserveUsed = out.withheld = out.boughtBack = 0;
   out.supplied = total;
   // rounding in long sums: a supply within it of demand counts as equal
-  const slack = 1e-12 * total;
+  const slack = 1e-12 * Math.abs(total);
 
   if (floor > 0 && demand.above(floor) <= total + slack) {
     const wanted = demand.below(floor);
@@ -42,8 +42,9 @@ export const clear = (demand: Demand, supply: Supply, start: number, out: Cleari
     return at(priceFor(demand, out.supplied, 0, start), out);
   }
   if (floor === 0 && demand.above(0) <= total + slack) return at(0, out);
-  if (ceiling === Infinity || demand.below(ceiling) <= total) return at(demand.solve(total, floor, start), out);
-  if (demand.above(ceiling) <= total + reserve) {
+  // demand may be level with supply across the ceiling (a lab that keeps what it holds): the price is not above it
+  if (ceiling === Infinity || demand.below(ceiling) <= total) return at(Math.min(ceiling, demand.solve(total, floor, start)), out);
+  if (demand.above(ceiling) <= total + reserve + slack) {
     out.reserveUsed = Math.min(reserve, Math.max(0, demand.below(ceiling) - total));
     out.supplied = total + out.reserveUsed;
     return at(ceiling, out);

@@ -20,7 +20,7 @@ export const clearDominant = (world: World): void => {
   const group = parameters.market.dominant;
   const inGroup = (row: number): boolean => row < labs.count && labs.group[row] === group;
   const fringe = (p: number): number => rowsTotal(s.rows, (i) => (inGroup(i) ? 0 : demandAbove(s, i, p)));
-  const own = (λ: number): number => rowsTotal(labs.count, (i) => (inGroup(i) ? demandBelow(s, i, λ) : 0));
+  const own = (λ: number): number => rowsTotal(labs.count, (i) => (inGroup(i) ? demandAbove(s, i, λ) : 0));
   let held = 0;
   for (let i = 0; i < labs.count; i++) if (inGroup(i)) held += state.held[i]! - state.debt[i]!;
   const top = solver.highestExit();
@@ -28,21 +28,34 @@ export const clearDominant = (world: World): void => {
   // below the lowest price the group would be left with less than nothing
   const lowest = fringe(0) <= supply.total ? 0 : bracket(fringe, supply.total, 0, top, 0.5 * top);
   const internal = (L: number): number => (L >= most ? 0 : bracket(own, L, 0, top, 0.5 * top));
+  // at the group's own shadow price a lab that is indifferent gets its permits if there are enough
+  const share = (L: number): void => {
+    const λ = internal(L);
+    let left = L;
+    for (let i = 0; i < labs.count; i++) if (inGroup(i)) left -= s.served[i] = Math.max(0, demandAbove(s, i, λ));
+    for (let i = 0; i < labs.count; i++) {
+      if (!inGroup(i)) continue;
+      const jump = demandBelow(s, i, λ) - s.served[i]!;
+      if (!(jump > 0) || jump > left * (1 + 1e-12)) continue;
+      s.served[i] = s.served[i]! + jump;
+      left -= jump;
+    }
+  };
   const worth = (p: number): number => {
     const L = Math.max(0, supply.total - fringe(p));
-    const λ = internal(L);
+    share(L);
     let value = 0;
-    for (let i = 0; i < labs.count; i++) if (inGroup(i)) value += runHolding(world, i, demandBelow(s, i, λ), holding).payoff;
+    for (let i = 0; i < labs.count; i++) if (inGroup(i)) value += runHolding(world, i, s.served[i]!, holding).payoff;
     return value - p * (L - held);
   };
   const p = maximise(worth, lowest, top, 200, 40);
   turn.price = turn.priceLow = turn.priceHigh = p;
   turn.reserveUsed = turn.withheld = turn.boughtBack = 0;
   const left = Math.max(0, supply.total - fringe(p));
-  const λ = internal(left);
+  share(left);
   let taken = 0;
   for (let i = 0; i < s.rows; i++) {
-    s.served[i] = Math.max(0, inGroup(i) ? demandBelow(s, i, λ) : demandAbove(s, i, p));
+    if (!inGroup(i)) s.served[i] = Math.max(0, demandAbove(s, i, p));
     taken += s.served[i]!;
   }
   turn.unsold = Math.max(0, supply.total - taken);

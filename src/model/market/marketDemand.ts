@@ -12,8 +12,10 @@ export const setSupply = (world: World): void => {
   let total = turn.offered + turn.borrowable;
   for (let i = 0; i < state.held.length; i++) total += state.held[i]! - state.debt[i]! - state.committed[i]!;
   const { collar } = parameters.market;
-  // commitments may have eaten into the ceiling's reserve: then the clearing starts from less than nothing
-  supply.total = turn.ceiling < Infinity ? total : Math.max(0, total);
+  // commitments may have eaten into the ceiling's reserve: then the clearing starts from less than nothing (and rounding is nothing)
+  const { mechanism, dominant } = parameters.market;
+  const reserved = turn.ceiling < Infinity && mechanism === 'uniform-price' && dominant < 0 && total < -1e-9 * turn.cap;
+  supply.total = reserved ? total : Math.max(0, total);
   supply.auction = Math.min(turn.offered, Math.max(0, total));
   supply.floor = turn.floor;
   supply.ceiling = turn.ceiling;
@@ -46,9 +48,9 @@ const bracketedDemand = ({ solver, numeric, schedules: s }: Market): Demand => {
     above,
     solve: (Q, lo, start) => {
       const hi = Math.max(solver.highestExit(), numeric.highestExit());
-      if (numeric.count === 0) return onBreak(s, numeric.exitPrice, 0, bracket(above, Q, lo, hi, start));
+      if (numeric.count === 0) return onBreak(s, numeric.exitPrice, 0, bracket(above, Q, lo, hi, start), above, Q);
       const rough = bracket((p) => sumRows(s, p, demandAbove) + numeric.roughTotal(p), Q, lo, hi, start);
-      return onBreak(s, numeric.exitPrice, numeric.count, closeIn(above, Q, lo, hi, rough));
+      return onBreak(s, numeric.exitPrice, numeric.count, closeIn(above, Q, lo, hi, rough), above, Q);
     },
   };
 };
@@ -68,8 +70,9 @@ const closeIn = (above: (p: number) => number, Q: number, lo: number, hi: number
 };
 
 /** A price found by bracketing that is a lab's own break within rounding is that break, so that the lab counts as indifferent. */
-const onBreak = (s: Schedules, exits: readonly number[], numeric: number, p: number): number => {
-  const near = (x: number): boolean => Math.abs(x - p) <= 1e-12 * p;
+const onBreak = (s: Schedules, exits: readonly number[], numeric: number, p: number, above: (p: number) => number, Q: number): number => {
+  // of breaks that differ by rounding, one at which the others no longer ask for more than there is
+  const near = (x: number): boolean => Math.abs(x - p) <= 1e-12 * p && above(x) <= Q * (1 + 1e-12);
   for (let k = 0; k < numeric; k++) if (near(exits[k]!)) return exits[k]!;
   for (let i = 0; i < s.rows; i++) {
     if (near(s.exitPrice[i]!)) return s.exitPrice[i]!;

@@ -74,7 +74,7 @@ const commit = (world: World): void => {
   const { numeric } = market;
   for (let k = 0; k < numeric.count; k++) {
     const i = numeric.lab[k]!;
-    state.committed[i] = κ * numeric.wants(k, state.expectedPrice[i]!);
+    state.committed[i] = κ * numeric.unscaled(k, state.expectedPrice[i]!);
   }
   limitCommitments(world);
 };
@@ -89,7 +89,7 @@ const limitCommitments = ({ state, turn, parameters: { market } }: World): void 
     total += committed[i]!;
     available += held[i]! - debt[i]!;
   }
-  if (total <= available) return;
+  if (total <= Math.max(0, available)) return;
   const share = Math.max(0, available) / total;
   for (let i = 0; i < committed.length; i++) committed[i] = share * committed[i]!;
 };

@@ -15,73 +15,74 @@ const evade: Violation = { compute: 0, payoff: 0 };
 /**
  * Compute is used given what is held. A lab that got what its schedule asked for does what it planned; one that was rationed
  * or left the market at its reservation price decides again. Ties: comply, partial violation, evade, split.
+ * First what each lab does (mode and compute), then what that amounts to.
  */
 export const train: Phase<World> = {
   name: 'train',
   does: 'compute is used given what is held; labs that did not get what they planned decide again',
   run(world) {
-    const { labs, state } = world;
-    for (let i = 0; i < labs.count; i++) {
-      if (state.obligated[i] === 0) {
-        state.compute[i] = state.size[i]!;
-        state.obligation[i] = state.violation[i] = 0;
-        state.action[i] = ACTION.comply;
-        state.compliance[i] = COMPLIANCE.exempt;
-        state.deterred[i] = 0;
-      } else trainObligated(world, i);
-    }
+    useCompute(world);
+    countObligations(world);
   },
 };
 
-const trainObligated = (world: World, i: number): void => {
-  const { state } = world;
-  const l = state.permits[i]!;
-  if (state.mode[i] === MODE.split) settleOn(world, i, MODE.split, state.splitCompute[i]!, l);
-  else if (state.mode[i] === MODE.evade) {
-    if (l > 0) bestViolation(world, i, MODE.evade, l, evade);
-    settleOn(world, i, MODE.evade, l > 0 ? evade.compute : state.evadeCompute[i]!, l);
-  } else if (l > 0) trainWithPermits(world, i, l);
-  else leaveMarket(world, i);
+const useCompute = (world: World): void => {
+  const { obligated, size, permits, mode, compute, splitCompute } = world.state;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) compute[i] = size[i]!;
+    else if (mode[i] === MODE.split) compute[i] = splitCompute[i]!;
+    else if (mode[i] === MODE.evade) evadeWith(world, i);
+    else if (permits[i]! > 0) trainWithPermits(world, i);
+    else leaveMarket(world, i);
+  }
 };
 
-/** In the market with permits: the plan where the schedule was served, else the best of what l permits allow. */
-const trainWithPermits = (world: World, i: number, l: number): void => {
+/** An evader uses the permits that it kept. */
+const evadeWith = (world: World, i: number): void => {
+  const { permits, compute, evadeCompute } = world.state;
+  compute[i] = permits[i]! > 0 ? bestViolation(world, i, MODE.evade, permits[i]!, evade).compute : evadeCompute[i]!;
+};
+
+/** In the market with permits: the plan where the schedule was served, else the best of what the permits allow. */
+const trainWithPermits = (world: World, i: number): void => {
   const { state, market, turn, labs, parameters } = world;
   const s = market.schedules;
   const p = turn.price;
-  if (state.numeric[i] === 0 && s.friction === 0 && l === demandBelow(s, i, p) && parameters.market.bids === 'reservation') {
-    const w = labs.attribute.permitWeight[i]!;
-    const isRun = labs.benefit[i] === BENEFIT.run || parameters.regulator.coverage === 'perRun';
-    const covered = isRun || p > s.switchPrice[i]! ? 0 : parameters.regulator.coverage === 'whole' ? l / w : turn.threshold + l / w;
-    const q = isRun ? state.size[i]! : p <= s.switchPrice[i]! ? covered : computeAt(state.value[i]!, state.slope[i]!, w * p * state.priceFactor[i]!);
-    settleOn(world, i, MODE.market, Math.min(q, state.size[i]!), l);
+  const l = state.permits[i]!;
+  if (state.numeric[i] === 1 || s.friction !== 0 || parameters.market.bids !== 'reservation' || l !== demandBelow(s, i, p)) {
+    decideAgain(world, i, l);
     return;
   }
+  const { coverage } = parameters.regulator;
+  const w = labs.attribute.permitWeight[i]!;
+  let q: number;
+  if (labs.benefit[i] === BENEFIT.run || coverage === 'perRun') q = state.size[i]!;
+  else if (p <= s.switchPrice[i]!) q = coverage === 'whole' ? l / w : turn.threshold + l / w;
+  else q = computeAt(state.value[i]!, state.slope[i]!, w * p * state.priceFactor[i]!);
+  state.compute[i] = Math.min(q, state.size[i]!);
+};
+
+const decideAgain = (world: World, i: number, l: number): void => {
+  const { state, turn, labs } = world;
   runHolding(world, i, l, holding);
-  if (gotWhatItPlanned(world, i, l)) {
-    settleOn(world, i, MODE.market, holding.compute, l);
-    return;
-  }
-  let mode: number = MODE.market;
-  let q = holding.compute;
-  let payoff = holding.payoff;
-  const beats = (other: number): boolean => other > payoff + TIE * Math.abs(payoff);
+  state.compute[i] = holding.compute;
+  if (gotWhatItPlanned(world, i, l)) return;
+  let { payoff } = holding;
   if (state.bunchPayoff[i]! > payoff) {
     // permits bought for a run that is no longer worth it are surrendered unused
-    q = labs.benefit[i] === BENEFIT.run ? 0 : Math.min(turn.threshold, state.size[i]!);
+    state.compute[i] = labs.benefit[i] === BENEFIT.run ? 0 : Math.min(turn.threshold, state.size[i]!);
     payoff = state.bunchPayoff[i]!;
   }
   bestViolation(world, i, MODE.evade, l, evade);
-  if (beats(evade.payoff)) {
-    mode = MODE.evade;
-    q = evade.compute;
+  if (beats(evade.payoff, payoff)) {
+    state.mode[i] = MODE.evade;
+    state.compute[i] = evade.compute;
     payoff = evade.payoff;
   }
-  if (beats(state.splitPayoff[i]!)) {
-    mode = MODE.split;
-    q = state.splitCompute[i]!;
+  if (beats(state.splitPayoff[i]!, payoff)) {
+    state.mode[i] = MODE.split;
+    state.compute[i] = state.splitCompute[i]!;
   }
-  settleOn(world, i, mode, q, l);
 };
 
 /** Served in full, its best run worked out from the permits it holds: a lab without a closed form, or one that pays for trading. */
@@ -89,34 +90,46 @@ const gotWhatItPlanned = ({ state, market, turn, parameters }: World, i: number,
   parameters.market.bids === 'reservation' &&
   (state.numeric[i] === 1 ? l === state.demand[i] : market.schedules.friction > 0 && l === demandBelow(market.schedules, i, turn.price));
 
+/** On a tie the lab stays with what comes first. */
+const beats = (other: number, payoff: number): boolean => other > payoff + TIE * Math.abs(payoff);
+
 /** Left the market: bunch at θ or abstain, unless violating outright is worth more. */
 const leaveMarket = (world: World, i: number): void => {
   const { state, labs, turn } = world;
   const bunch = state.bunchPayoff[i]!;
   if (state.violationPayoff[i]! > bunch + TIE * Math.abs(bunch)) {
     const mode = state.violationMode[i]!;
-    settleOn(world, i, mode, mode === MODE.split ? state.splitCompute[i]! : state.evadeCompute[i]!, 0);
-    return;
-  }
-  const q = labs.benefit[i] === BENEFIT.run ? 0 : Math.min(turn.threshold, state.size[i]!);
-  settleOn(world, i, MODE.market, q, 0);
+    state.mode[i] = mode;
+    state.compute[i] = mode === MODE.split ? state.splitCompute[i]! : state.evadeCompute[i]!;
+  } else state.compute[i] = labs.benefit[i] === BENEFIT.run ? 0 : Math.min(turn.threshold, state.size[i]!);
 };
 
-/** Writes the run and what it amounts to. */
-const settleOn = (world: World, i: number, mode: number, q: number, l: number): void => {
+/** What the run amounts to: obligation, violation, and the action that makes it. */
+const countObligations = (world: World): void => {
   const { state, labs, turn, parameters } = world;
+  const { obligated, compute, permits, mode, obligation: O, violation: V, action, compliance, deterred } = state;
+  const { permitWeight } = labs.attribute;
+  const { coverage, violationTolerance } = parameters.regulator;
   const θ = turn.threshold;
-  const o = obligation(parameters.regulator.coverage, labs.attribute.permitWeight[i]!, θ, q);
-  const short = o - l;
-  const v = short > ROUNDING * o ? short : 0;
-  state.mode[i] = mode;
-  state.compute[i] = q;
-  state.obligation[i] = o;
-  state.violation[i] = v;
-  const complies = v <= parameters.regulator.violationTolerance;
-  state.action[i] = complies ? ACTION.comply : mode === MODE.split ? ACTION.split : ACTION.evade;
-  state.compliance[i] = !complies ? COMPLIANCE.none : q > θ ? COMPLIANCE.covered : q > 0 ? COMPLIANCE.bunched : COMPLIANCE.abstained;
-  state.deterred[i] = complies && q <= θ && wouldRunUnseen(world, i) ? 1 : 0;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) {
+      O[i] = V[i] = 0;
+      action[i] = ACTION.comply;
+      compliance[i] = COMPLIANCE.exempt;
+      deterred[i] = 0;
+      continue;
+    }
+    const q = compute[i]!;
+    const o = obligation(coverage, permitWeight[i]!, θ, q);
+    const short = o - permits[i]!;
+    const v = short > ROUNDING * o ? short : 0;
+    O[i] = o;
+    V[i] = v;
+    const complies = v <= violationTolerance;
+    action[i] = complies ? ACTION.comply : mode[i] === MODE.split ? ACTION.split : ACTION.evade;
+    compliance[i] = !complies ? COMPLIANCE.none : q > θ ? COMPLIANCE.covered : q > 0 ? COMPLIANCE.bunched : COMPLIANCE.abstained;
+    deterred[i] = complies && q <= θ && wouldRunUnseen(world, i) ? 1 : 0;
+  }
 };
 
 /** If nobody looked: would an uncovered run at full size beat staying at or below θ? What breaking a rule costs inwardly still counts. */

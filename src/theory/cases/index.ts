@@ -9,6 +9,7 @@ import * as market from './market.js';
 import * as power from './power.js';
 import * as regulator from './regulator.js';
 import * as splitting from './splitting.js';
+import * as stability from './stability.js';
 import * as uncertainty from './uncertainty.js';
 
 export const CASES: readonly Case[] = [
@@ -42,6 +43,8 @@ export const CASES: readonly Case[] = [
   deterrence.t18,
   splitting.t19,
   dynamics.t20,
+  stability.t20Collar,
+  stability.t20Tatonnement,
   allocation.t21,
   allocation.t21Share,
   deterrence.t22,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Streams } from '../../../src/core/streams.js';
 import { MODE } from '../../../src/model/state.js';
 import { type Economy, first } from '../economy.js';
-import { gridSearch, type Mode, owed, payoff, type Problem } from './payoffs.js';
+import { gridSearch, type Mode, owed, type Problem, payoff } from './payoffs.js';
 
 const MODES = Object.keys(MODE) as Mode[];
 
@@ -99,9 +99,10 @@ describe('each lab against a dense grid of (mode, compute, violation)', () => {
       const got = chosen(x, economy(x, { audits: { rate: π } }));
       const best = gridSearch(x, 60);
       if (!got.numeric) closed++;
-      expect(got.value, `problem ${n}: ${JSON.stringify({ ...x, pi: π })}\n${got.text} = ${got.value}\n${JSON.stringify(best)}`).toBeGreaterThanOrEqual(
-        best.value - 1e-8 * gap(x),
-      );
+      expect(
+        got.value,
+        `problem ${n}: ${JSON.stringify({ ...x, pi: π })}\n${got.text} = ${got.value}\n${JSON.stringify(best)}`,
+      ).toBeGreaterThanOrEqual(best.value - 1e-8 * gap(x));
     }
     expect(closed).toBeGreaterThan(580);
   });
@@ -135,9 +136,10 @@ describe('each lab against a dense grid of (mode, compute, violation)', () => {
       const got = chosen(x, { ...e, labs: { ...e.labs, auditWeight: kind === 2 ? weight : 1 } });
       const best = gridSearch(x, 60);
       if (got.numeric) numeric++;
-      expect(got.value, `problem ${n}: ${JSON.stringify(x)} rate ${rate} weight ${weight}\n${got.text} = ${got.value}\n${JSON.stringify(best)}`).toBeGreaterThanOrEqual(
-        best.value - 2e-6 * gap(x),
-      );
+      expect(
+        got.value,
+        `problem ${n}: ${JSON.stringify(x)} rate ${rate} weight ${weight}\n${got.text} = ${got.value}\n${JSON.stringify(best)}`,
+      ).toBeGreaterThanOrEqual(best.value - 2e-6 * gap(x));
     }
     expect(numeric).toBeGreaterThan(100);
   });

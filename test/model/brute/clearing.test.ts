@@ -39,7 +39,10 @@ const plainSearch = (rows: readonly Row[], S: Supply): number => {
     const before = k > 0 ? sorted[k - 1]! : 0;
     if (p > before) {
       // straight in between: does it cross?
-      const [a, b] = [demandAt(rows, before, 'above') - supplyAt(S, before, 'above'), demandAt(rows, p, 'below') - supplyAt(S, p, 'below')];
+      const [a, b] = [
+        demandAt(rows, before, 'above') - supplyAt(S, before, 'above'),
+        demandAt(rows, p, 'below') - supplyAt(S, p, 'below'),
+      ];
       if (a > slack && b < -slack) return before + (p - before) * (a / (a - b));
       if (a > slack && Math.abs(b) <= slack) return p;
     }
@@ -76,7 +79,12 @@ const randomRow = (u: () => number): Row => {
   const i1 = top + s1 * x;
   const zero = i1 / s1;
   const to = u() < 0.5 ? zero : x + (zero - x) * u();
-  return { pieces: [{ ...first, to: x }, { from: x, to, i: i1, s: s1 }] };
+  return {
+    pieces: [
+      { ...first, to: x },
+      { from: x, to, i: i1, s: s1 },
+    ],
+  };
 };
 
 const demandOf = (solver: Solver): Demand => ({
@@ -98,7 +106,14 @@ describe('clearing against plain search', () => {
       const total = u() < 0.1 ? all : u() < 0.5 ? Math.round(all * u()) : all * 1.1 * u();
       const floor = u() < 0.4 ? Math.round(40 * u()) : 0;
       const ceiling = u() < 0.4 ? floor + Math.round(20 * u()) : Infinity;
-      const S: Supply = { total, auction: total * u(), floor, ceiling, reserve: u() < 0.5 ? Infinity : 20 * u(), buyback: u() < 0.3 };
+      const S: Supply = {
+        total,
+        auction: total * u(),
+        floor,
+        ceiling,
+        reserve: u() < 0.5 ? Infinity : 20 * u(),
+        buyback: u() < 0.3,
+      };
       const expected = plainSearch(rows, S);
       const start = u() < 0.3 ? 0 : 60 * u();
       const found = clear(demandOf(solver), S, start, createClearing());

@@ -37,7 +37,8 @@ export const owed = (x: Problem, q: number): number => {
   return x.coverage === 'whole' ? x.w * q : x.w * (q - x.θ);
 };
 
-const benefitOf = (x: Problem, q: number): number => (x.benefit === 'run' ? (q > 0 ? x.a : 0) : x.a * q - (x.a * q * q) / (2 * x.q0));
+const benefitOf = (x: Problem, q: number): number =>
+  x.benefit === 'run' ? (q > 0 ? x.a : 0) : x.a * q - (x.a * q * q) / (2 * x.q0);
 
 const fineOf = (x: Problem, v: number): number => x.φ0 + x.φ1 * v + (x.φ2 * v * v) / 2;
 
@@ -70,7 +71,8 @@ export const payoff = (x: Problem, mode: Mode, q: number, v: number): number => 
     const l = o - v;
     return benefitOf(x, q) - x.p * l - standing - (v > 0 ? expected(x, mode, q, reportOf(x, q, l), v) : 0);
   }
-  if (mode === 'evade') return benefitOf(x, q) + x.s - (x.postedBy === 'all' ? standing : 0) - expected(x, mode, q, Math.min(q, x.θ), o);
+  if (mode === 'evade')
+    return benefitOf(x, q) + x.s - (x.postedBy === 'all' ? standing : 0) - expected(x, mode, q, Math.min(q, x.θ), o);
   return benefitOf(x, q) + x.s - x.splitFixed - x.splitPerUnit * q - expected(x, mode, q, Math.min(q, x.θ), o);
 };
 
@@ -88,7 +90,10 @@ export const gridSearch = (x: Problem, cells: number): Choice => {
     const value = payoff(x, mode, q, v);
     if (value > best.value) best = { mode, q, v, value };
   };
-  const sizes = x.benefit === 'run' ? [x.q0] : [...Array.from({ length: cells + 1 }, (_, k) => (x.q0 * k) / cells), x.θ].filter((q) => q <= x.q0);
+  const sizes =
+    x.benefit === 'run'
+      ? [x.q0]
+      : [...Array.from({ length: cells + 1 }, (_, k) => (x.q0 * k) / cells), x.θ].filter((q) => q <= x.q0);
   const most = x.J * x.θ;
   for (const q of sizes) {
     const o = owed(x, q);

@@ -1,7 +1,7 @@
 import normal from '@stdlib/random/base/normal/lib/index.js';
 import { describe, expect, it } from 'vitest';
 import { Streams } from '../../../src/core/streams.js';
-import { first, fixture, near, nearAll, play, type Economy } from '../economy.js';
+import { type Economy, first, fixture, near, nearAll, play } from '../economy.js';
 
 /** Nobody violates: audits of everyone. */
 const HONEST: Economy['regulator'] = { audits: { rate: 1 } };
@@ -32,7 +32,8 @@ describe('free allocation is neutral in the plain market (T5, Montgomery)', () =
 
   it('gains from trade and deadweight loss', () => {
     const gains = (basis: 'equal' | 'size'): number =>
-      first({ regulator: HONEST, welfare: { deadweight: true }, market: { allocation: { grandfathered: 1, basis } } }).m.gainsFromTrade!;
+      first({ regulator: HONEST, welfare: { deadweight: true }, market: { allocation: { grandfathered: 1, basis } } }).m
+        .gainsFromTrade!;
     near(gains('equal'), fixture.M_base.gains_equal);
     near(gains('size'), fixture.M_base.gains_prop);
     const { m } = first({ welfare: { deadweight: true, damagePerUnit: 30 } });
@@ -44,7 +45,11 @@ describe('free allocation is neutral in the plain market (T5, Montgomery)', () =
     const part = first({ regulator: HONEST, market: { allocation: { grandfathered: 0.25, basis: 'size' } } });
     nearAll(part.lab.free, [35 * (100 / 230), 35 * (80 / 230), 35 * (30 / 230), 35 * (20 / 230)]);
     near(part.m.auctionRevenue!, 30 * 105);
-    const weighted = first({ regulator: HONEST, labs: { endowmentWeight: [1, 1, 2, 3] }, market: { allocation: { grandfathered: 1, basis: 'size' } } });
+    const weighted = first({
+      regulator: HONEST,
+      labs: { endowmentWeight: [1, 1, 2, 3] },
+      market: { allocation: { grandfathered: 1, basis: 'size' } },
+    });
     nearAll(weighted.lab.free, [140 * (100 / 300), 140 * (80 / 300), 140 * (60 / 300), 140 * (60 / 300)]);
     // audits of everyone at a fine of a tenth of the price: all violate in full, all are found, none has free permits next turn
     const { turns } = play({
@@ -103,7 +108,10 @@ describe('collars (T13)', () => {
     near(back.m.boughtBack!, 15);
     near(back.m.buybackCost!, 525);
     near(back.m.compute!, 125);
-    near(back.lab.payment.reduce((s, x) => s + x, 0), -525);
+    near(
+      back.lab.payment.reduce((s, x) => s + x, 0),
+      -525,
+    );
     // half free, half auctioned: the auction is withheld first
     const half = first(honest({ floor: () => 35, floorRule: 'buyback' }, 0.95));
     near(half.m.withheld!, 7);
@@ -132,7 +140,12 @@ describe('collars (T13)', () => {
     const free = Array.from({ length: n }, () => Math.max(0, draw()));
     // three labs with q = 200 − p each: linear over the whole range, cap = 600 − 3 free
     const run = (collar: NonNullable<Economy['market']>['collar']): readonly { m: Readonly<Record<string, number>> }[] =>
-      play({ turns: n, labs: { value: [200, 200, 200], size: 200 }, regulator: HONEST, market: { cap: (t) => 600 - 3 * free[t - 1]!, collar } }).turns;
+      play({
+        turns: n,
+        labs: { value: [200, 200, 200], size: 200 },
+        regulator: HONEST,
+        market: { cap: (t) => 600 - 3 * free[t - 1]!, collar },
+      }).turns;
     const moments = (x: readonly number[]): { mean: number; sd: number; error: number } => {
       const mean = x.reduce((a, b) => a + b, 0) / n;
       const sd = Math.sqrt(x.reduce((a, b) => a + (b - mean) ** 2, 0) / (n - 1));
@@ -146,9 +159,18 @@ describe('collars (T13)', () => {
     hard.forEach(({ m }, k) => {
       near(m.price!, Math.min(40, Math.max(20, free[k]!)));
     });
-    within(hard.map(({ m }) => m.price!), fixture.COLLAR_unc.E_p);
-    within(hard.map(({ m }) => (m.price === 40 ? 1 : 0)), fixture.COLLAR_unc.P_ceiling);
-    within(hard.map(({ m }) => m.reserveUsed!), fixture.COLLAR_unc.E_extra);
+    within(
+      hard.map(({ m }) => m.price!),
+      fixture.COLLAR_unc.E_p,
+    );
+    within(
+      hard.map(({ m }) => (m.price === 40 ? 1 : 0)),
+      fixture.COLLAR_unc.P_ceiling,
+    );
+    within(
+      hard.map(({ m }) => m.reserveUsed!),
+      fixture.COLLAR_unc.E_extra,
+    );
     const { sd } = moments(hard.map(({ m }) => m.price!));
     // s.e. of a standard deviation, at most sd/√2n for tails this thin
     expect(Math.abs(sd - fixture.COLLAR_unc.sd_p)).toBeLessThan((4 * sd) / Math.sqrt(2 * n));
@@ -156,13 +178,29 @@ describe('collars (T13)', () => {
     soft.forEach(({ m }, k) => {
       near(m.price!, free[k]! <= 40 ? free[k]! : Math.max(40, free[k]! - 5));
     });
-    within(soft.map(({ m }) => m.price!), fixture.COLLAR_soft.E_p);
-    within(soft.map(({ m }) => m.reserveUsed!), fixture.COLLAR_soft.E_extra);
-    within(soft.map(({ m }) => (m.price! > 40 + 1e-9 ? 1 : 0)), fixture.COLLAR_soft.P_above);
+    within(
+      soft.map(({ m }) => m.price!),
+      fixture.COLLAR_soft.E_p,
+    );
+    within(
+      soft.map(({ m }) => m.reserveUsed!),
+      fixture.COLLAR_soft.E_extra,
+    );
+    within(
+      soft.map(({ m }) => (m.price! > 40 + 1e-9 ? 1 : 0)),
+      fixture.COLLAR_soft.P_above,
+    );
   });
 
   it('moving bounds: each turn has its own', () => {
-    const { turns } = play({ turns: 3, regulator: HONEST, market: { collar: { floor: (t) => 28 + 2 * t, ceiling: (t) => 29 + 2 * t } } });
-    nearAll(turns.map(({ m }) => m.price!), [30, 32, 34]);
+    const { turns } = play({
+      turns: 3,
+      regulator: HONEST,
+      market: { collar: { floor: (t) => 28 + 2 * t, ceiling: (t) => 29 + 2 * t } },
+    });
+    nearAll(
+      turns.map(({ m }) => m.price!),
+      [30, 32, 34],
+    );
   });
 });

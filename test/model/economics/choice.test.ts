@@ -46,7 +46,11 @@ describe('logit choice (T19)', () => {
   });
 
   it('shocks of demand in the same turn do not reach the choice, and foresight expects none', () => {
-    const e = game(fine, { ...base, 'choice.temperature': 1 / 4, 'choice.nested': Number.NaN, 'shock.sd': 0.3 }, { choice: 'logit' });
+    const e = game(
+      fine,
+      { ...base, 'choice.temperature': 1 / 4, 'choice.nested': Number.NaN, 'shock.sd': 0.3 },
+      { choice: 'logit' },
+    );
     const got = shares({ ...e, market: { cap: () => N, initialPrice: Number.NaN } });
     within(got.comply, fixture.LOGIT_4.comply);
     within(got.split, fixture.LOGIT_4.split);
@@ -65,7 +69,10 @@ describe('risk aversion (T18)', () => {
     it(`α = ${α}: complies from π = ${π.toFixed(6)}`, () => {
       const action = (rate: number): number =>
         first({
-          ...game({ audits: { rate }, penalty: { fixed: 40, perUnit: 0, quadratic: 0 } }, { secrecyGain: 10, riskAversion: α, 'splitCost.fixed': 1e6 }),
+          ...game(
+            { audits: { rate }, penalty: { fixed: 40, perUnit: 0, quadratic: 0 } },
+            { secrecyGain: 10, riskAversion: α, 'splitCost.fixed': 1e6 },
+          ),
           count: 1,
           market: { cap: () => 1, initialPrice: 0 },
         }).lab.action[0]!;
@@ -82,7 +89,10 @@ describe('risk aversion (T18)', () => {
     ] as const) {
       const action = (rate: number): number =>
         first({
-          ...game({ audits: { rate }, penalty: { fixed: F, perUnit: 0, quadratic: 0 } }, { secrecyGain: 10, riskAversion: 0.02, 'splitCost.fixed': 1e6 }),
+          ...game(
+            { audits: { rate }, penalty: { fixed: F, perUnit: 0, quadratic: 0 } },
+            { secrecyGain: 10, riskAversion: 0.02, 'splitCost.fixed': 1e6 },
+          ),
           count: 1,
           market: { cap: () => 1, initialPrice: 0 },
         }).lab.action[0]!;
@@ -116,7 +126,11 @@ describe('self-reporting (T11)', () => {
       labs: { value: gains, size: 1, 'splitCost.fixed': 1e6 },
       // no permits at all: a lab complies by not running
       market: { cap: () => 0, initialPrice: 1e6 },
-      regulator: { audits: { rate: 0.2 }, penalty: { fixed: 50, perUnit: 0, quadratic: 0 }, selfReporting: charge === null ? null : { charge } },
+      regulator: {
+        audits: { rate: 0.2 },
+        penalty: { fixed: 50, perUnit: 0, quadratic: 0 },
+        selfReporting: charge === null ? null : { charge },
+      },
       seed: 3,
     });
 
@@ -129,7 +143,7 @@ describe('self-reporting (T11)', () => {
     expect(declared.m.chargesPaid).toBe(500);
     expect(declared.m.found).toBe(0);
     for (let i = 0; i < 100; i++) if (declared.lab.selfReported[i] === 1) expect(declared.lab.audited[i]).toBe(0);
-    const expected = (0.2 * without.m.violation!) * 50;
+    const expected = 0.2 * without.m.violation! * 50;
     expect(expected).toBe(500);
   });
 

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { type Economy, fixture, near, nearAll, play } from '../economy.js';
 
 /** THEORY T20. Three labs with q = 200 − p, cap 510: p* = 30, so that no path meets a corner. κ of demand is fixed at p̂: m = κ/(1 − κ). */
-const committed = (kappa: number, first: number, expectation: 'last' | 'adaptive', weight: number, turns = 6, market: Economy['market'] = {}): Economy => ({
+const committed = (
+  kappa: number,
+  first: number,
+  expectation: 'last' | 'adaptive',
+  weight: number,
+  turns = 6,
+  market: Economy['market'] = {},
+): Economy => ({
   turns,
   labs: { value: [200, 200, 200], size: 200, 'expectation.weight': weight },
   expectation,
@@ -71,16 +78,26 @@ describe('tâtonnement', () => {
   });
 
   it('unmet demand is rationed, and nobody gets more than there is', () => {
-    const { turns } = play({ turns: 1, regulator: { audits: { rate: 1 } }, market: { mechanism: 'tatonnement', adjustment: 0.5, initialPrice: 10 } });
+    const { turns } = play({
+      turns: 1,
+      regulator: { audits: { rate: 1 } },
+      market: { mechanism: 'tatonnement', adjustment: 0.5, initialPrice: 10 },
+    });
     const { m, lab } = turns[0]!;
-    near(lab.permits.reduce((s, x) => s + x, 0), 140);
+    near(
+      lab.permits.reduce((s, x) => s + x, 0),
+      140,
+    );
     near(m.unsold!, 0);
     expect(m.violation).toBe(0);
   });
 });
 
 describe('posted price', () => {
-  const at = (postedPrice: number): Economy => ({ regulator: { audits: { rate: 1 } }, market: { mechanism: 'posted-price', postedPrice, initialPrice: postedPrice } });
+  const at = (postedPrice: number): Economy => ({
+    regulator: { audits: { rate: 1 } },
+    market: { mechanism: 'posted-price', postedPrice, initialPrice: postedPrice },
+  });
   it('above the clearing price: permits are left over', () => {
     const { m, lab } = play(at(36)).last;
     expect(m.price).toBe(36);
@@ -89,7 +106,10 @@ describe('posted price', () => {
   });
   it('below it: rationed in seeded order, the last one served in part', () => {
     const { m, lab } = play(at(10)).last;
-    near(lab.permits.reduce((s, x) => s + x, 0), 140);
+    near(
+      lab.permits.reduce((s, x) => s + x, 0),
+      140,
+    );
     near(m.violation!, 0);
     const wants = [90, 70, 25, 15];
     const partial = lab.permits.filter((l, i) => l > 1e-9 && l < wants[i]! - 1e-9);

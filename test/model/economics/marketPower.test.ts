@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { first, fixture, near, type Economy } from '../economy.js';
+import { type Economy, first, fixture, near } from '../economy.js';
 
 /** THEORY T9: lab 1 knows how the price answers, labs 2–4 take it. */
 const dominated = (endowment: number, rate: number, more: Economy = {}): Economy => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { first, fixture, near, nearAll, play, type Economy } from '../economy.js';
+import { type Economy, first, fixture, near, nearAll, play } from '../economy.js';
 
 /** THEORY T5, T6: the economy E4 through all phases, in both timings and from any first price. */
 const CHANCES = ['0.05', '0.10', '0.15', '0.20', '0.25', '0.30'] as const;
@@ -108,7 +108,11 @@ describe('violations in the market (T6)', () => {
           // b′(q) = p for all, whoever violates
           nearAll(lab.compute, [100 - p, 80 - p, (60 - p) / 2, (40 - p) / 2]);
           const owed = 230 - 3 * p;
-          nearAll(lab.violation, lab.obligation.map((o) => (o * violations) / owed), 1e-9);
+          nearAll(
+            lab.violation,
+            lab.obligation.map((o) => (o * violations) / owed),
+            1e-9,
+          );
         }
       }
     }

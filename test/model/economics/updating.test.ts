@@ -22,7 +22,9 @@ describe('updating (T21)', () => {
   });
 
   it('labs 1 and 2 alone (s = 0.25): they run more, the others less, 23.89 is lost', () => {
-    const { turns } = play(updating(3, { allocation: { grandfathered: 0.5, basis: 'benchmark', benchmark: 0.25 } }, { endowmentWeight: [1, 1, 0, 0] }));
+    const { turns } = play(
+      updating(3, { allocation: { grandfathered: 0.5, basis: 'benchmark', benchmark: 0.25 } }, { endowmentWeight: [1, 1, 0, 0] }),
+    );
     near(turns[1]!.m.price!, fixture.UPD_some.p);
     nearAll(turns[1]!.lab.compute, fixture.UPD_some.q);
     near(8150 - turns[1]!.m.welfare!, fixture.UPD_some.W_loss);
@@ -34,7 +36,11 @@ describe('updating (T21)', () => {
     near(m.price!, fixture.UPD_share.p, 1e-8);
     nearAll(lab.compute, fixture.UPD_share.q, 1e-8);
     near(8150 - m.welfare!, fixture.UPD_share.W_loss, 1e-7);
-    nearAll(lab.free, lab.compute.map((q) => (70 * q) / 140), 1e-8);
+    nearAll(
+      lab.free,
+      lab.compute.map((q) => (70 * q) / 140),
+      1e-8,
+    );
     expect(turns[59]!.m.price).toBeLessThan(31);
   });
 
