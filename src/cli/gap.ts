@@ -4,7 +4,7 @@ import { type GapDesign, gapDesign, gapSet, subsetName } from '../experiment/ind
 import { formatProblem, type ScenarioSet } from '../scenario/index.js';
 import { executeScenarios, heading, reportFailures } from './execute.js';
 import { type Io, UsageError } from './io.js';
-import type { RunSettings } from './settings.js';
+import { overridesOf, type RunSettings } from './settings.js';
 import { styleFor } from './style.js';
 import { renderTable, withInterval } from './table.js';
 
@@ -24,7 +24,7 @@ export const studyGap = async (
     settings.orders,
     set.base.seed,
   );
-  const built = gapSet(set, design);
+  const built = gapSet(set, design, overridesOf(settings));
   if (!built.ok) throw new UsageError(built.problems.map((problem) => formatProblem(problem)).join('\n'));
   const levels = { base: '', all: '' };
   const extra = {

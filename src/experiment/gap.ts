@@ -1,5 +1,5 @@
 import { Streams } from '../core/streams.js';
-import { deriveScenario, type Problem, type ScenarioSet, type Variant } from '../scenario/index.js';
+import { deriveScenario, type Override, type Problem, type ScenarioSet, type Variant } from '../scenario/index.js';
 
 /** Up to so many additions every subset is run; beyond, what a number of random orders passes through. */
 export const MOST_EXACT = 8;
@@ -45,23 +45,26 @@ const shuffled = (n: number, prng: () => number): number[] => {
 export const subsetName = (design: GapDesign, mask: number): string =>
   mask === 0 ? 'base' : design.additions.filter((_, k) => Math.floor(mask / 2 ** k) % 2 === 1).join('+');
 
-/** The base with the settings of each subset of its variants laid over it, in file order. */
+/** The base with the settings of each subset of its variants laid over it, in file order, and `--set` over all of them. */
 export const gapSet = (
   set: ScenarioSet,
   design: GapDesign,
+  overrides: readonly Override[] = [],
 ): { readonly ok: true; readonly set: ScenarioSet } | { readonly ok: false; readonly problems: readonly Problem[] } => {
   const variants: Variant[] = [];
   for (const mask of design.masks) {
     if (mask === 0) continue;
     const chosen = set.variants.filter((_, k) => Math.floor(mask / 2 ** k) % 2 === 1);
-    const overrides = chosen.flatMap((v) => Object.entries(v.set).map(([path, value]) => ({ path, value })));
+    const own = chosen.flatMap((v) => Object.entries(v.set).map(([path, value]) => ({ path, value })));
     const derived =
-      chosen.length === 1 ? { ok: true as const, scenario: chosen[0]!.scenario } : deriveScenario(set.base, overrides);
+      chosen.length === 1
+        ? { ok: true as const, scenario: chosen[0]!.scenario }
+        : deriveScenario(set.base, [...own, ...overrides]);
     if (!derived.ok) return { ok: false, problems: derived.problems };
     const name = subsetName(design, mask);
     variants.push({
       name,
-      set: Object.fromEntries(overrides.map(({ path, value }) => [path, value])),
+      set: Object.fromEntries(own.map(({ path, value }) => [path, value])),
       scenario: derived.scenario,
     });
   }

@@ -20,7 +20,9 @@ export const ENFORCEMENT_OFF = 'enforcement-off';
 const share = (x: number): number => Math.min(1, x);
 
 const number = (path: string, value: unknown, factor: number, most = Infinity): Override[] =>
-  typeof value === 'number' && value !== 0 && Number.isFinite(value) ? [{ path, value: Math.min(most, decimal(value * factor)) }] : [];
+  typeof value === 'number' && value !== 0 && Number.isFinite(value)
+    ? [{ path, value: Math.min(most, decimal(value * factor)) }]
+    : [];
 
 /** 0.05 × 1.5 is 0.075, not 0.07500000000000001: what was run is what is printed. */
 const decimal = (x: number): number => Number(x.toPrecision(12));
@@ -32,7 +34,13 @@ const scaled = (path: string, value: unknown, factor: number): Override[] => {
   return number(path, value, factor);
 };
 
-const everyGroup = (s: Scenario, key: string, value: (group: Scenario['labs'][number]) => unknown, factor: number, most?: number): Override[] =>
+const everyGroup = (
+  s: Scenario,
+  key: string,
+  value: (group: Scenario['labs'][number]) => unknown,
+  factor: number,
+  most?: number,
+): Override[] =>
   s.labs.flatMap((group) => {
     const now = value(group);
     return typeof now === 'number' ? number(`labs.${group.group}.${key}`, now, factor, most) : [];
@@ -82,14 +90,31 @@ export const LEVERS: readonly Lever[] = [
   {
     name: 'coordination',
     meaning: 'How visible a split run is to the combined regulators',
-    moved: ({ regulator: { jurisdictions } }, f) => number('regulator.jurisdictions.coordination', jurisdictions.coordination, f, 1),
+    moved: ({ regulator: { jurisdictions } }, f) =>
+      number('regulator.jurisdictions.coordination', jurisdictions.coordination, f, 1),
   },
-  { name: 'noise', meaning: 'Noise of the signal', moved: ({ regulator: { signal } }, f) => number('regulator.signal.sd', signal.sd, f) },
+  {
+    name: 'noise',
+    meaning: 'Noise of the signal',
+    moved: ({ regulator: { signal } }, f) => number('regulator.signal.sd', signal.sd, f),
+  },
   { name: 'cap', meaning: 'Permits issued', moved: ({ market }, f) => scaled('market.cap', market.cap, f) },
-  { name: 'threshold', meaning: 'Run size above which a permit is needed', moved: ({ regulator }, f) => scaled('regulator.threshold', regulator.threshold, f) },
+  {
+    name: 'threshold',
+    meaning: 'Run size above which a permit is needed',
+    moved: ({ regulator }, f) => scaled('regulator.threshold', regulator.threshold, f),
+  },
   { name: 'floor', meaning: 'Price floor', moved: ({ market: { collar } }, f) => scaled('market.collar.floor', collar.floor, f) },
-  { name: 'ceiling', meaning: 'Price ceiling', moved: ({ market: { collar } }, f) => scaled('market.collar.ceiling', collar.ceiling, f) },
-  { name: 'posted-price', meaning: 'The price, where it is posted', moved: ({ market }, f) => (market.mechanism === 'posted-price' ? number('market.postedPrice', market.postedPrice, f) : []) },
+  {
+    name: 'ceiling',
+    meaning: 'Price ceiling',
+    moved: ({ market: { collar } }, f) => scaled('market.collar.ceiling', collar.ceiling, f),
+  },
+  {
+    name: 'posted-price',
+    meaning: 'The price, where it is posted',
+    moved: ({ market }, f) => (market.mechanism === 'posted-price' ? number('market.postedPrice', market.postedPrice, f) : []),
+  },
 ];
 
 /** A lever as it stands in a scenario: moved both ways, or with nothing to move. */

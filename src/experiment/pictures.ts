@@ -8,7 +8,12 @@ import { preparedFor } from './prepare.js';
 // What figures show of single runs. Run again from the scenario and the replicate: the same luck, so the same run.
 
 /** The world of a replicate, with its phases run turn by turn; `look` sees it after each phase. */
-const replay = (scenario: Scenario, replicate: number, turns: number, look: (world: World, turn: number, phase: string) => void): void => {
+const replay = (
+  scenario: Scenario,
+  replicate: number,
+  turns: number,
+  look: (world: World, turn: number, phase: string) => void,
+): void => {
   const { parameters } = preparedFor(scenario);
   const streams = new Streams(scenario.seed, replicate);
   const world = createWorld(parameters, samplePopulation(scenario, streams), streams);
@@ -84,7 +89,14 @@ export const deterrenceGrid = (scenario: Scenario, grid: DeterrenceGrid): Deterr
     for (const detection of grid.detections) {
       const derived = deriveScenario(scenario, certainAudits(scenario, penalty, detection, grid));
       if (!derived.ok) throw new Error(derived.problems[0]?.message);
-      rows.push(...complianceByGroup(derived.scenario, grid.replicates).map(([group, compliance]) => ({ group, penalty, detection, compliance })));
+      rows.push(
+        ...complianceByGroup(derived.scenario, grid.replicates).map(([group, compliance]) => ({
+          group,
+          penalty,
+          detection,
+          compliance,
+        })),
+      );
     }
   }
   return rows;

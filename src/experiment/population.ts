@@ -1,5 +1,15 @@
 import type { Streams } from '../core/streams.js';
-import { BELIEF, BENEFIT, CHOICE, createLabs, EXPECTATION, HORIZON, LAB_ATTRIBUTES, type LabAttribute, type Labs } from '../model/labs.js';
+import {
+  BELIEF,
+  BENEFIT,
+  CHOICE,
+  createLabs,
+  EXPECTATION,
+  HORIZON,
+  LAB_ATTRIBUTES,
+  type LabAttribute,
+  type Labs,
+} from '../model/labs.js';
 import { ATTRIBUTE_KINDS, attributeOf, attributeOrder } from '../scenario/attributes.js';
 import { sampler } from '../scenario/distributions/distribution.js';
 import { compileExpression } from '../scenario/expression/compile.js';

@@ -1,4 +1,4 @@
-import { type DocTable, tableLatex, tableMarkdown } from './doc.js';
+import { type DocTable, TABLE_PACKAGES, tableLatex, tableMarkdown } from './doc.js';
 import { comparison, type Drawn, type Extras, extraFigures, worldFigures } from './draw.js';
 import { escapeMarkdown, slug } from './escape.js';
 import { type Figure, NothingToDraw } from './figure.js';
@@ -116,7 +116,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   for (const table of tables)
     files.push(
       { path: `tables/${slug(table.id)}.md`, content: tableMarkdown(table) },
-      { path: `tables/${slug(table.id)}.tex`, content: tableLatex(table) },
+      { path: `tables/${slug(table.id)}.tex`, content: `% needs \\usepackage{${TABLE_PACKAGES}}\n${tableLatex(table)}` },
     );
   if (input.memo !== undefined) {
     const memo = await renderMemo(input.memo.source, { worlds, figures, tables }, { file: input.memo.file });

@@ -40,10 +40,17 @@ const stacked = (lines: readonly string[], side: string): string =>
 
 /** Characters of \footnotesize on one line of a page. */
 const LINE = 78;
-/** Rows that fit on a page; a longer table breaks across pages. */
+/** Characters of \scriptsize on one line of a page turned on its side. */
+const TURNED = 150;
+/** Lines that fit on a page; a longer table breaks across pages. */
 const PAGE = 45;
+/** A table so much too wide could not be read if it were scaled to the page: the page is turned. */
+const READABLE = 1.3;
 
-/** Needs \usepackage{booktabs,graphicx,array,longtable}. Long texts wrap; a table too wide for the page is scaled to it. */
+/** What a document needs to hold any of these tables. */
+export const TABLE_PACKAGES = 'booktabs,graphicx,array,longtable,pdflscape';
+
+/** Long texts wrap; a table a little too wide for the page is scaled to it, one far too wide is set on a page turned on its side. */
 export function tableLatex(table: DocTable): string {
   const { columns, rows } = checked(table);
   const length = (cell: string): number => Math.max(...cell.split('\n').map((line) => line.length));
@@ -54,14 +61,16 @@ export function tableLatex(table: DocTable): string {
   const total = longest.reduce((s, n) => s + n + 2, 0);
   const fixed = longest.reduce((s, n, c) => s + (wraps[c] ? 2 : n + 2), 0);
   const shared = longest.reduce((s, n, c) => s + (wraps[c] ? Math.sqrt(n) : 0), 0);
-  const width = (c: number): string => ((Math.max(0.3, 0.97 - fixed / LINE) * Math.sqrt(longest[c]!)) / shared).toFixed(3);
-  const isWrapped = total > LINE && shared > 0;
+  const isTurned = (shared > 0 ? fixed + 20 : total) > READABLE * LINE;
+  const room = isTurned ? TURNED : LINE;
+  const width = (c: number): string => ((Math.max(0.3, 0.97 - fixed / room) * Math.sqrt(longest[c]!)) / shared).toFixed(3);
+  const isWrapped = total > room && shared > 0;
   const spec = columns
     .map(({ align }, c) =>
       isWrapped && wraps[c] ? `>{\\raggedright\\arraybackslash}p{${width(c)}\\linewidth}` : align === 'right' ? 'r' : 'l',
     )
     .join('');
-  const tooWide = (isWrapped ? fixed : total) > LINE;
+  const tooWide = (isWrapped ? fixed : total) > room;
   const cellOf = (cell: string, c: number): string =>
     isWrapped && wraps[c] ? escapeLatex(cell).replace(/([a-z])\.(?=[a-z])/gi, '$1.\\allowbreak{}') : escapeLatex(cell);
   // A bracket at the beginning of a row would be read as an argument of the line break before it.
@@ -85,11 +94,29 @@ export function tableLatex(table: DocTable): string {
         ? ['\\addlinespace[2pt]', ...lines]
         : lines;
   });
-  const caption = `\\caption{${escapeLatex(oneLine(table.title))}}\\label{tab:${slug(table.id)}}`;
+  const title = escapeLatex(oneLine(table.title));
+  const caption = `\\caption{${title}}\\label{tab:${slug(table.id)}}`;
   const note =
     table.note === '' ? [] : ['', `\\smallskip\\parbox{\\linewidth}{\\footnotesize ${escapeLatex(oneLine(table.note))}}`];
-  if (rows.length > PAGE) {
-    return `${['{\\footnotesize\\setlength{\\tabcolsep}{3pt}', `\\begin{longtable}${begin}`, `${caption} \\\\`, ...top, '\\endhead', ...body, '\\bottomrule', '\\end{longtable}}', ...note].join('\n')}\n`;
+  if (isTurned || body.length > PAGE) {
+    const size = isTurned ? '\\scriptsize' : '\\footnotesize';
+    return `${[
+      ...(isTurned ? ['\\begin{landscape}'] : []),
+      `{${size}\\setlength{\\tabcolsep}{3pt}`,
+      `\\begin{longtable}${begin}`,
+      `${caption} \\\\`,
+      ...top,
+      '\\endfirsthead',
+      // Numbered and listed once.
+      `\\caption[]{${title} (continued)} \\\\`,
+      ...top,
+      '\\endhead',
+      ...body,
+      '\\bottomrule',
+      '\\end{longtable}}',
+      ...note.slice(1),
+      ...(isTurned ? ['\\end{landscape}'] : []),
+    ].join('\n')}\n`;
   }
   const tabular = [`\\begin{tabular}${begin}`, ...top, ...body, '\\bottomrule', '\\end{tabular}'];
   return `${[

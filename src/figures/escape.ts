@@ -29,16 +29,16 @@ const XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': 
 export const escapeXml = (text: string): string => plain(text).replace(/[&<>"']/g, (c) => XML[c]!);
 export const escapeHtml = escapeXml;
 
-/** Inline Markdown, also inside a table cell. Backslash escapes are CommonMark's, `<`, `>` and `&` entities read everywhere. */
+/** Inline Markdown, also inside a table cell: what could begin markup is escaped (`!` and `(` are nothing without brackets). Backslash escapes are CommonMark's, `<`, `>` and `&` entities read everywhere. */
 export const escapeMarkdown = (text: string): string => (NUMBER.test(text) ? oneLine(text) : escapeWords(text));
 
 /** A number with its interval needs no escapes, and is easier read without. */
 const NUMBER = /^[−+]?\d[\d\u202f]*(\.\d+)?( (%|pp))?(\s\[[−\d\u202f., ]+\])?$/;
 const escapeWords = (text: string): string =>
   oneLine(text)
-    .replace(/[\\`*_{}[\]()#+!|~$]/g, (c) => `\\${c}`)
+    .replace(/[\\`*_[\]#|~$]/g, (c) => `\\${c}`)
     .replace(/[&<>]/g, (c) => XML[c]!)
-    .replace(/^([-=:])/, '\\$1')
+    .replace(/^([-+=:])/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     // Many readers make links of bare addresses.
     .replace(/(https?|ftp|www)([:.])/gi, '$1\\$2');

@@ -68,7 +68,10 @@ export const percentDecimals = (y: number, se: number): number =>
 
 /** 0.00000 reads as a number with five digits: it is nothing. */
 const bareZero = (text: string): string => (/^0\.0{3,}$/.test(text) ? '0' : text);
-export const number = (x: number, se = Number.NaN): string => bareZero(fixed(x, decimalsFor(x, se)));
+/** Less than this is what is left of subtracting equal numbers: nothing. */
+const ROUNDING = 1e-12;
+export const number = (x: number, se = Number.NaN): string =>
+  Math.abs(x) < ROUNDING ? '0' : bareZero(fixed(x, decimalsFor(x, se)));
 /** A share in [0, 1] as a percentage. */
 export const percent = (x: number, se = Number.NaN): string => {
   const y = x * 100;
@@ -88,16 +91,21 @@ export interface IntervalEstimate {
   readonly se: number;
 }
 
-/** A column of estimates with their intervals on a line below, all with the decimals that suit the middle one. */
+/**
+ * A column of estimates with their intervals on a line below, all with the decimals that suit the middle one; a number of another
+ * order (19 300 among tens, 0.021 among ones) keeps its own.
+ */
 export function estimates(column: readonly (IntervalEstimate | undefined)[], share: boolean): string[] {
   const k = share ? 100 : 1;
+  const own = ({ x, se }: IntervalEstimate): number => (share ? percentDecimals(x * k, se * k) : decimalsFor(x, se));
   const wanted = column
     .filter((e) => e !== undefined && Number.isFinite(e.x))
-    .map((e) => (share ? percentDecimals(e!.x * k, e!.se * k) : decimalsFor(e!.x, e!.se)))
+    .map((e) => own(e!))
     .sort((a, b) => a - b);
-  const decimals = wanted[Math.floor(wanted.length / 2)] ?? 0;
+  const middle = wanted[Math.floor(wanted.length / 2)] ?? 0;
   return column.map((e) => {
     if (e === undefined || Number.isNaN(e.x)) return '–';
+    const decimals = e.se > 0 && !share && Math.abs(own(e) - middle) > 1 ? own(e) : middle;
     const value = fixed(e.x * k, decimals);
     return Number.isNaN(e.low) || e.low === e.high
       ? value

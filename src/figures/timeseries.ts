@@ -117,7 +117,7 @@ function collarsOf(
         far.set(name + key, entry);
       }
     }
-  return { bounds: [...bounds.values()], beyond: [...far.values()].map(({ words, of }) => `the ${words} (${some(of, 3)})`) };
+  return { bounds: [...bounds.values()], beyond: [...far.values()].map(({ words, of }) => `the ${words} ${world.names.of('price').unit} (${some(of, 3)})`) };
 }
 
 const sayBeyond = (beyond: readonly string[]): string =>

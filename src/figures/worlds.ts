@@ -60,13 +60,25 @@ export function worldsCompared(
     const e = estimate(world, world.base, shown[0]!);
     return e === undefined ? [] : [`${say(metric, e.mean, e.se)} in ${world.title}`];
   });
+  const ranges = worlds.flatMap((world) => {
+    const all = world.variants
+      .flatMap((variant) => {
+        const e = estimate(world, variant, shown[0]!);
+        return variant === world.base || e === undefined || !Number.isFinite(e.mean) ? [] : [{ variant, ...e }];
+      })
+      .sort((a, b) => a.mean - b.mean);
+    const [low, high] = [all[0], all[all.length - 1]];
+    return low === undefined || high === undefined || low === high
+      ? []
+      : [`${say(metric, low.mean, low.se)} (${low.variant}) to ${say(metric, high.mean, high.se)} (${high.variant}) in ${world.title}`];
+  });
   const source: Source = worlds[0]!.source;
   const same = (pick: (s: Source) => unknown): boolean => worlds.every((world) => pick(world.source) === pick(source));
   return frame(studio, {
     id: 'worlds-compared',
     title: 'The worlds compared',
     subtitle: 'Mean of runs and 95 % interval, by world and variant; black: no variant',
-    caption: `${metric.label}, without any variant: ${joinWords(levels)}.`,
+    caption: `${metric.label}, without any variant: ${joinWords(levels)}.${ranges.length === 0 ? '' : ` Under the variants from ${joinWords(ranges)}.`}`,
     source: [
       `scenarios ${worlds.map((world) => world.source.scenario).join(', ')}`,
       same((s) => s.seed) && source.seed !== undefined ? `seed ${source.seed}` : '',

@@ -82,6 +82,14 @@ describe('theory', () => {
   });
 });
 
+describe('check', () => {
+  it('warns of the cobweb that the suite shows to diverge', async () => {
+    const file = new URL('../../scenarios/theory/t20-cobweb.yaml', import.meta.url).pathname;
+    expect((await cli('check', file)).out).toMatch(/prices never settle.*a weight below 0.8/);
+    expect((await cli('check', file, '--set', 'labs.lab.expectation.weight=0.4')).out).not.toMatch(/never settle/);
+  });
+});
+
 describe('splitcomp', () => {
   it('prints shares, tornado and σ*, and writes CSV', async () => {
     const folder = temporaryFolder();

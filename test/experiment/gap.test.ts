@@ -57,6 +57,9 @@ describe('the shipped study', () => {
     const all = built.set.variants.at(-1)!.scenario;
     expect(all.labs[0]).toMatchObject({ riskAversion: 1, belief: { rule: 'learned' }, secrecyGain: 0, value: 'turnover * size' });
     expect(all.regulator).toMatchObject({ monitoring: 0.3, policy: { adaptive: { target: 0.05 } } });
+    // what --set says stands over all of them
+    const set = gapSet(gap, design, [{ path: 'regulator.monitoring', value: 0.1 }]);
+    expect(set.ok && set.set.variants.at(-1)!.scenario.regulator.monitoring).toBe(0.1);
     // a pair is the one laid over the other
     const pair = built.set.variants.find(({ name }) => name === 'risk-aversion+market')!;
     expect(pair.scenario.labs[0]).toMatchObject({ riskAversion: 1, secrecyGain: 0 });

@@ -26,7 +26,9 @@ describe('text stays text', () => {
   test.each([
     ['a | b', 'a \\| b'],
     ['<script>', '&lt;script&gt;'],
-    ['# *title* _x_ `code` [a](b)', '\\# \\*title\\* \\_x\\_ \\`code\\` \\[a\\]\\(b\\)'],
+    ['# *title* _x_ `code` [a](b)', '\\# \\*title\\* \\_x\\_ \\`code\\` \\[a\\](b)'],
+    ['![x](y) in base (1 of 2), a+b', '!\\[x\\](y) in base (1 of 2), a+b'],
+    ['+ not a list', '\\+ not a list'],
     ['two\nlines', 'two lines'],
     ['1. not a list', '1\\. not a list'],
     ['- not a list', '\\- not a list'],

@@ -68,7 +68,7 @@ const regulator: fc.Arbitrary<Some<Parameters['regulator']>> = fc.record({
   coverage: one('whole', 'whole', 'excess', 'perRun'),
   violationTolerance: or(0, upTo(1)),
   audits: fc.record({
-    strategy: one('random', 'random', 'signal', 'flagged', 'ranked', 'targeted'),
+    strategy: one('random', 'random', 'random', 'random', 'random', 'targeted', 'signal', 'flagged', 'ranked'),
     rate: unit,
     capacity: or(Infinity, upTo(6)),
     randomShare: or(0, unit),
@@ -87,7 +87,7 @@ const regulator: fc.Arbitrary<Some<Parameters['regulator']>> = fc.record({
     tolerance: fc.record({ kind: fc.constant('falsePositiveRate' as const), value: upTo(0.3, 0.01) }),
   }),
   detection: fc.record({
-    rule: one('constant', 'constant', 'measurement'),
+    rule: one('constant', 'constant', 'constant', 'constant', 'measurement'),
     sd: upTo(0.4, 0.01),
     falsePositive: or(0, upTo(0.3)),
     verified: fc.boolean(),

@@ -1,3 +1,4 @@
+import { TABLE_PACKAGES } from '../doc.js';
 import { escapeLatex, escapePath } from '../escape.js';
 
 /** What is read of a token of markdown-it's. */
@@ -133,7 +134,9 @@ export function memoLatex(tokens: readonly Token[]): string {
   return `\\documentclass[11pt]{article}
 \\usepackage[utf8]{inputenc}
 \\usepackage[T1]{fontenc}
-\\usepackage{textcomp,amsmath,amssymb,graphicx,booktabs,array,longtable,hyperref}
+\\usepackage[margin=1in]{geometry}
+\\usepackage{textcomp,amsmath,amssymb,${TABLE_PACKAGES}}
+\\usepackage[colorlinks,allcolors=blue]{hyperref}
 \\begin{document}
 ${body.replace(/\n{3,}/g, '\n\n').trim()}
 \\end{document}

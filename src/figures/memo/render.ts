@@ -82,7 +82,7 @@ function inMarkdown(found: Resolved, folder: string): string {
   if (found.kind === 'cited')
     return `[${escapeMarkdown(found.text)}](${address(found)} "${escapeMarkdown(origin(found)).replace(/"/g, '&quot;')}")`;
   if (found.kind === 'table') return tableMarkdown(found.table).trimEnd();
-  return `![${escapeMarkdown(found.figure.caption)}](${escapePath(`${folder}${found.figure.id}.svg`)})\n\n*${escapeMarkdown(found.figure.caption)}*`;
+  return `![${escapeMarkdown(found.figure.title)}](${escapePath(`${folder}${found.figure.id}.svg`)})\n\n*${escapeMarkdown(found.figure.caption)}*`;
 }
 
 function inHtml(found: Resolved, folder: string, alone: boolean): string {
@@ -102,7 +102,7 @@ function inLatex(found: Resolved, folder: string): string {
   return [
     '\\begin{figure}[htbp]',
     '\\centering',
-    `\\includegraphics[width=\\linewidth]{${folder}${slug(found.figure.id)}.png}`,
+    `\\includegraphics[width=\\linewidth,height=0.8\\textheight,keepaspectratio]{${folder}${slug(found.figure.id)}.png}`,
     `\\caption{${escapeLatex(found.figure.caption)}}`,
     `\\label{fig:${slug(found.figure.id)}}`,
     '\\end{figure}',

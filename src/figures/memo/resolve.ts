@@ -254,6 +254,7 @@ function bounds(metric: Metric, se: number, low: number, high: number, shareUnit
   const share = metric.kind === 'share';
   const [a, b] = share ? [low * 100, high * 100] : [low, high];
   const spread = share ? se * 100 : se;
-  const decimals = share ? percentDecimals(b, spread) : decimalsFor(b, spread);
+  // A change of exactly nothing has no standard error: written as points() writes it.
+  const decimals = share ? (spread > 0 ? percentDecimals(b, spread) : 1) : decimalsFor(b, spread);
   return `${fixed(a, decimals)} to ${fixed(b, decimals)}${share ? ` ${shareUnit}` : metric.unit === '' ? '' : ` ${metric.unit}`}`;
 }
