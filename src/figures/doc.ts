@@ -75,12 +75,15 @@ export function tableLatex(table: DocTable): string {
     isWrapped && wraps[c] ? escapeLatex(cell).replace(/([a-z])\.(?=[a-z])/gi, '$1.\\allowbreak{}') : escapeLatex(cell);
   // A bracket at the beginning of a row would be read as an argument of the line break before it.
   const guard = (line: string): string => (/^\s*[[*]/.test(line) ? `{}${line}` : line);
-  // Intervals stand on a line of their own below the estimates.
-  const line = (row: readonly string[]): string[] =>
-    Array.from(
-      { length: Math.max(...row.map((cell) => cell.split('\n').length)) },
-      (_, k) => `${guard(row.map((cell, c) => cellOf(cell.split('\n')[k] ?? '', c)).join(' & '))} \\\\`,
+  // Intervals stand on a line of their own below the estimates, on the same page.
+  const line = (row: readonly string[]): string[] => {
+    const height = Math.max(...row.map((cell) => cell.split('\n').length));
+    return Array.from(
+      { length: height },
+      (_, k) =>
+        `${guard(row.map((cell, c) => cellOf(cell.split('\n')[k] ?? '', c)).join(' & '))} \\\\${k + 1 < height ? '*' : ''}`,
     );
+  };
   const head = columns.map(({ label, align }) =>
     stacked(wrap(label, 10, align === 'right' ? 75 : 150).map(escapeLatex), align === 'right' ? 'r' : 'l'),
   );
@@ -97,8 +100,9 @@ export function tableLatex(table: DocTable): string {
   const title = escapeLatex(oneLine(table.title));
   const caption = `\\caption{${title}}\\label{tab:${slug(table.id)}}`;
   const note =
-    table.note === '' ? [] : ['', `\\smallskip\\parbox{\\linewidth}{\\footnotesize ${escapeLatex(oneLine(table.note))}}`];
-  if (isTurned || body.length > PAGE) {
+    table.note === '' ? [] : ['', `\\smallskip\\noindent\\parbox{\\linewidth}{\\footnotesize ${escapeLatex(oneLine(table.note))}}`];
+  // Cells that wrap make a row of two lines, as a rule.
+  if (isTurned || body.length * (isWrapped ? 2 : 1) > PAGE) {
     const size = isTurned ? '\\scriptsize' : '\\footnotesize';
     return `${[
       ...(isTurned ? ['\\begin{landscape}'] : []),

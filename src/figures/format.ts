@@ -98,14 +98,14 @@ export interface IntervalEstimate {
 export function estimates(column: readonly (IntervalEstimate | undefined)[], share: boolean): string[] {
   const k = share ? 100 : 1;
   const own = ({ x, se }: IntervalEstimate): number => (share ? percentDecimals(x * k, se * k) : decimalsFor(x, se));
-  const wanted = column
-    .filter((e) => e !== undefined && Number.isFinite(e.x))
-    .map((e) => own(e!))
-    .sort((a, b) => a - b);
+  const finite = column.filter((e) => e !== undefined && Number.isFinite(e.x)) as IntervalEstimate[];
+  // What has no standard error (a posted price, a difference of nothing) asks for no digits of its own.
+  const vague = finite.filter(({ x, se }) => Math.max(Math.abs(x), se) >= ROUNDING && se > 0);
+  const wanted = (vague.length > 0 ? vague : finite).map(own).sort((a, b) => a - b);
   const middle = wanted[Math.floor(wanted.length / 2)] ?? 0;
   return column.map((e) => {
     if (e === undefined || Number.isNaN(e.x)) return '–';
-    const decimals = e.se > 0 && !share && Math.abs(own(e) - middle) > 1 ? own(e) : middle;
+    const decimals = !share && vague.includes(e) && Math.abs(own(e) - middle) > 1 ? Math.min(own(e), middle + 2) : middle;
     const value = fixed(e.x * k, decimals);
     return Number.isNaN(e.low) || e.low === e.high
       ? value

@@ -66,7 +66,7 @@ const checkLabs = ({ state, labs, turn }: World): void => {
     if (!(state.compute[i]! >= 0 && state.compute[i]! <= state.size[i]! * (1 + TOLERANCE))) {
       throw new InvariantError('compute', `lab ${i}: ${state.compute[i]} of ${state.size[i]}`);
     }
-    if (!(state.payoff[i]! === state.payoff[i]!)) throw new InvariantError('payoff', `lab ${i}: not a number`);
+    if (Number.isNaN(state.payoff[i]!)) throw new InvariantError('payoff', `lab ${i}: not a number`);
     if (state.mode[i] === MODE.split && state.compute[i]! > 0 && !(state.obligation[i]! > 0)) {
       throw new InvariantError('split', `lab ${i}: splits a run that owes nothing at θ = ${turn.threshold}`);
     }

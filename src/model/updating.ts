@@ -19,7 +19,7 @@ export const writePriceFactors = (world: World): void => {
   const pool = allocation.grandfathered * parameters.market.cap(turn.t + 1, turn.bau);
   const reports = totalReports(world);
   // a benchmark that asks for more than the pool is cut to it: then it shares the pool, as updating does
-  const shares = allocation.basis === 'updating' || allocation.benchmark * reports > pool;
+  const shares = allocation.basis === 'updating' || allocation.benchmark * reports > pool * (1 + 1e-9);
   for (let i = 0; i < labs.count; i++) {
     if (state.obligated[i] === 0) continue;
     const own = endowmentWeight[i]!;

@@ -15,7 +15,7 @@ export interface Setting {
 
 /** One run of a scenario of `scenarios/theory/`. */
 export interface CaseRun {
-  /** File name without `.yaml`. */
+  /** File name without `.yaml`, of `scenarios/theory/` or of a shipped scenario. */
   readonly scenario: string;
   readonly set: readonly Setting[];
   /** Replicate: names the luck; 1 unless given. */
@@ -55,7 +55,7 @@ export const lattice = (labs: number): Tolerance => ({ kind: 'lattice', labs });
 export type Uniform = (lo: number, hi: number) => number;
 
 export interface Case<P extends CaseParameters = CaseParameters> {
-  /** Also the name of its main scenario file. */
+  /** Mostly also the name of its scenario file. */
   readonly id: string;
   /** T1 … T23. */
   readonly result: string;

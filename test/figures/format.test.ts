@@ -36,6 +36,18 @@ describe('digits follow the standard error', () => {
     );
     expect(column).toEqual(['37.8\n[37.4, 38.2]', '–', '100.0']);
   });
+  test('but a number of another order keeps its own', () => {
+    const one = (x: number, se: number) => ({ x, low: x - 2 * se, high: x + 2 * se, se });
+    expect(estimates([one(90.5, 2.1), one(89.61, 2.2), one(19316.6, 540)], false)).toEqual([
+      '90.5\n[86.3, 94.7]',
+      '89.6\n[85.2, 94.0]',
+      '19\u202f300\n[18\u202f200, 20\u202f400]',
+    ]);
+  });
+  test('what is left of a subtraction is nothing', () => {
+    expect(number(-1.1e-17)).toBe('0');
+    expect(number(1e-9, 1e-5)).toBe('0');
+  });
   test('no minus zero, no missing digits', () => {
     expect(fixed(-0.001, 2)).toBe('0.00');
     expect(fixed(12345.678, 1)).toBe('12\u202f345.7');
@@ -47,6 +59,11 @@ describe('axes', () => {
   test('ticks are round', () => {
     expect(niceTicks(0, 1, 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
     expect(niceTicks(0, 0.3, 3)).toEqual([0, 0.1, 0.2, 0.3]);
+  });
+  test('an axis ends at ticks beyond the data', () => {
+    expect(axisFor({ kind: 'number', unit: '' }, [0, 140]).domain).toEqual([0, 150]);
+    expect(axisFor({ kind: 'number', unit: '' }, [-0.96, 0]).domain).toEqual([-1, 0]);
+    expect(axisFor({ kind: 'number', unit: '' }, [60]).domain).toEqual([0, 60]);
   });
   test('turns are whole', () => {
     expect(turnTicks(20, 16)).toEqual([1, 5, 10, 15, 20]);
@@ -64,7 +81,7 @@ describe('axes', () => {
     expect(axisFor({ kind: 'number', unit: 'M$' }, [3, 8]).domain[0]).toBe(0);
     expect(axisFor({ kind: 'number', unit: 'M$' }, [90, 100]).note).toBe('vertical axis does not start at zero');
     expect(axisFor({ kind: 'number', unit: 'M$' }, [-5, 100]).domain[0]).toBeLessThan(0);
-    expect(axisFor({ kind: 'number', unit: 'M$' }, [7, 7]).domain).toEqual([0, 7.42]);
+    expect(axisFor({ kind: 'number', unit: 'M$' }, [7, 7]).domain).toEqual([0, 8]);
     expect(axisFor({ kind: 'number', unit: 'M$' }, []).domain[1]).toBeGreaterThan(0);
   });
   test('large numbers put a power of ten in the unit', () => {

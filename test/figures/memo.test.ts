@@ -7,12 +7,12 @@ import { MemoError, parseTemplate } from '../../src/figures/memo/template.js';
 import { openStudio } from '../../src/figures/studio.js';
 import { headlineTable } from '../../src/figures/tables.js';
 import { World } from '../../src/figures/world.js';
-import { SETTINGS, world } from './fixtures.js';
+import { SETTINGS, VARIANTS, world } from './fixtures.js';
 
 let results: MemoResults;
 beforeAll(async () => {
   const studio = await openStudio();
-  const worlds = SETTINGS.map((setting) => new World(world(setting, 8)));
+  const worlds = SETTINGS.map((setting) => new World(world(setting, 8, [...VARIANTS, 'grandfathering-bond'])));
   results = {
     worlds,
     figures: [...worlds.flatMap((w) => worldFigures(studio, w).figures), ...comparison(studio, worlds).figures],
@@ -54,7 +54,7 @@ test.each([
   ['{{ value maxwell/base price turn 20 }}', /^\[\d+\.\d+ M\\\$\/permit\]\(maxwell\/timeseries\.csv#row=\d+/],
   ['{{ parameter crisis regulator.audits.rate }}', /^\[0\.05\]\(crisis\/manifest\.json "/],
   ['{{ seed lawless }} {{replicates lawless}}', /^\[2026\].*\[8\]/],
-  ['{{ figure lawless/price }}', /^!\[Permit price in turn 20.*\]\(figures\/lawless-price\.svg\)/],
+  ['{{ figure lawless/price }}', /^!\[Permit price, Lawless world\]\(figures\/lawless-price\.svg\)\n\n\*Permit price in turn 20: /],
   ['{{ table headline }}', /^\*\*Headline results by world and variant\*\*\n\n\| World /],
 ])('%s', async (source, shape) => expect((await memo(source)).markdown).toMatch(shape));
 
@@ -63,8 +63,8 @@ test('blocks stand between paragraphs, in HTML and in LaTeX', async () => {
   expect(html).toMatch(/<p>Before\.<\/p>\s*<figure id="lawless-price">/);
   expect(html).not.toMatch(/<p>\s*<(figure|div)/);
   expect(html).toMatch(/<p>After\.<\/p>/);
-  expect(latex).toMatch(/\\includegraphics\[width=\\linewidth\]\{figures\/lawless-price\.png\}/);
-  expect(latex).toMatch(/\\begin\{tabular\}[\s\S]*\\toprule/);
+  expect(latex).toMatch(/\\includegraphics\[width=\\linewidth[^\]]*\]\{figures\/lawless-price\.png\}/);
+  expect(latex).toMatch(/\\begin\{longtable\}[\s\S]*\\toprule/);
 });
 
 describe('a placeholder that names nothing', () => {

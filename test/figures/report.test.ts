@@ -251,6 +251,17 @@ describe('tables', () => {
       }),
     ).toMatch(/\\begin\{longtable\}[\s\S]*\\endhead[\s\S]*\\end\{longtable\}/);
   });
+  test('one far too wide is set on a page turned on its side, and labelled once', () => {
+    const latex = tableLatex({
+      id: 'wide',
+      title: 'Wide',
+      note: 'Note.',
+      columns: Array.from({ length: 9 }, (_, c) => ({ label: `Column ${c}`, align: 'right' as const })),
+      rows: [Array.from({ length: 9 }, () => '149 713\n[143 943, 155 478]')],
+    });
+    expect(latex).toMatch(/^\\begin\{landscape\}[\s\S]*Note\.\}\n\\end\{landscape\}\n$/);
+    expect(latex.match(/\\label/g)).toHaveLength(1);
+  });
   test('a row of the wrong length is an error', () => {
     expect(() =>
       tableMarkdown({ id: 't', title: 'T', note: '', columns: [{ label: 'A', align: 'left' }], rows: [['a', 'b']] }),

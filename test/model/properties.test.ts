@@ -106,5 +106,5 @@ describe('random economies', () => {
         ...(REPLAY === undefined ? {} : { path: REPLAY }),
       },
     );
-  });
+  }, 300_000);
 });

@@ -10,6 +10,9 @@ const upTo = (max: number, min = 0): fc.Arbitrary<number> =>
   fc.integer({ min: 0, max: 1000 }).map((k) => min + ((max - min) * k) / 1000);
 const unit = upTo(1);
 const or = <A, B>(a: A, b: fc.Arbitrary<B>): fc.Arbitrary<A | B> => fc.oneof(fc.constant(a), b);
+/** One in eight: what takes the closed forms away makes a run slow. */
+const rarely = <A, B>(a: A, b: fc.Arbitrary<B>): fc.Arbitrary<A | B> =>
+  fc.oneof({ weight: 7, arbitrary: fc.constant(a) }, { weight: 1, arbitrary: b });
 const one = <const T>(...xs: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...xs);
 
 const market: fc.Arbitrary<Some<Parameters['market']>> = fc
@@ -157,12 +160,12 @@ const lab = fc.record({
   detectability: unit,
   auditWeight: upTo(2),
   riskWeight: upTo(2, 0.2),
-  riskAversion: or(0, upTo(0.002, -0.001)),
+  riskAversion: rarely(0, upTo(0.002, -0.001)),
   integrity: or(0, upTo(100)),
   'reputation.cost': or(0, upTo(200)),
   'reputation.escalation': or(0, unit),
   'reputation.recovery': unit,
-  liability: or(Infinity, upTo(3000)),
+  liability: rarely(Infinity, upTo(3000)),
   discount: upTo(1, 0.5),
   'growth.value': or(0, upTo(0.2, -0.1)),
   'growth.size': or(0, upTo(0.3, -0.1)),
@@ -181,7 +184,7 @@ const lab = fc.record({
 
 export const economies: fc.Arbitrary<Economy> = fc
   .record({
-    labs: fc.array(lab, { minLength: 1, maxLength: 6 }),
+    labs: fc.array(lab, { minLength: 1, maxLength: 5 }),
     turns: one(1, 2, 3),
     market,
     regulator,

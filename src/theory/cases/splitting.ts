@@ -19,7 +19,7 @@ export const t02 = defineCase({
   parameters: { labs: 50_000, replicate: 1 },
   draw: (u) => ({ labs: 10_000, replicate: Math.floor(u(2, 1000)) }),
   predict: () => SHARES,
-  runs: (p) => [{ scenario: 't02-splitcomp', set: [setting('labs.lab.count', p.labs)], replicate: p.replicate }],
+  runs: (p) => [{ scenario: 'splitcomp', set: [setting('labs.lab.count', p.labs)], replicate: p.replicate }],
   measure: ([run], p) => ({
     comply: share(at(run, 'complianceRate'), p.labs, SHARES.comply),
     evade: share(at(run, 'evadeRate'), p.labs, SHARES.evade),
