@@ -57,7 +57,7 @@ export function tableLatex(table: DocTable): string {
   const longest = columns.map(({ align }, c) =>
     Math.max(...rows.map((row) => length(row[c]!)), align === 'right' ? 8 : length(columns[c]!.label)),
   );
-  const wraps = longest.map((n, c) => columns[c]!.align === 'left' && n > 24);
+  const wraps = longest.map((n, c) => columns[c]!.align === 'left' && n > 18);
   const total = longest.reduce((s, n) => s + n + 2, 0);
   const fixed = longest.reduce((s, n, c) => s + (wraps[c] ? 2 : n + 2), 0);
   const shared = longest.reduce((s, n, c) => s + (wraps[c] ? Math.sqrt(n) : 0), 0);
@@ -72,7 +72,11 @@ export function tableLatex(table: DocTable): string {
     .join('');
   const tooWide = (isWrapped ? fixed : total) > room;
   const cellOf = (cell: string, c: number): string =>
-    isWrapped && wraps[c] ? escapeLatex(cell).replace(/([a-z])\.(?=[a-z])/gi, '$1.\\allowbreak{}') : escapeLatex(cell);
+    isWrapped && wraps[c]
+      ? escapeLatex(cell)
+          .replace(/([a-z])\.(?=[a-z])/gi, '$1.\\allowbreak{}')
+          .replace(/([a-z])\((?=[a-z])/gi, '$1(\\allowbreak{}')
+      : escapeLatex(cell);
   // A bracket at the beginning of a row would be read as an argument of the line break before it.
   const guard = (line: string): string => (/^\s*[[*]/.test(line) ? `{}${line}` : line);
   // Intervals stand on a line of their own below the estimates, on the same page.
@@ -100,7 +104,9 @@ export function tableLatex(table: DocTable): string {
   const title = escapeLatex(oneLine(table.title));
   const caption = `\\caption{${title}}\\label{tab:${slug(table.id)}}`;
   const note =
-    table.note === '' ? [] : ['', `\\smallskip\\noindent\\parbox{\\linewidth}{\\footnotesize ${escapeLatex(oneLine(table.note))}}`];
+    table.note === ''
+      ? []
+      : ['', `\\smallskip\\noindent\\parbox{\\linewidth}{\\footnotesize ${escapeLatex(oneLine(table.note))}}`];
   // Cells that wrap make a row of two lines, as a rule.
   if (isTurned || body.length * (isWrapped ? 2 : 1) > PAGE) {
     const size = isTurned ? '\\scriptsize' : '\\footnotesize';

@@ -57,7 +57,10 @@ export function dotRows(blocks: readonly DotBlock[], panels: readonly DotPanel[]
     const axis = axes[p]!;
     const [from, to] = axis.domain;
     const x = (v: number): number => left + ((Math.min(to, Math.max(from, v)) - from) / (to - from)) * cell;
-    const ticks = panel.metric.kind === 'share' ? (cell > 200 ? [0, 0.25, 0.5, 0.75, 1] : [0, 0.5, 1]).filter((t) => t >= from && t <= to) : axis.ticks;
+    const ticks =
+      panel.metric.kind === 'share'
+        ? (cell > 200 ? [0, 0.25, 0.5, 0.75, 1] : [0, 0.5, 1]).filter((t) => t >= from && t <= to)
+        : axis.ticks;
     svg += text(left, top + 8, shorten(panel.label, THEME.text, cell + gap - 10, true), { bold: true });
     if (axis.unit !== '') svg += text(left, top + 23, shorten(axis.unit, THEME.text, cell + gap - 10));
     for (const tick of ticks)

@@ -85,7 +85,9 @@ export function forest(studio: Studio, world: World, wanted: readonly string[] =
       step,
     );
     if (m % columns === 0)
-      svg += variants.map((variant, k) => text(0, top + 14 + step + k * step, shorten(variant, size, named - 8), { size })).join('');
+      svg += variants
+        .map((variant, k) => text(0, top + 14 + step + k * step, shorten(variant, size, named - 8), { size }))
+        .join('');
   }
   const headline = metrics.find(({ name }) => name === 'complianceRate') ?? metrics[0]!;
   const own = rows.filter((row) => row.metric === headline.name);
@@ -126,8 +128,11 @@ const ARROW = 'beyond';
 /** So many times the largest other difference, and the others can no longer be read. */
 const GIANT = 8;
 function giantsOf(rows: readonly Row[]): Row[] {
-  const sorted = rows.filter((row) => Number.isFinite(row.difference)).sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
-  const reach = ({ low, high, difference }: Row): number => Math.max(...[low, high, difference].filter(Number.isFinite).map(Math.abs));
+  const sorted = rows
+    .filter((row) => Number.isFinite(row.difference))
+    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+  const reach = ({ low, high, difference }: Row): number =>
+    Math.max(...[low, high, difference].filter(Number.isFinite).map(Math.abs));
   for (let k = Math.floor(sorted.length / 4); k > 0; k--) {
     const rest = Math.max(...sorted.slice(k).map(reach));
     if (rest > 0 && Math.abs(sorted[k - 1]!.difference) > GIANT * rest) return sorted.slice(0, k);
@@ -198,8 +203,11 @@ function one(
       const words = fixed(Number((row.difference / scale.divide).toPrecision(2)), 0);
       const said = Math.abs(row.difference / scale.divide) < 10 ? fixed(row.difference / scale.divide, 1) : words;
       svg +=
-        element('path', { d: `M${Math.round(tip + back * 9)},${y - 4.5}L${Math.round(tip)},${y}L${Math.round(tip + back * 9)},${y + 4.5}Z`, fill: colour, class: ARROW }) +
-        text(tip + back * 13, y + 4, right ? `+${said}` : said, { size: THEME.small, anchor: right ? 'end' : 'start' });
+        element('path', {
+          d: `M${Math.round(tip + back * 9)},${y - 4.5}L${Math.round(tip)},${y}L${Math.round(tip + back * 9)},${y + 4.5}Z`,
+          fill: colour,
+          class: ARROW,
+        }) + text(tip + back * 13, y + 4, right ? `+${said}` : said, { size: THEME.small, anchor: right ? 'end' : 'start' });
       continue;
     }
     if (row.high > row.low)

@@ -34,7 +34,11 @@ const inside = (y: number, [low, high]: Range, cut = false): number => {
 };
 
 /** The series with the places between turns where one of them crosses the frame: cut there, they end at the frame. */
-function within(turns: readonly number[], series: readonly (readonly number[])[], [low, high]: Range): { x: number[]; ys: number[][] } {
+function within(
+  turns: readonly number[],
+  series: readonly (readonly number[])[],
+  [low, high]: Range,
+): { x: number[]; ys: number[][] } {
   const x: number[] = [];
   for (const [i, turn] of turns.entries()) {
     x.push(turn);
@@ -49,8 +53,13 @@ function within(turns: readonly number[], series: readonly (readonly number[])[]
     x.push(...crossings.sort((a, b) => a - b));
   }
   const at = (y: readonly number[], t: number): number => {
-    const i = Math.max(0, turns.findLastIndex((turn) => turn <= t));
-    return t === turns[i] || i + 1 >= turns.length ? y[i]! : y[i]! + ((t - turns[i]!) / (turns[i + 1]! - turns[i]!)) * (y[i + 1]! - y[i]!);
+    const i = Math.max(
+      0,
+      turns.findLastIndex((turn) => turn <= t),
+    );
+    return t === turns[i] || i + 1 >= turns.length
+      ? y[i]!
+      : y[i]! + ((t - turns[i]!) / (turns[i + 1]! - turns[i]!)) * (y[i + 1]! - y[i]!);
   };
   return { x, ys: series.map((y) => x.map((t) => at(y, t))) };
 }
@@ -112,7 +121,9 @@ export function drawLines(
     const offset = Math.floor((k * step) / Math.max(1, lines.length)) % step;
     marks.push(
       Plot.dot(
-        rows(points).filter((i) => i % step === offset && !(cut && (points.p50[i]! > axis.domain[1] || points.p50[i]! < axis.domain[0]))),
+        rows(points).filter(
+          (i) => i % step === offset && !(cut && (points.p50[i]! > axis.domain[1] || points.p50[i]! < axis.domain[0])),
+        ),
         {
           x: (i: number) => points.turn[i],
           y: (i: number) => points.p50[i],

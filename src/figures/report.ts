@@ -35,7 +35,9 @@ export function figureHtml(figure: Figure, folder = ''): string {
 
 /** WOFF2 begins with wOF2. */
 const fontSource = (base64: string): string =>
-  base64.startsWith('d09GM') ? `url(data:font/woff2;base64,${base64}) format('woff2')` : `url(data:font/ttf;base64,${base64}) format('truetype')`;
+  base64.startsWith('d09GM')
+    ? `url(data:font/woff2;base64,${base64}) format('woff2')`
+    : `url(data:font/ttf;base64,${base64}) format('truetype')`;
 
 /** One page that needs nothing else: figures, tables, where they come from. No scripts, no network. */
 export function renderReport(page: ReportPage): string {

@@ -91,9 +91,9 @@ export function actionShares(studio: Studio, world: World): Figure {
       x: (k % columns) * (width + gap),
       y: Math.floor(k / columns) * row + deep + 8,
       drawing,
-      svg: titles[k]!
-        .map((words, n, { length }) => text(4, 4 - 14 * (length - 1 - n), words, { size: THEME.subtitle, bold: true }))
-        .join(''),
+      svg: titles[k]!.map((words, n, { length }) =>
+        text(4, 4 - 14 * (length - 1 - n), words, { size: THEME.subtitle, bold: true }),
+      ).join(''),
     };
   });
   const violating = (variant: string): number =>

@@ -110,7 +110,10 @@ function between([ax, ay]: readonly [number, number], [bx, by]: readonly [number
 /** A path of straight lines, to a tenth of a pixel, without the points that lie on the line between their neighbours. */
 function straightened(path: string): string {
   return path.replace(/M([^MZ]*)(Z?)/g, (whole: string, points: string, close: string) => {
-    const numbers = points.split(/[L, ]/).filter((n) => n !== '').map(Number);
+    const numbers = points
+      .split(/[L, ]/)
+      .filter((n) => n !== '')
+      .map(Number);
     if (numbers.length % 2 === 1 || numbers.some((n) => !Number.isFinite(n))) return whole;
     const kept: [number, number][] = [];
     // Points left out since the last but one that was kept.

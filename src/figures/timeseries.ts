@@ -109,7 +109,8 @@ function collarsOf(
         typeof bound === 'number' ? Array.from({ length: world.series.turns }, () => bound) : bound;
       const [least, most] = [Math.min(...values), Math.max(...values)];
       const key = values.join(' ');
-      if (least >= low - near && most <= high + near) bounds.set(key, bounds.get(key) ?? { values, colour: styleOf(variant).colour });
+      if (least >= low - near && most <= high + near)
+        bounds.set(key, bounds.get(key) ?? { values, colour: styleOf(variant).colour });
       else {
         const range = least === most ? number(least) : `${number(least)} to ${number(most)}`;
         const entry = far.get(name + key) ?? { words: `${name} of ${range}`, of: [] };
@@ -117,11 +118,16 @@ function collarsOf(
         far.set(name + key, entry);
       }
     }
-  return { bounds: [...bounds.values()], beyond: [...far.values()].map(({ words, of }) => `the ${words} ${world.names.of('price').unit} (${some(of, 3)})`) };
+  return {
+    bounds: [...bounds.values()],
+    beyond: [...far.values()].map(({ words, of }) => `the ${words} ${world.names.of('price').unit} (${some(of, 3)})`),
+  };
 }
 
 const sayBeyond = (beyond: readonly string[]): string =>
-  beyond.length === 0 ? '' : ` ${joinWords(beyond).replace(/^./, (c) => c.toUpperCase())} ${beyond.length === 1 ? 'is' : 'are'} outside the frame.`;
+  beyond.length === 0
+    ? ''
+    : ` ${joinWords(beyond).replace(/^./, (c) => c.toUpperCase())} ${beyond.length === 1 ? 'is' : 'are'} outside the frame.`;
 
 function prepare(
   world: World,
@@ -159,7 +165,10 @@ const bandsFor =
 /** Two shares, or two sums of one unit, side by side are compared: on one axis. */
 function oneAxis(prepared: readonly Prepared[]): readonly Prepared[] {
   const [first] = prepared;
-  if (prepared.length < 2 || prepared.some(({ metric }) => metric.kind !== first!.metric.kind || metric.unit !== first!.metric.unit))
+  if (
+    prepared.length < 2 ||
+    prepared.some(({ metric }) => metric.kind !== first!.metric.kind || metric.unit !== first!.metric.unit)
+  )
     return prepared;
   const axis = axisFor(
     first!.metric,
@@ -268,9 +277,7 @@ function overlay(
       ...(giants.length === 0 ? [] : [`${joinWords(giants)} ${giants.length === 1 ? 'leaves' : 'leave'} the frame`]),
       ...new Set(metrics.map(({ axis }) => axis.note).filter((n) => n !== '')),
     ].join('; '),
-    caption: metrics
-      .map(({ metric, beyond }) => seriesCaption(world, metric, together.flat()) + sayBeyond(beyond))
-      .join(' '),
+    caption: metrics.map(({ metric, beyond }) => seriesCaption(world, metric, together.flat()) + sayBeyond(beyond)).join(' '),
     source: sourceLine(world.source),
     legend: keys,
     // The heading of a panel stands above its axis.
@@ -319,15 +326,20 @@ export function multiples(studio: Studio, world: World, topic: Topic, name: stri
         own,
       ),
       svg:
-        titles[i]!
-          .map((words, k, { length }) => text(4, 6 - 14 * (length - 1 - k), words, { size: THEME.subtitle, bold: true }))
-          .join('') +
+        titles[i]!.map((words, k, { length }) =>
+          text(4, 6 - 14 * (length - 1 - k), words, { size: THEME.subtitle, bold: true }),
+        ).join('') +
         (giant
-          ? text(width - 12, 6, shorten(`own scale${scale.unit === axis.unit ? '' : `, ${scale.unit}`}`, THEME.small, width - 20), {
-              size: THEME.small,
-              colour: THEME.muted,
-              anchor: 'end',
-            })
+          ? text(
+              width - 12,
+              6,
+              shorten(`own scale${scale.unit === axis.unit ? '' : `, ${scale.unit}`}`, THEME.small, width - 20),
+              {
+                size: THEME.small,
+                colour: THEME.muted,
+                anchor: 'end',
+              },
+            )
           : ''),
     };
   });
@@ -339,7 +351,9 @@ export function multiples(studio: Studio, world: World, topic: Topic, name: stri
     subtitle: [
       axis.unit === '' ? metric.label : `${metric.label}, ${axis.unit}`,
       axis.note,
-      giants.length === 0 ? '' : `${joinWords(giants)} on ${giants.length === 1 ? 'a scale' : 'scales'} of ${giants.length === 1 ? 'its' : 'their'} own`,
+      giants.length === 0
+        ? ''
+        : `${joinWords(giants)} on ${giants.length === 1 ? 'a scale' : 'scales'} of ${giants.length === 1 ? 'its' : 'their'} own`,
     ]
       .filter((part) => part !== '')
       .join('; '),

@@ -70,7 +70,9 @@ export function worldsCompared(
     const [low, high] = [all[0], all[all.length - 1]];
     return low === undefined || high === undefined || low === high
       ? []
-      : [`${say(metric, low.mean, low.se)} (${low.variant}) to ${say(metric, high.mean, high.se)} (${high.variant}) in ${world.title}`];
+      : [
+          `${say(metric, low.mean, low.se)} (${low.variant}) to ${say(metric, high.mean, high.se)} (${high.variant}) in ${world.title}`,
+        ];
   });
   const source: Source = worlds[0]!.source;
   const same = (pick: (s: Source) => unknown): boolean => worlds.every((world) => pick(world.source) === pick(source));

@@ -143,7 +143,9 @@ const tidy = (x: number): number => {
 /** The chance of detection below which no lab of the group complies and above which all do; null if there is none. */
 const flipAt = (scenario: Scenario, group: string, fine: number): number | null => {
   const at = (detection: number): number =>
-    deterrenceGrid(scenario, { penalties: [fine], detections: [detection], replicates: 2, turns: MAP.turns }).find((row) => row.group === group)!.compliance;
+    deterrenceGrid(scenario, { penalties: [fine], detections: [detection], replicates: 2, turns: MAP.turns }).find(
+      (row) => row.group === group,
+    )!.compliance;
   let [low, high] = [0, 1];
   if (at(low) !== 0 || at(high) !== 1) return null;
   for (let k = 0; k < HALVINGS; k++) {

@@ -12,7 +12,11 @@ export const woff2 = (font: Uint8Array): Uint8Array => {
     return { tag: latin1(font.subarray(at, at + 4)), from: view.getUint32(at + 8), length: view.getUint32(at + 12) };
   }).filter(({ tag }) => tag !== 'DSIG');
   const data = brotliCompressSync(Buffer.concat(tables.map(({ from, length }) => font.subarray(from, from + length))), {
-    params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT, [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 },
+    params: {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_FONT,
+      [constants.BROTLI_PARAM_QUALITY]: 9,
+      [constants.BROTLI_PARAM_LGWIN]: 22,
+    },
   });
   const directory = tables.flatMap(({ tag, length }) => {
     // An arbitrary tag (63), spelled out; glyf and loca untransformed are transform 3, all others 0.

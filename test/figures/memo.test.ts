@@ -54,7 +54,10 @@ test.each([
   ['{{ value maxwell/base price turn 20 }}', /^\[\d+\.\d+ M\\\$\/permit\]\(maxwell\/timeseries\.csv#row=\d+/],
   ['{{ parameter crisis regulator.audits.rate }}', /^\[0\.05\]\(crisis\/manifest\.json "/],
   ['{{ seed lawless }} {{replicates lawless}}', /^\[2026\].*\[8\]/],
-  ['{{ figure lawless/price }}', /^!\[Permit price, Lawless world\]\(figures\/lawless-price\.svg\)\n\n\*Permit price in turn 20: /],
+  [
+    '{{ figure lawless/price }}',
+    /^!\[Permit price, Lawless world\]\(figures\/lawless-price\.svg\)\n\n\*Permit price in turn 20: /,
+  ],
   ['{{ table headline }}', /^\*\*Headline results by world and variant\*\*\n\n\| World /],
 ])('%s', async (source, shape) => expect((await memo(source)).markdown).toMatch(shape));
 
