@@ -30,7 +30,7 @@ const HIGH = words[1] === 0 ? 0 : 1;
 const LN2_HI = 6.9314718036912381649e-1;
 const LN2_LO = 1.90821492927058770002e-10;
 const LOG2_E = 1.442695040888963387;
-const NEAR_ZERO = 2 ** -28;
+const NEAR_ZERO = 1 / 268_435_456; // 2⁻²⁸
 
 /** e^x: x = k ln 2 + r, e^r by a rational function of r². */
 export const exp = (x: number): number => {

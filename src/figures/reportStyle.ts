@@ -40,5 +40,5 @@ dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;marg
 dl.facts dt{color:var(--muted)}dl.facts dd{margin:0}
 @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--paper:#14181d;--muted:#a3adb8;--rule:#3a424c;--link:#7cc0f0}
 @media screen{${dark}}}
-@media print{body{font-size:10.5pt;--paper:#fff;--ink:#000;--muted:#444;--rule:#bbb;background:#fff;color:#000}.skip,nav.contents{display:none}header,main,footer{max-width:none;padding:0}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}.table{overflow:visible}}
+@page{margin:16mm}@media print{body{font-size:10.5pt;--paper:#fff;--ink:#000;--muted:#444;--rule:#bbb;background:#fff;color:#000}.skip,nav.contents{display:none}header,main,footer{max-width:none;padding:0}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}.table{overflow:visible}}
 `;

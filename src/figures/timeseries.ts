@@ -76,7 +76,7 @@ const styles =
     );
 
 /** So many times as large as all the others, and the others can no longer be read. */
-const GIANT = 8;
+const GIANT = 4;
 
 /** The few variants that would flatten all others on one axis; never the baseline. */
 function giantsOf(lines: readonly Line[], kind: Metric['kind'], base: string): string[] {

@@ -34,6 +34,9 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
   const folder = resolve(
     request.out ?? (request.folders.length === 1 ? request.folders[0]! : join(dirname(request.folders[0]!), 'report')),
   );
+  // First what is quick to miss.
+  const memo = request.memo === null ? null : { source: text(request.memo), file: request.memo };
+  const validation = request.validation === null ? null : tableFromCsv(text(request.validation), request.validation);
   const runs = request.folders.map((from) => readRun(from, seenFrom(folder, from)));
   const maps = runs.map(deterrenceFor).filter((map) => map !== null);
   const fonts = fontFiles();
@@ -43,8 +46,8 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
     xlsx: request.xlsx,
     ...(request.title !== null && { title: request.title }),
     ...(request.png && { toPng: pngWriter(fonts) }),
-    ...(request.memo !== null && { memo: { source: text(request.memo), file: request.memo } }),
-    ...(request.validation !== null && { validation: tableFromCsv(text(request.validation), request.validation) }),
+    ...(memo !== null && { memo }),
+    ...(validation !== null && { validation }),
     fonts: { regular: base64(fonts[0]!), bold: base64(fonts[1]!) },
     ...(request.onProgress && { onProgress: request.onProgress }),
   });

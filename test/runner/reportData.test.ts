@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { deterrenceMap } from '../../src/figures/deterrence.js';
+import { type DeterrenceMap, deterrenceMap } from '../../src/figures/deterrence.js';
 import { openStudio } from '../../src/figures/studio.js';
 import { deterrenceFor, ReportError, type RunOnDisk, readRun } from '../../src/runner/reportData.js';
 import { woff2 } from '../../src/runner/reportFonts.js';
@@ -57,13 +57,16 @@ describe('deterrenceFor', () => {
     ),
   });
   const ALIKE = '{ group: a, count: 3, benefit: run, value: 300, size: 10 }';
-  const line = ({ world, scenario: s }: RunOnDisk) => {
-    const map = deterrenceFor({ world, scenario: s })!;
+  const UNLIKE = ALIKE.replace('size: 10', 'size: { uniform: [4, 20] }');
+  const made = new Map<string, DeterrenceMap>();
+  const line = (group: string) => {
+    const map = made.get(group) ?? deterrenceFor(scenario(group))!;
+    made.set(group, map);
     return { gain: map.table.number('gain')[0], stake: map.table.number('stake')[0], map };
   };
 
   it('has the world’s title, units on both axes, and the replicates of the grid', () => {
-    const { map } = line(scenario(ALIKE));
+    const { map } = line(ALIKE);
     expect(map).toMatchObject({
       title: 'A world',
       penaltyLabel: 'Fixed fine, M$',
@@ -74,24 +77,24 @@ describe('deterrenceFor', () => {
     expect(map.table.length).toBe(13 * 11);
   });
   it('finds the gain of labs that are alike: what their permits cost', () => {
-    expect(line(scenario(ALIKE))).toMatchObject({ gain: 50, stake: 0 });
+    expect(line(ALIKE)).toMatchObject({ gain: 50, stake: 0 });
   });
   it('and what is at stake besides the fine', () => {
-    const { gain, stake } = line(scenario(ALIKE.replace('size: 10', 'size: 10, reputation: { cost: 40 }')));
+    const { gain, stake } = line(ALIKE.replace('size: 10', 'size: 10, reputation: { cost: 40 }'));
     expect(gain).toBeCloseTo(50, 4);
     expect(stake).toBeCloseTo(40, 4);
   });
   it('has no line where labs differ', () => {
-    const { gain } = line(scenario(ALIKE.replace('size: 10', 'size: { uniform: [4, 20] }')));
+    const { gain } = line(UNLIKE);
     expect(gain).toBeNaN();
   });
   it('draws the line where there is one, and says so where there is none', async () => {
     const studio = await openStudio();
-    const drawn = deterrenceMap(studio, line(scenario(ALIKE)).map);
+    const drawn = deterrenceMap(studio, line(ALIKE).map);
     expect(drawn.title).toBe('Where labs comply, A world');
     expect(drawn.subtitle).toContain('dashed: p·B = g');
     expect(drawn.caption).toBe('A labs (gain 50 M$) need a detection of 16.7 % at a penalty of 300 M$.');
-    const none = deterrenceMap(studio, line(scenario(ALIKE.replace('size: 10', 'size: { uniform: [4, 20] }'))).map);
+    const none = deterrenceMap(studio, line(UNLIKE).map);
     expect(none.subtitle).not.toContain('dashed');
     expect(none.caption).toMatch(/No line p·B = g is drawn: labs of a type differ or the price moves/);
   });
