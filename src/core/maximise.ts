@@ -21,7 +21,14 @@ export const maximise = (f: (x: number) => number, lo: number, hi: number, cells
 };
 
 /** Golden section on [lo, hi] where f has one peak; keeps the best point seen, the given one included. */
-export const refine = (f: (x: number) => number, lo: number, hi: number, best: number, top: number, refinements: number): number => {
+export const refine = (
+  f: (x: number) => number,
+  lo: number,
+  hi: number,
+  best: number,
+  top: number,
+  refinements: number,
+): number => {
   let a = lo;
   let b = hi;
   let x1 = b - GOLDEN * (b - a);

@@ -18,13 +18,15 @@ import { uniforms } from './draws.js';
 
 /** The labs of one replicate: attributes drawn, computed or read, group after group in file order. */
 export function samplePopulation(scenario: Scenario, streams: Streams): Labs {
-  const labs = createLabs(labCount(scenario));
+  const same = sameForAll(scenario);
+  const labs = createLabs(labCount(scenario), same);
   let from = 0;
   scenario.labs.forEach((group, g) => {
     const count = group.rows?.length ?? group.count;
     labs.group.fill(g, from, from + count);
     fillWords(labs, group, from, count);
     for (const name of attributeOrder(group)) {
+      if (name in same) continue;
       const column = labs.attribute[name].subarray(from, from + count);
       fillSource(labs, group, name, from, column, streams);
       fillRows(group, name, column);
@@ -33,6 +35,24 @@ export function samplePopulation(scenario: Scenario, streams: Streams): Labs {
     from += count;
   });
   return labs;
+}
+
+/** Attributes that are one number for all labs of all groups: most of them, in most scenarios. */
+function sameForAll({ labs: groups }: Scenario): Partial<Record<LabAttribute, number>> {
+  const same: Partial<Record<LabAttribute, number>> = {};
+  for (const name of LAB_ATTRIBUTES) {
+    const numbers = groups.map((group) => numberFor(group, name));
+    const [first] = numbers;
+    if (typeof first === 'number' && numbers.every((x) => Object.is(x, first))) same[name] = first;
+  }
+  return same;
+}
+
+/** The number that all labs of the group have; null where they may differ. */
+function numberFor(group: LabGroup, name: LabAttribute): number | null {
+  if (group.rows?.some((row) => typeof row[name] === 'number')) return null;
+  const source = attributeOf(group, name) ?? Number.NaN;
+  return typeof source === 'number' ? source : null;
 }
 
 /** What the group says about an attribute, for all its labs; one draw a lab where it is a distribution. */

@@ -4,12 +4,14 @@ import { type DeterrenceMap, deterrenceMap } from './deterrence.js';
 import { type Figure, NothingToDraw, type Source } from './figure.js';
 import { forest } from './forest.js';
 import { market } from './market.js';
+import { multiples } from './multiples.js';
 import { actionShares, complianceByType } from './shares.js';
 import { auditsBySuspicion, roc } from './signal.js';
 import { type SplitMap, type SplitShares, splitMaps, splitShares } from './split.js';
 import type { Studio } from './studio.js';
 import { distinct, tableFromColumns } from './table.js';
-import { multiples, overlaid, TOPICS } from './timeseries.js';
+import { overlaid } from './timeseries.js';
+import { TOPICS } from './topic.js';
 import type { World } from './world.js';
 import { worldsCompared } from './worlds.js';
 
@@ -104,7 +106,8 @@ function marketTurns(studio: Studio, world: World, easel: Easel): void {
           };
     easel.add(`supply and demand, turn ${turn}`, () =>
       market(studio, {
-        source: world.source,
+        // One replicate of them, not their mean.
+        source: { ...world.source, replicates: undefined, note: `replicate ${replicate}` },
         title: world.title,
         variant,
         turn,

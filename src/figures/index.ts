@@ -10,6 +10,7 @@ export { type ParameterNote, type RunFolder, worldFromRun } from './manifest.js'
 export { type MarketTurn, market } from './market.js';
 export { renderMemo } from './memo/render.js';
 export { MemoError } from './memo/template.js';
+export { multiples } from './multiples.js';
 export { FONT_FILES, pngWriter } from './png.js';
 export { type ReportPage, type ReportSection, renderReport } from './report.js';
 export { actionShares, complianceByType } from './shares.js';
@@ -18,6 +19,7 @@ export { type SplitAction, type SplitMap, type SplitShares, type Swing, splitMap
 export { openStudio, type Studio } from './studio.js';
 export { type Table, tableFromColumns, tableFromCsv, tableFromRows, tableOf } from './table.js';
 export { differenceTable, headlineTable, parameterTable, validationTable } from './tables.js';
-export { multiples, overlaid, TOPICS } from './timeseries.js';
+export { overlaid } from './timeseries.js';
+export { TOPICS, type Topic } from './topic.js';
 export { type Collar, type ParameterRow, type SignalSetting, World, type WorldTables } from './world.js';
 export { worldsCompared } from './worlds.js';

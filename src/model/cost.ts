@@ -59,7 +59,7 @@ const deriveForm = (world: World, i: number, mode: number, vMax: number, out: Fl
   if (!quadraticLoss(world, i, mode, vMax, loss)) return false;
   const α = A.riskAversion[i]!;
   const ω = A.riskWeight[i]!;
-  const π = visibility(world, i, mode) * detectionChance(world, i, 0, 0, vMax);
+  const π = visibility(world, i, mode) * detectionChance(world, i, 0, 0, 0);
   if (α === 0) {
     out[LUMP] = ω * π * loss[0]! + A.integrity[i]!;
     out[LINEAR] = ω * π * loss[1]!;

@@ -16,7 +16,10 @@ export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams
   const { count } = labs;
   const measures = metricsFor(parameters.groups);
   const moves = movesOf(labs, parameters);
-  const scratch = { draws: [column(count, 0.5), column(count, 0.5), column(count, 0.5)] as const, order: new Int32Array(blocksOf(parameters) * count) };
+  const scratch = {
+    draws: [column(count, 0.5), column(count, 0.5), column(count, 0.5)] as const,
+    order: new Int32Array(blocksOf(parameters) * count),
+  };
   const state = createState(count);
   state.priceFactor.fill(1);
   return {
@@ -44,7 +47,10 @@ const some = (values: ArrayLike<number>, is: (x: number) => boolean): boolean =>
   return false;
 };
 
-const movesOf = ({ attribute: A, expectation, horizon }: Labs, { market: { allocation }, regulator: { audits } }: Parameters): World['moves'] => ({
+const movesOf = (
+  { attribute: A, expectation, horizon }: Labs,
+  { market: { allocation }, regulator: { audits } }: Parameters,
+): World['moves'] => ({
   growth: some(A['growth.value'], (g) => g !== 0) || some(A['growth.size'], (g) => g !== 0),
   shocks: some(A['shock.sd'], (sd) => sd > 0),
   updating: allocation.basis === 'updating' || allocation.basis === 'benchmark',
@@ -63,9 +69,12 @@ const createChance = (parameters: Parameters, labs: Labs, shocks: boolean, strea
     selection: streams.named('selection'),
     audit: streams.named('audit'),
     measurement: detection.rule === 'measurement' ? standardNormal('measurement') : null,
-    backcheck: uniform(true, 'backcheck'),
+    backcheck: uniform(backcheck.coverage > 0 || backcheck.probability > 0, 'backcheck'),
     lookback: uniform(backcheck.lookback > 0, 'lookback'),
-    choice: uniform(some(labs.choice, (rule) => rule === CHOICE.logit), 'choice'),
+    choice: uniform(
+      some(labs.choice, (rule) => rule === CHOICE.logit),
+      'choice',
+    ),
     rationing: (turn) => streams.named(`rationing/${turn}`),
   };
 };
@@ -83,15 +92,48 @@ const firstTurn = (parameters: Parameters): Turn => {
   const { signal, audits, detection } = parameters.regulator;
   const threshold = parameters.regulator.threshold(1, 0);
   return {
-    t: 0, bau: 0, threshold, cap: 0, floor: 0, ceiling: Infinity,
-    price: Number.NaN, lastPrice: Number.NaN, priceBeforeLast: Number.NaN, priceLow: 0, priceHigh: 0,
-    offered: 0, borrowable: 0, allocated: 0, cancelledNext: 0, reserveAccount: 0, stabilised: 0, reserveUsed: 0, withheld: 0, boughtBack: 0, unsold: 0, expired: 0, auctioned: 0, volume: 0,
+    t: 0,
+    bau: 0,
+    threshold,
+    cap: 0,
+    floor: 0,
+    ceiling: Infinity,
+    price: Number.NaN,
+    lastPrice: Number.NaN,
+    priceBeforeLast: Number.NaN,
+    priceLow: 0,
+    priceHigh: 0,
+    offered: 0,
+    borrowable: 0,
+    allocated: 0,
+    cancelledNext: 0,
+    reserveAccount: 0,
+    stabilised: 0,
+    reserveUsed: 0,
+    withheld: 0,
+    boughtBack: 0,
+    unsold: 0,
+    expired: 0,
+    auctioned: 0,
+    volume: 0,
     auditRate: audits.rate,
     tolerance: signalTolerance(signal, signal.sd, threshold),
     measurementTolerance: signalTolerance(signal, detection.sd, threshold),
     excessDemand: 0,
-    lastFlags: Number.NaN, lastCutoff: Number.NaN, lastTieShare: Number.NaN,
-    pool: 0, auditScale: 1, groupScale: 1, randomWeight: 0, randomFound: 0,
-    audits: 0, flags: 0, backchecks: 0, failedBackchecks: 0, reopened: 0, auditCost: 0, processCost: 0,
+    lastFlags: Number.NaN,
+    lastCutoff: Number.NaN,
+    lastTieShare: Number.NaN,
+    pool: 0,
+    auditScale: 1,
+    groupScale: 1,
+    randomWeight: 0,
+    randomFound: 0,
+    audits: 0,
+    flags: 0,
+    backchecks: 0,
+    failedBackchecks: 0,
+    reopened: 0,
+    auditCost: 0,
+    processCost: 0,
   };
 };

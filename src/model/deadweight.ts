@@ -1,7 +1,7 @@
-import { bracket } from './market/bracket.js';
 import { benefit, computeAt, surplusAt } from './equations/benefit.js';
 import { computeCovered, obligation } from './equations/obligation.js';
 import { BENEFIT } from './labs.js';
+import { bracket } from './market/bracket.js';
 import type { World } from './world.js';
 
 /** Figures that need a second clearing, M$. */

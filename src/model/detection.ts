@@ -198,7 +198,8 @@ export function composed(p: Parameters, a: number, d: number): number {
 }
 
 /** An honest lab may have to pay: wrong findings happen, and nobody verifies them. */
-export const honestMayBeFound = ({ regulator: { detection } }: Parameters): boolean => !detection.verified && detection.falsePositive !== 0;
+export const honestMayBeFound = ({ regulator: { detection } }: Parameters): boolean =>
+  !detection.verified && detection.falsePositive !== 0;
 
 /** Expected cost, M$, of wrong findings to an honest lab above θ (business-as-usual run, truly reported): 0 where findings are verified. */
 export function wrongFindingCost(world: World, i: number): number {

@@ -51,7 +51,13 @@ export interface FutureTurn {
 }
 
 /** The price at `from` when permits last until the end that makes it highest, and that end. */
-const stretch = (future: readonly FutureTurn[], from: number, last: number, growth: number, bank: number): { price: number; end: number } => {
+const stretch = (
+  future: readonly FutureTurn[],
+  from: number,
+  last: number,
+  growth: number,
+  bank: number,
+): { price: number; end: number } => {
   let best = { price: -1, end: from };
   for (let end = from; end <= last; end++) {
     const price = priceUntil(future, from, end, growth, bank);

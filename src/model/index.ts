@@ -23,4 +23,16 @@ export { ACTION, COMPLIANCE, MODE } from './state.js';
 export type { World } from './world.js';
 
 /** The order of a turn: the order of the paper (docs/model.md). */
-export const PHASES: readonly Phase<World>[] = [announce, expect, plan, trade, train, report, inspect, sanction, settle, learn, record];
+export const PHASES: readonly Phase<World>[] = [
+  announce,
+  expect,
+  plan,
+  trade,
+  train,
+  report,
+  inspect,
+  sanction,
+  settle,
+  learn,
+  record,
+];

@@ -54,7 +54,8 @@ const checkPrice = ({ turn, parameters }: World): void => {
   if (!(turn.price >= 0 && turn.price < Infinity)) throw new InvariantError('price', String(turn.price));
   if (parameters.market.mechanism !== 'uniform-price') return;
   const { reserve } = parameters.market.collar;
-  if (reserve === Infinity && turn.price > turn.ceiling) throw new InvariantError('ceiling', `price ${turn.price} above ${turn.ceiling}`);
+  if (reserve === Infinity && turn.price > turn.ceiling)
+    throw new InvariantError('ceiling', `price ${turn.price} above ${turn.ceiling}`);
 };
 
 const checkLabs = ({ state, labs, turn }: World): void => {

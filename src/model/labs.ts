@@ -66,13 +66,26 @@ export interface Labs {
   readonly attribute: Readonly<Record<LabAttribute, Column>>;
 }
 
-export const createLabs = (count: number): Labs => ({
-  count,
-  group: flags(count),
-  benefit: flags(count),
-  expectation: flags(count),
-  belief: flags(count),
-  choice: flags(count),
-  horizon: flags(count),
-  attribute: Object.fromEntries(LAB_ATTRIBUTES.map((name) => [name, column(count)])) as Record<LabAttribute, Column>,
-});
+/** An attribute that is one number for all labs needs no column of its own: given in `same`, those with the same number share one, which nobody may write to. */
+export const createLabs = (count: number, same: Readonly<Partial<Record<LabAttribute, number>>> = {}): Labs => {
+  const shared = new Map<number, Column>();
+  const columnOf = (name: LabAttribute): Column => {
+    const x = same[name];
+    if (x === undefined) return column(count);
+    const found = shared.get(x);
+    if (found !== undefined) return found;
+    const made = column(count, x);
+    shared.set(x, made);
+    return made;
+  };
+  return {
+    count,
+    group: flags(count),
+    benefit: flags(count),
+    expectation: flags(count),
+    belief: flags(count),
+    choice: flags(count),
+    horizon: flags(count),
+    attribute: Object.fromEntries(LAB_ATTRIBUTES.map((name) => [name, columnOf(name)])) as Record<LabAttribute, Column>,
+  };
+};

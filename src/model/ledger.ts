@@ -41,15 +41,39 @@ export interface MoneyAccount {
   process: number;
 }
 
-export const createLedger = (): Ledger => ({
-  permits: { issued: 0, carriedIn: 0, released: 0, borrowed: 0, surrendered: 0, banked: 0, expired: 0, withheld: 0, unsold: 0, cancelled: 0, repaid: 0 },
-  money: { auctionRevenue: 0, buyback: 0, traded: 0, fines: 0, collateral: 0, charges: 0, interest: 0, financing: 0, transaction: 0, splitting: 0, audits: 0, process: 0 },
+const noPermits = (): PermitAccount => ({
+  issued: 0,
+  carriedIn: 0,
+  released: 0,
+  borrowed: 0,
+  surrendered: 0,
+  banked: 0,
+  expired: 0,
+  withheld: 0,
+  unsold: 0,
+  cancelled: 0,
+  repaid: 0,
 });
 
-const clear = (account: Record<string, number>): void => {
-  for (const key of Object.keys(account)) account[key] = 0;
-};
+const noMoney = (): MoneyAccount => ({
+  auctionRevenue: 0,
+  buyback: 0,
+  traded: 0,
+  fines: 0,
+  collateral: 0,
+  charges: 0,
+  interest: 0,
+  financing: 0,
+  transaction: 0,
+  splitting: 0,
+  audits: 0,
+  process: 0,
+});
+
+export const createLedger = (): Ledger => ({ permits: noPermits(), money: noMoney() });
+
+/** New accounts for a new turn. */
 export const clearLedger = (ledger: Ledger): void => {
-  clear(ledger.permits as unknown as Record<string, number>);
-  clear(ledger.money as unknown as Record<string, number>);
+  ledger.permits = noPermits();
+  ledger.money = noMoney();
 };

@@ -132,7 +132,8 @@ const fineForm = (world: World, i: number, out: Float64Array): boolean => {
     return true;
   }
   out[0] = repeat * lumpFine(fixedFine(world, i), penalty.turnoverShare, world.labs.attribute.turnover[i]!);
-  out[1] = repeat * unitFine(unitFineOf(world, i), penalty.priceMultiple, penalty.priceMultiple === 0 ? 0 : priceForFines(world, i));
+  out[1] =
+    repeat * unitFine(unitFineOf(world, i), penalty.priceMultiple, penalty.priceMultiple === 0 ? 0 : priceForFines(world, i));
   out[2] = repeat * penalty.quadratic;
   return true;
 };
@@ -142,9 +143,15 @@ const fineForm = (world: World, i: number, out: Float64Array): boolean => {
  * that varies, or what can be collected runs out between 0 and vMax. Fines rise with v, so the two ends decide.
  */
 export function quadraticLoss(world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean {
-  if (!fineForm(world, i, out)) return false;
+  if (!fineForm(world, i, out) || !limitForm(world, i, mode, vMax, out)) return false;
+  addOtherLosses(world, i, out);
+  return true;
+}
+
+/** What can be collected of the fine, and the collateral lost with it; false where it runs out between 0 and vMax. */
+const limitForm = (world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean => {
   const { regulator } = world.parameters;
-  const { collateral, penalty } = regulator;
+  const { collateral } = regulator;
   const K = collateralIn(regulator, mode);
   const L = liabilityOf(world, i, world.state.expectedPrice[i]!);
   const room = fineRoom(collateral.rule, K, L, collateral.wealth, collateral.collectibleShare);
@@ -154,7 +161,14 @@ export function quadraticLoss(world: World, i: number, mode: number, vMax: numbe
     out[1] = 0;
     out[2] = 0;
   }
-  out[0] = out[0]! + lostAnyway(collateral.rule, K, L) + reputationOf(world, i) + allocationAtStake(world, i) + world.state.standing[i]!;
-  if (penalty.makeGood) out[1] = out[1]! + makeGoodCost(world.labs.attribute.discount[i]!, world.state.expectedNext[i]!, 1);
+  out[0] = out[0]! + lostAnyway(collateral.rule, K, L);
   return true;
-}
+};
+
+/** What no liability limit caps: reputation, next turn's free permits, standing, and the shortfall to be made good. */
+const addOtherLosses = (world: World, i: number, out: Float64Array): void => {
+  const { state, labs, parameters } = world;
+  out[0] = out[0]! + reputationOf(world, i) + allocationAtStake(world, i) + state.standing[i]!;
+  if (parameters.regulator.penalty.makeGood)
+    out[1] = out[1]! + makeGoodCost(labs.attribute.discount[i]!, state.expectedNext[i]!, 1);
+};

@@ -45,7 +45,12 @@ export class NumericLabs {
   add(i: number, outside: number): number {
     const world = this.world!;
     const k = this.count++;
-    const most = obligation(world.parameters.regulator.coverage, world.labs.attribute.permitWeight[i]!, world.turn.threshold, world.state.size[i]!);
+    const most = obligation(
+      world.parameters.regulator.coverage,
+      world.labs.attribute.permitWeight[i]!,
+      world.turn.threshold,
+      world.state.size[i]!,
+    );
     this.lab[k] = i;
     this.top[k] = most;
     let grid = this.values[k];
@@ -174,7 +179,9 @@ export class NumericLabs {
 
   /** Fixes what slot k takes just above p. */
   offer(k: number, p: number): number {
-    this.offered[k] = this.withFriction(k, p, (at) => (at < this.exitPrice[k]! ? this.scale * this.wants(k, at * this.factor(k)) : 0));
+    this.offered[k] = this.withFriction(k, p, (at) =>
+      at < this.exitPrice[k]! ? this.scale * this.wants(k, at * this.factor(k)) : 0,
+    );
     return this.offered[k]!;
   }
 
@@ -245,7 +252,8 @@ export class NumericLabs {
 }
 
 /** W(x) of lab i, M$: the best run it can make with x permits in the market, part of it uncovered if that pays. */
-export const valueOfPermits = (world: World, i: number, x: number): number => payoffHolding(world, i, x, bestRunHolding(world, i, x));
+export const valueOfPermits = (world: World, i: number, x: number): number =>
+  payoffHolding(world, i, x, bestRunHolding(world, i, x));
 
 /** Payoff of running q with x permits, reporting what they cover; before paying for the permits. */
 const payoffHolding = (world: World, i: number, x: number, q: number): number => {

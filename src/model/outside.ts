@@ -96,7 +96,10 @@ const numericViolation = (
   const β = world.state.slope[i]!;
   const isRun = world.labs.benefit[i] === BENEFIT.run;
   const payoff = (q: number): number =>
-    (isRun ? a : benefit(a, β, q)) + extra - perUnit * q - violationCost(world, i, mode, q, Math.min(q, θ), obligation(coverage, w, θ, q) - l);
+    (isRun ? a : benefit(a, β, q)) +
+    extra -
+    perUnit * q -
+    violationCost(world, i, mode, q, Math.min(q, θ), obligation(coverage, w, θ, q) - l);
   out.compute = isRun ? most : maximise(payoff, smallest(θ, most), most, 32, 10);
   out.payoff = payoff(out.compute);
   return out;

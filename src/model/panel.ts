@@ -1,5 +1,5 @@
-import { COMPLIANCE, MODE } from './state.js';
 import type { Metric } from './metrics.js';
+import { COMPLIANCE, MODE } from './state.js';
 import type { World } from './world.js';
 
 /** A column of the lab panel and how it is read. */
@@ -11,7 +11,13 @@ const ACTIONS = ['comply', 'evade', 'split'] as const;
 const MODES = Object.keys(MODE);
 const KINDS = Object.keys(COMPLIANCE);
 
-const lab = (name: string, symbol: string, unit: string, meaning: string, read: LabColumn['read']): LabColumn => ({ name, symbol, unit, meaning, read });
+const lab = (name: string, symbol: string, unit: string, meaning: string, read: LabColumn['read']): LabColumn => ({
+  name,
+  symbol,
+  unit,
+  meaning,
+  read,
+});
 
 /** One row a lab and turn, after the keys. */
 export const LAB_COLUMNS: readonly LabColumn[] = [
@@ -19,7 +25,13 @@ export const LAB_COLUMNS: readonly LabColumn[] = [
   lab('size', 'q0', 'compute units', 'Compute at business as usual', (w, i) => w.state.size[i]!),
   lab('action', '', '', 'comply, evade or split', (w, i) => ACTIONS[w.state.action[i]!]!),
   lab('mode', '', '', 'How the lab went into the turn: market, evade or split', (w, i) => MODES[w.state.mode[i]!]!),
-  lab('compliance', '', '', 'Way of complying: exempt, covered, bunched, abstained; none for a violation', (w, i) => KINDS[w.state.compliance[i]!]!),
+  lab(
+    'compliance',
+    '',
+    '',
+    'Way of complying: exempt, covered, bunched, abstained; none for a violation',
+    (w, i) => KINDS[w.state.compliance[i]!]!,
+  ),
   lab('deterred', '', '', '1: bunches or abstains, and would run uncovered if nobody looked', (w, i) => w.state.deterred[i]!),
   lab('compute', 'q', 'compute units', 'Compute used', (w, i) => w.state.compute[i]!),
   lab('obligation', 'o', 'permits', 'Permits owed', (w, i) => w.state.obligation[i]!),
@@ -35,13 +47,31 @@ export const LAB_COLUMNS: readonly LabColumn[] = [
   lab('audited', '', '', '1: audited', (w, i) => w.state.audited[i]!),
   lab('found', '', '', '1: violation found and sanctioned', (w, i) => w.state.found[i]!),
   lab('backchecked', '', '', '1: checked again', (w, i) => w.state.backchecked[i]!),
-  lab('failedBackcheck', '', '', '1: a backcheck looked at a real violation and found nothing', (w, i) => w.state.failedBackcheck[i]!),
+  lab(
+    'failedBackcheck',
+    '',
+    '',
+    '1: a backcheck looked at a real violation and found nothing',
+    (w, i) => w.state.failedBackcheck[i]!,
+  ),
   lab('fineDue', '', 'M$', 'Fine due', (w, i) => w.state.fineDue[i]!),
   lab('fineCollected', '', 'M$', 'Fine collected', (w, i) => w.state.fineCollected[i]!),
   lab('forfeited', '', 'M$', 'Collateral forfeited', (w, i) => w.state.forfeited[i]!),
   lab('expectedPrice', 'p̂', 'M$/permit', 'Price the lab expected', (w, i) => w.state.expectedPrice[i]!),
-  lab('reservationPrice', 'r_i', 'M$/permit', 'Price above which it leaves the market; negative: not even at zero', (w, i) => w.state.reservationPrice[i]!),
-  lab('belief', '', '1', 'Audit chance the lab reckons with; empty where it depends on what the lab does', (w, i) => w.state.believedAudit[i]!),
+  lab(
+    'reservationPrice',
+    'r_i',
+    'M$/permit',
+    'Price above which it leaves the market; negative: not even at zero',
+    (w, i) => w.state.reservationPrice[i]!,
+  ),
+  lab(
+    'belief',
+    '',
+    '1',
+    'Audit chance the lab reckons with; empty where it depends on what the lab does',
+    (w, i) => w.state.believedAudit[i]!,
+  ),
   lab('failures', '', '', 'Violations found so far, fading', (w, i) => w.state.failures[i]!),
   lab('payoff', '', 'M$', 'What the turn was worth to the lab', (w, i) => w.state.payoff[i]!),
   lab('free', '', 'permits', 'Permits allocated free', (w, i) => w.state.free[i]!),

@@ -104,7 +104,11 @@ export interface RegulatorParameters {
     /** all labs, or only those whose business-as-usual run is above the threshold. */
     readonly pool: 'all' | 'obligated';
     /** Harrington: two groups; found in the first → second, cleared in the second → first with that chance. */
-    readonly groups: { readonly rates: readonly [number, number]; readonly fines: readonly [number, number]; readonly forgiveness: number } | null;
+    readonly groups: {
+      readonly rates: readonly [number, number];
+      readonly fines: readonly [number, number];
+      readonly forgiveness: number;
+    } | null;
     /** M$ an audit. */
     readonly cost: number;
   };
@@ -168,7 +172,13 @@ export interface RegulatorParameters {
   readonly record: { readonly auditEscalation: number; readonly auditDecay: number };
   readonly jurisdictions: { readonly count: number; readonly coordination: number };
   /** null: fixed. */
-  readonly adaptive: { readonly target: number; readonly step: number; readonly min: number; readonly max: number; readonly budget: number } | null;
+  readonly adaptive: {
+    readonly target: number;
+    readonly step: number;
+    readonly min: number;
+    readonly max: number;
+    readonly budget: number;
+  } | null;
   /** null: none. charge in M$ a permit short. */
   readonly selfReporting: { readonly charge: number } | null;
 }

@@ -1,8 +1,8 @@
-import { CHOICE, BENEFIT } from './labs.js';
 import { writePenalty } from './cost.js';
 import { honestMayBeFound, wrongFindingCost } from './detection.js';
 import { binaryShare, gumbel, inclusiveValue } from './equations/choice.js';
 import { obligation } from './equations/obligation.js';
+import { BENEFIT, CHOICE } from './labs.js';
 import { demandBelow, setLine, setNothing } from './market/schedules.js';
 import { bestViolation, bunchWorth, type Violation } from './outside.js';
 import { writeSchedule } from './schedule.js';
@@ -85,7 +85,17 @@ const scheduleNumeric = ({ state, market }: World, i: number): void => {
 /** Outside options: bunch at θ or abstain, evade, split; with choice shocks under logit. */
 const weighOutside = (world: World): void => {
   const { state, labs, parameters } = world;
-  const { obligated, bunchPayoff, evadeCompute, evadePayoff, splitCompute, splitPayoff, declares, violationMode, violationPayoff } = state;
+  const {
+    obligated,
+    bunchPayoff,
+    evadeCompute,
+    evadePayoff,
+    splitCompute,
+    splitPayoff,
+    declares,
+    violationMode,
+    violationPayoff,
+  } = state;
   const canDeclare = parameters.regulator.selfReporting !== null;
   for (let i = 0; i < obligated.length; i++) {
     if (obligated[i] === 0) continue;

@@ -1,8 +1,8 @@
 import { exp, pow } from '../core/numeric.js';
 import { benefitSlope } from './equations/benefit.js';
 import type { FutureTurn } from './foresight.js';
-import { markObligated } from './obligated.js';
 import { createSchedules, type Schedules } from './market/schedules.js';
+import { markObligated } from './obligated.js';
 import { neutralChoice, planSchedules } from './planning.js';
 import type { World } from './world.js';
 
@@ -97,7 +97,8 @@ const copySchedules = (world: World): Schedules => {
   const { count } = world.labs;
   const from = world.market.schedules;
   const to = createSchedules(count);
-  for (const name of ['switchPrice', 'exitPrice', 'intercept0', 'slope0', 'intercept1', 'slope1'] as const) to[name].set(from[name].subarray(0, count));
+  for (const name of ['switchPrice', 'exitPrice', 'intercept0', 'slope0', 'intercept1', 'slope1'] as const)
+    to[name].set(from[name].subarray(0, count));
   return to;
 };
 

@@ -66,7 +66,17 @@ const scheduleDivisible = (world: World, i: number): number => {
   setLine(s, i, intercept, slope, r);
   const change = switchPrice(Λ, e1, e2);
   if (!(change < r) || interiorViolation(e1, e2, change) >= intercept - slope * change) return markTie(world, i, r, Λ, e1, e2);
-  return partial(s, i, change, intercept, slope, e1, e2, reservationPartial(a, β, w, θx, Λ, e1, e2, outside), 0.5 * a * state.size[i]!);
+  return partial(
+    s,
+    i,
+    change,
+    intercept,
+    slope,
+    e1,
+    e2,
+    reservationPartial(a, β, w, θx, Λ, e1, e2, outside),
+    0.5 * a * state.size[i]!,
+  );
 };
 
 /** Second piece: part of the obligation is left uncovered, v = (p − e1)/e2; it ends where nothing is covered any more. */
@@ -101,7 +111,8 @@ const partial = (
 const markTie = (world: World, i: number, r: number, Λ: number, e1: number, e2: number): number => {
   const { selfReporting, coverage } = world.parameters.regulator;
   const charge = world.state.declares[i] === 1 && selfReporting !== null ? selfReporting.charge : Number.NaN;
-  const unit = Math.abs(r - charge) <= TIE * charge ? charge : Λ === 0 && e2 === 0 && Math.abs(r - e1) <= TIE * e1 ? e1 : Number.NaN;
+  const unit =
+    Math.abs(r - charge) <= TIE * charge ? charge : Λ === 0 && e2 === 0 && Math.abs(r - e1) <= TIE * e1 ? e1 : Number.NaN;
   if (Number.isNaN(unit)) return r;
   const s = world.market.schedules;
   s.switchPrice[i] = unit;

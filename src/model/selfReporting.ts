@@ -26,7 +26,8 @@ export const declaredViolation = (world: World, i: number): Violation => {
     declared.payoff = (isRun ? a : 0.5 * a * q0) - charge * obligation(coverage, w, θ, q0);
   } else {
     declared.compute = Math.max(θ, computeAt(a, state.slope[i]!, w * charge));
-    declared.payoff = declared.compute > θ ? surplusAt(a, state.slope[i]!, w * charge) + (coverage === 'excess' ? w * charge * θ : 0) : -Infinity;
+    declared.payoff =
+      declared.compute > θ ? surplusAt(a, state.slope[i]!, w * charge) + (coverage === 'excess' ? w * charge * θ : 0) : -Infinity;
   }
   declared.payoff -= financingCost(world);
   return declared;

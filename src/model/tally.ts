@@ -54,19 +54,65 @@ export interface Tally {
   efficient: number;
   noTrade: number;
   /** By group: labs, complying labs, obligation, violation, payoff. */
-  readonly group: { labs: Float64Array; comply: Float64Array; obligation: Float64Array; violation: Float64Array; payoff: Float64Array };
+  readonly group: {
+    labs: Float64Array;
+    comply: Float64Array;
+    obligation: Float64Array;
+    violation: Float64Array;
+    payoff: Float64Array;
+  };
 }
 
 const SUMS = [
-  'labs', 'obligated', 'comply', 'complyObligated', 'covered', 'bunched', 'abstained', 'exempt', 'deterred', 'evade', 'split',
-  'complyAtReference', 'compute', 'reported', 'obligation', 'violation', 'permits', 'permitsSquared', 'bank', 'borrowed', 'expectedPrice',
-  'grossBenefit', 'secrecyGain', 'integrityCost', 'payoff', 'found', 'missed', 'flaggedViolators', 'flaggedHonest',
-  'violators', 'falsePositives', 'declared', 'fineDue', 'fineCollected', 'forfeited', 'marginalPenalty', 'marginalPenaltyLabs', 'margin', 'marginLabs', 'efficient', 'noTrade',
+  'labs',
+  'obligated',
+  'comply',
+  'complyObligated',
+  'covered',
+  'bunched',
+  'abstained',
+  'exempt',
+  'deterred',
+  'evade',
+  'split',
+  'complyAtReference',
+  'compute',
+  'reported',
+  'obligation',
+  'violation',
+  'permits',
+  'permitsSquared',
+  'bank',
+  'borrowed',
+  'expectedPrice',
+  'grossBenefit',
+  'secrecyGain',
+  'integrityCost',
+  'payoff',
+  'found',
+  'missed',
+  'flaggedViolators',
+  'flaggedHonest',
+  'violators',
+  'falsePositives',
+  'declared',
+  'fineDue',
+  'fineCollected',
+  'forfeited',
+  'marginalPenalty',
+  'marginalPenaltyLabs',
+  'margin',
+  'marginLabs',
+  'efficient',
+  'noTrade',
 ] as const satisfies readonly (keyof Tally)[];
 
 export const createTally = (groups: number): Tally => {
   const by = (): Float64Array => new Float64Array(groups);
-  const tally = { group: { labs: by(), comply: by(), obligation: by(), violation: by(), payoff: by() } } as Record<string, unknown>;
+  const tally = { group: { labs: by(), comply: by(), obligation: by(), violation: by(), payoff: by() } } as Record<
+    string,
+    unknown
+  >;
   for (const name of SUMS) tally[name] = 0;
   return tally as unknown as Tally;
 };
@@ -262,7 +308,14 @@ const countMargins = (world: World, T: Tally): void => {
 };
 
 /** Each writes its own sums. A list, so that each loop is compiled by itself. */
-const PASSES: readonly ((world: World, T: Tally) => void)[] = [countActions, countVolumes, countMoney, countInspection, countGroups, countMargins];
+const PASSES: readonly ((world: World, T: Tally) => void)[] = [
+  countActions,
+  countVolumes,
+  countMoney,
+  countInspection,
+  countGroups,
+  countMargins,
+];
 
 /** Does covering only part of the run beat complying at price p? For labs without a closed form. */
 const hidesPart = (world: World, i: number, p: number, honest: number): boolean => {

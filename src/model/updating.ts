@@ -23,7 +23,11 @@ export const writePriceFactors = (world: World): void => {
   for (let i = 0; i < labs.count; i++) {
     if (state.obligated[i] === 0) continue;
     const own = endowmentWeight[i]!;
-    const s = !shares ? allocation.benchmark * own : reports > 0 ? (pool * own * (1 - reportOf(world, i) / reports)) / reports : 0;
+    const s = !shares
+      ? allocation.benchmark * own
+      : reports > 0
+        ? (pool * own * (1 - reportOf(world, i) / reports)) / reports
+        : 0;
     // a subsidy of the whole price or more would make demand unbounded: never below a millionth
     priceFactor[i] = Math.max(1e-6, 1 - (discount[i]! * s) / permitWeight[i]!);
   }

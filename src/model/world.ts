@@ -106,7 +106,13 @@ export interface World {
   readonly state: State;
   readonly turn: Turn;
   /** Which of the labs' numbers move by themselves. */
-  readonly moves: { readonly growth: boolean; readonly shocks: boolean; readonly foresight: boolean; readonly updating: boolean; readonly farsight: boolean };
+  readonly moves: {
+    readonly growth: boolean;
+    readonly shocks: boolean;
+    readonly foresight: boolean;
+    readonly updating: boolean;
+    readonly farsight: boolean;
+  };
   readonly market: Market;
   readonly ledger: Ledger;
   readonly chance: Chance;

@@ -3,10 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { worldFigures } from '../../src/figures/draw.js';
 import { type Figure, NothingToDraw } from '../../src/figures/figure.js';
 import { forest } from '../../src/figures/forest.js';
+import { multiples } from '../../src/figures/multiples.js';
 import { flagChance, wilson } from '../../src/figures/signal.js';
 import { openStudio, type Studio } from '../../src/figures/studio.js';
 import { tableFromCsv, tableFromRows } from '../../src/figures/table.js';
-import { overlaid, TOPICS } from '../../src/figures/timeseries.js';
+import { overlaid } from '../../src/figures/timeseries.js';
+import { TOPICS } from '../../src/figures/topic.js';
 import { World } from '../../src/figures/world.js';
 import { allFigures } from './all.js';
 import { SETTINGS, world } from './fixtures.js';
@@ -100,6 +102,50 @@ test('variants that coincide are drawn once and named together', () => {
   const price = figures.find(({ id }) => id === 'lawless-price')!;
   expect(price.svg).toContain('base = grandfathering');
   expect(price.caption).toMatch(/grandfathering gives exactly the same as base/);
+});
+
+test('a collar far above the prices is said, not drawn over the title', () => {
+  const tables = world(SETTINGS[0]!, 5, ['base', 'price-collar', 'other']);
+  const collared = (ceiling: number): Figure =>
+    overlaid(
+      studio,
+      new World({ ...tables, collars: { 'price-collar': { floor: null, ceiling }, absent: { floor: 1, ceiling: 2 } } }),
+      TOPICS[0]!,
+    )[0]!;
+  const far = collared(500);
+  expect(far.caption).toMatch(/The ceiling of 500 M\$\/permit \(price-collar\) is outside the frame\.$/);
+  expect(far.svg).not.toContain('floor and ceiling');
+  const near = collared(7);
+  expect(near.caption).not.toContain('outside the frame');
+  expect(near.svg).toContain('floor and ceiling of the collar');
+});
+
+test('a variant that dwarfs the others leaves the frame, or has its own', () => {
+  const tables = world(SETTINGS[0]!, 5, ['base', 'banking', 'strict-audits', 'giant']);
+  const table = tables.timeseries;
+  const [variant, metric] = [table.text('variant'), table.text('metric')];
+  const rows = variant.map((name, i) =>
+    Object.fromEntries(
+      table.columns.map((column) => {
+        const cell = table.text(column)[i]!;
+        const scaled =
+          name === 'giant' && metric[i] === 'overshoot' && !['scenario', 'variant', 'turn', 'metric'].includes(column);
+        return [column, scaled ? String(Number(cell) * 1000) : cell];
+      }),
+    ),
+  );
+  const grown = new World({
+    ...tables,
+    timeseries: tableFromCsv(
+      [table.columns.join(','), ...rows.map((row) => Object.values(row).join(','))].join('\n'),
+      'timeseries.csv',
+    ),
+  });
+  const topic = TOPICS.find(({ id }) => id === 'overshoot')!;
+  expect(overlaid(studio, grown, topic)[0]!.subtitle).toContain('giant leaves the frame');
+  const small = multiples(studio, grown, topic, 'overshoot');
+  expect(small.subtitle).toContain('giant on a scale of its own');
+  expect(small.svg).toContain('own scale, 10³ permits');
 });
 
 test('very long names are shortened, not cut', () => {

@@ -2,7 +2,14 @@
  * The price above `lo` at which a non-increasing demand crosses Q, by bracketing alone: for demand that is not made of straight
  * pieces. Ends within 1e-13 of the price, or where demand is within `tolerance` of Q; what remains between the two ends is a jump, or nothing.
  */
-export const bracket = (above: (p: number) => number, Q: number, lo: number, hi: number, start: number, tolerance = 1e-13): number => {
+export const bracket = (
+  above: (p: number) => number,
+  Q: number,
+  lo: number,
+  hi: number,
+  start: number,
+  tolerance = 1e-13,
+): number => {
   let a = lo;
   let b = hi;
   let fa = above(a) - Q;

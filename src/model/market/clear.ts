@@ -43,7 +43,8 @@ export const clear = (demand: Demand, supply: Supply, start: number, out: Cleari
   }
   if (floor === 0 && demand.above(0) <= total + slack) return at(0, out);
   // demand may be level with supply across the ceiling (a lab that keeps what it holds): the price is not above it
-  if (ceiling === Infinity || demand.below(ceiling) <= total) return at(Math.min(ceiling, demand.solve(total, floor, start)), out);
+  if (ceiling === Infinity || demand.below(ceiling) <= total)
+    return at(Math.min(ceiling, demand.solve(total, floor, start)), out);
   if (demand.above(ceiling) <= total + reserve + slack) {
     out.reserveUsed = Math.min(reserve, Math.max(0, demand.below(ceiling) - total));
     out.supplied = total + out.reserveUsed;

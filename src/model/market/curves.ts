@@ -37,7 +37,11 @@ export const marketCurves = (world: World): Corner[] => {
   corners.push({ kind: 'supply', quantity: total, price: floor });
   if (ceiling < top) {
     corners.push({ kind: 'supply', quantity: total, price: ceiling });
-    if (reserve < Infinity) corners.push({ kind: 'supply', quantity: total + reserve, price: ceiling }, { kind: 'supply', quantity: total + reserve, price: top });
+    if (reserve < Infinity)
+      corners.push(
+        { kind: 'supply', quantity: total + reserve, price: ceiling },
+        { kind: 'supply', quantity: total + reserve, price: top },
+      );
     else corners.push({ kind: 'supply', quantity: Math.max(total, demand.below(0)), price: ceiling });
   } else corners.push({ kind: 'supply', quantity: total, price: top });
   corners.push({ kind: 'clearing', quantity: clearing.supplied - turn.unsold, price: turn.price });

@@ -15,7 +15,9 @@ export const clearDominant = (world: World): void => {
   const { market, turn, labs, parameters, state } = world;
   const { schedules: s, supply, solver } = market;
   if (market.numeric.count > 0) {
-    throw new Error('market.dominant needs closed forms: constant detection and fines that are lump-sum, linear or quadratic and not capped');
+    throw new Error(
+      'market.dominant needs closed forms: constant detection and fines that are lump-sum, linear or quadratic and not capped',
+    );
   }
   const group = parameters.market.dominant;
   const inGroup = (row: number): boolean => row < labs.count && labs.group[row] === group;

@@ -70,7 +70,14 @@ const closeIn = (above: (p: number) => number, Q: number, lo: number, hi: number
 };
 
 /** A price found by bracketing that is a lab's own break within rounding is that break, so that the lab counts as indifferent. */
-const onBreak = (s: Schedules, exits: readonly number[], numeric: number, p: number, above: (p: number) => number, Q: number): number => {
+const onBreak = (
+  s: Schedules,
+  exits: readonly number[],
+  numeric: number,
+  p: number,
+  above: (p: number) => number,
+  Q: number,
+): number => {
   // of breaks that differ by rounding, one at which the others no longer ask for more than there is
   const near = (x: number): boolean => Math.abs(x - p) <= 1e-12 * p && above(x) <= Q * (1 + 1e-12);
   for (let k = 0; k < numeric; k++) if (near(exits[k]!)) return exits[k]!;

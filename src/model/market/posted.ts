@@ -40,7 +40,8 @@ export const postPrice = (world: World): void => {
       const i = order[pick]!;
       order[pick] = order[k]!;
       const wanted = s.served[i]!;
-      const whole = i < world.labs.count && s.slope0[i] === 0 && s.slope1[i] === 0 && (allOrNothing || world.labs.benefit[i] === BENEFIT.run);
+      const whole =
+        i < world.labs.count && s.slope0[i] === 0 && s.slope1[i] === 0 && (allOrNothing || world.labs.benefit[i] === BENEFIT.run);
       // an indivisible run needs all its permits or none
       const got = wanted <= left * (1 + 1e-12) ? wanted : whole ? 0 : left;
       s.served[i] = got;

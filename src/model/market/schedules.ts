@@ -86,4 +86,5 @@ const above = (s: Schedules, i: number, p: number): number => {
 };
 
 /** A buyer pays p + friction, a seller gets p; in between the lab keeps what it holds. */
-const withFriction = (asBuyer: number, asSeller: number, held: number): number => Math.max(asBuyer, Math.min(asSeller, Math.max(0, held)));
+const withFriction = (asBuyer: number, asSeller: number, held: number): number =>
+  Math.max(asBuyer, Math.min(asSeller, Math.max(0, held)));

@@ -18,7 +18,7 @@ export class Solver {
 
   constructor(private readonly s: Schedules) {
     this.active = new Int32Array(s.rows);
-    this.breaks = new Float64Array(2 * SORT_AT);
+    this.breaks = new Float64Array(2 * WALK_AT);
   }
 
   /** Highest price at which anybody demands anything. */
@@ -31,39 +31,46 @@ export class Solver {
 
   /** Demand of all rows at p. */
   evaluate(p: number): Aggregate {
-    const a = this.aggregate;
-    a.below = a.above = a.slopeBelow = a.slopeAbove = 0;
     const { switchPrice: X, exitPrice: E, intercept0: I0, slope0: S0, intercept1: I1, slope1: S1, rows } = this.s;
+    let below = 0;
+    let above = 0;
+    let slopeBelow = 0;
+    let slopeAbove = 0;
     for (let i = 0; i < rows; i++) {
       const x = X[i]!;
       const e = E[i]!;
       if (p < x) {
         const d = I0[i]! - S0[i]! * p;
-        a.below += d;
-        a.above += d;
-        a.slopeBelow += S0[i]!;
-        a.slopeAbove += S0[i]!;
+        below += d;
+        above += d;
+        slopeBelow += S0[i]!;
+        slopeAbove += S0[i]!;
       } else {
         if (p === x) {
-          a.below += I0[i]! - S0[i]! * p;
-          a.slopeBelow += S0[i]!;
+          below += I0[i]! - S0[i]! * p;
+          slopeBelow += S0[i]!;
         } else if (p <= e) {
-          a.below += I1[i]! - S1[i]! * p;
-          a.slopeBelow += S1[i]!;
+          below += I1[i]! - S1[i]! * p;
+          slopeBelow += S1[i]!;
         }
         if (p < e) {
-          a.above += I1[i]! - S1[i]! * p;
-          a.slopeAbove += S1[i]!;
+          above += I1[i]! - S1[i]! * p;
+          slopeAbove += S1[i]!;
         }
       }
     }
+    const a = this.aggregate;
+    a.below = below;
+    a.above = above;
+    a.slopeBelow = slopeBelow;
+    a.slopeAbove = slopeAbove;
     return a;
   }
 
   /**
    * The price with D(p⁺) ≤ Q ≤ D(p⁻), given D(lo⁺) > Q ≥ 0.
    * Newton on the rows that still have a break inside the bracket; a row without one joins the straight rest,
-   * which is only ever added to. When few breaks are left they are sorted and walked: exact, also at jumps.
+   * which is only ever added to. When few rows are left their breaks are walked: exact, also at jumps.
    */
   solve(Q: number, lo: number, start: number): number {
     const { switchPrice: X, exitPrice: E, intercept0: I0, slope0: S0, intercept1: I1, slope1: S1, rows } = this.s;
@@ -78,7 +85,7 @@ export class Solver {
     const tolerance = 1e-13 * Q;
     this.passes = 0;
     let slow = 0;
-    while (n > SORT_AT) {
+    while (n > WALK_AT) {
       this.passes++;
       let below = restI - restS * p;
       let above = below;
@@ -141,35 +148,42 @@ export class Solver {
     return this.walk(Q, lo, hi, n, restI, restS);
   }
 
-  /** Sorts the breaks left inside (lo, hi) and finds the piece or the jump that holds Q. */
+  /**
+   * Finds the piece or the jump that holds Q: halves the breaks left inside (lo, hi) around one of them until none is left inside.
+   * The first that comes will do, since labs come in no order; so nothing is sorted.
+   */
   private walk(Q: number, lo: number, hi: number, n: number, restI: number, restS: number): number {
-    const { switchPrice: X, exitPrice: E } = this.s;
-    const active = this.active;
-    const breaks = n > SORT_AT ? new Float64Array(2 * n) : this.breaks;
-    let m = 0;
-    for (let k = 0; k < n; k++) {
-      const i = active[k]!;
-      if (X[i]! > lo && X[i]! < hi) breaks[m++] = X[i]!;
-      if (E[i]! > lo && E[i]! < hi && E[i]! !== X[i]!) breaks[m++] = E[i]!;
+    const breaks = n > WALK_AT ? new Float64Array(2 * n) : this.breaks;
+    let m = this.breaksInside(lo, hi, n, breaks);
+    let from = lo;
+    let to = hi;
+    while (m > 0) {
+      const middle = breaks[m >> 1]!;
+      if (this.piece(middle, n, restI, restS).above > Q) from = middle;
+      else to = middle;
+      let kept = 0;
+      for (let k = 0; k < m; k++) if (breaks[k]! > from && breaks[k]! < to) breaks[kept++] = breaks[k]!;
+      m = kept;
     }
-    const sorted = breaks.subarray(0, m).sort();
-    // the first break at which demand just above is no longer more than Q
-    let left = 0;
-    let right = m;
-    while (left < right) {
-      const mid = (left + right) >> 1;
-      if (this.piece(sorted[mid]!, n, restI, restS).above > Q) left = mid + 1;
-      else right = mid;
-    }
-    const from = left > 0 ? sorted[left - 1]! : lo;
-    const to = left < m ? sorted[left]! : hi;
-    if (this.piece(to, n, restI, restS).below >= Q) return to;
+    if (to < hi && this.piece(to, n, restI, restS).below >= Q) return to;
     // straight between the two breaks: one linear equation
     const mid = 0.5 * (from + to);
     const at = this.piece(mid, n, restI, restS);
     if (!(at.slopeAbove > 0)) return at.above > Q ? to : from;
     const p = mid + (at.above - Q) / at.slopeAbove;
     return Math.min(Math.max(p, from), to);
+  }
+
+  /** Writes the breaks of the active rows that lie inside (lo, hi), and says how many there are. */
+  private breaksInside(lo: number, hi: number, n: number, out: Float64Array): number {
+    const { switchPrice: X, exitPrice: E } = this.s;
+    let m = 0;
+    for (let k = 0; k < n; k++) {
+      const i = this.active[k]!;
+      if (X[i]! > lo && X[i]! < hi) out[m++] = X[i]!;
+      if (E[i]! > lo && E[i]! < hi && E[i]! !== X[i]!) out[m++] = E[i]!;
+    }
+    return m;
   }
 
   /**
@@ -201,29 +215,36 @@ export class Solver {
 
   private piece(p: number, n: number, restI: number, restS: number): Aggregate {
     const { switchPrice: X, exitPrice: E, intercept0: I0, slope0: S0, intercept1: I1, slope1: S1 } = this.s;
-    const a = this.aggregate;
-    a.below = a.above = restI - restS * p;
-    a.slopeBelow = a.slopeAbove = restS;
+    const active = this.active;
+    let below = restI - restS * p;
+    let above = below;
+    let slopeBelow = restS;
+    let slopeAbove = restS;
     for (let k = 0; k < n; k++) {
-      const i = this.active[k]!;
+      const i = active[k]!;
       if (p <= X[i]!) {
-        a.below += I0[i]! - S0[i]! * p;
-        a.slopeBelow += S0[i]!;
+        below += I0[i]! - S0[i]! * p;
+        slopeBelow += S0[i]!;
       } else if (p <= E[i]!) {
-        a.below += I1[i]! - S1[i]! * p;
-        a.slopeBelow += S1[i]!;
+        below += I1[i]! - S1[i]! * p;
+        slopeBelow += S1[i]!;
       }
       if (p < X[i]!) {
-        a.above += I0[i]! - S0[i]! * p;
-        a.slopeAbove += S0[i]!;
+        above += I0[i]! - S0[i]! * p;
+        slopeAbove += S0[i]!;
       } else if (p < E[i]!) {
-        a.above += I1[i]! - S1[i]! * p;
-        a.slopeAbove += S1[i]!;
+        above += I1[i]! - S1[i]! * p;
+        slopeAbove += S1[i]!;
       }
     }
+    const a = this.aggregate;
+    a.below = below;
+    a.above = above;
+    a.slopeBelow = slopeBelow;
+    a.slopeAbove = slopeAbove;
     return a;
   }
 }
 
-/** Below this many rows the breaks are sorted and walked. */
-const SORT_AT = 32;
+/** Below this many rows their breaks are walked. */
+const WALK_AT = 32;

@@ -30,4 +30,12 @@ export interface Clearing {
   boughtBack: number;
 }
 
-export const createClearing = (): Clearing => ({ price: 0, low: 0, high: 0, supplied: 0, reserveUsed: 0, withheld: 0, boughtBack: 0 });
+export const createClearing = (): Clearing => ({
+  price: 0,
+  low: 0,
+  high: 0,
+  supplied: 0,
+  reserveUsed: 0,
+  withheld: 0,
+  boughtBack: 0,
+});

@@ -2,11 +2,11 @@ import { sum } from '../../core/columns.js';
 import type { Phase } from '../../core/phase.js';
 import { allocate } from '../allocation.js';
 import { benefitSlope } from '../equations/benefit.js';
-import { signalTolerance } from '../equations/signal.js';
-import { secrecyGain } from '../equations/racing.js';
 import { nextShock, shockFactor } from '../equations/demandShock.js';
-import { markObligated } from '../obligated.js';
+import { secrecyGain } from '../equations/racing.js';
+import { signalTolerance } from '../equations/signal.js';
 import { clearLedger } from '../ledger.js';
+import { markObligated } from '../obligated.js';
 import { expireVintages } from '../vintages.js';
 import type { World } from '../world.js';
 

@@ -28,11 +28,14 @@ const updateRecords = (world: World): void => {
   const { failures: N, auditExcess: X, cumulated: H, found: Found, compute: Q } = state;
   const recovery = labs.attribute['reputation.recovery'];
   const { auditEscalation, auditDecay } = parameters.regulator.record;
+  const reopened = world.turn.reopened > 0;
   for (let i = 0; i < labs.count; i++) {
-    const findings = Found[i]! + reopenedOf(world, i);
+    if (Q[i]! > 0) H[i] = H[i]! + 1;
+    const findings = Found[i]! + (reopened ? reopenedOf(world, i) : 0);
+    // a clean record stays clean
+    if (findings === 0 && N[i] === 0 && X[i] === 0) continue;
     N[i] = failuresNext(N[i]!, recovery[i]!, findings);
     X[i] = auditExcessNext(X[i]!, auditEscalation, findings, auditDecay);
-    if (Q[i]! > 0) H[i] = H[i]! + 1;
   }
 };
 
@@ -42,11 +45,12 @@ const updateBeliefs = (world: World): void => {
   const { audited: C, auditSeen: Y, auditUnseen: N, selfReported: S } = state;
   const memory = labs.attribute['belief.memory'];
   const weight = labs.attribute['belief.weight'];
+  const { audits, pool } = turn;
   for (let i = 0; i < labs.count; i++) {
     const own = C[i]!;
     const ownNot = own === 0 && S[i] === 0 && inPool(world, i) ? 1 : 0;
-    Y[i] = discountedCount(Y[i]!, memory[i]!, own, weight[i]!, turn.audits - own);
-    N[i] = discountedCount(N[i]!, memory[i]!, ownNot, weight[i]!, turn.pool - turn.audits - ownNot);
+    Y[i] = discountedCount(Y[i]!, memory[i]!, own, weight[i]!, audits - own);
+    N[i] = discountedCount(N[i]!, memory[i]!, ownNot, weight[i]!, pool - audits - ownNot);
   }
 };
 

@@ -25,18 +25,19 @@ export const sanction: Phase<World> = {
     let fines = 0;
     let collateral = 0;
     let charges = 0;
+    const reopened = turn.reopened > 0;
+    Due.fill(0);
+    Paid.fill(0);
+    Lost.fill(0);
+    if (regulator.selfReporting !== null) Charge.fill(0);
     for (let i = 0; i < labs.count; i++) {
-      Due[i] = 0;
-      Paid[i] = 0;
-      Lost[i] = 0;
-      Charge[i] = 0;
       if (S[i] === 1) {
         Charge[i] = charge * V[i]!;
         charges += Charge[i]!;
       }
       if (Wrong[i] === 1) wrongs++;
       const punished = Found[i] === 1 || (Wrong[i] === 1 && !verified);
-      if (!punished && reopenedOf(world, i) === 0) continue;
+      if (!punished && !(reopened && reopenedOf(world, i) > 0)) continue;
       impose(world, i, punished);
       fines += Paid[i]!;
       collateral += Lost[i]!;

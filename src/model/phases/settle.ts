@@ -13,10 +13,13 @@ export const settle: Phase<World> = {
   does: 'surrender, banking, expiry; payoffs; accounts closed',
   run(world) {
     const { labs, state, ledger } = world;
-    const { permits, bank, debt, compute, payoff } = state;
-    const A = labs.attribute;
-    const fixed = A['splitCost.fixed'];
-    const perUnit = A['splitCost.perUnit'];
+    const { permits, bank, debt, compute, payoff, value, slope, action, mode, secrecy, selfReported } = state;
+    const { payment, fineCollected, forfeited, charge, found } = state;
+    const { integrity } = labs.attribute;
+    const fixed = labs.attribute['splitCost.fixed'];
+    const perUnit = labs.attribute['splitCost.perUnit'];
+    const reopened = world.turn.reopened > 0;
+    const { amount } = world.parameters.regulator.collateral;
     let surrendered = 0;
     let banked = 0;
     let borrowed = 0;
@@ -30,25 +33,25 @@ export const settle: Phase<World> = {
       if (bank[i]! >= 0) banked += bank[i]!;
       else borrowed -= bank[i]!;
       const q = compute[i]!;
-      const a = state.value[i]!;
-      let worth = labs.benefit[i] === BENEFIT.run ? (q > 0 ? a : 0) : benefit(a, state.slope[i]!, q);
-      if (state.action[i] !== ACTION.comply) {
-        if (state.selfReported[i] === 0) {
-          worth -= A.integrity[i]!;
-          if (state.mode[i] !== MODE.market) worth += state.secrecy[i]!;
+      const a = value[i]!;
+      let worth = labs.benefit[i] === BENEFIT.run ? (q > 0 ? a : 0) : benefit(a, slope[i]!, q);
+      if (action[i] !== ACTION.comply) {
+        if (selfReported[i] === 0) {
+          worth -= integrity[i]!;
+          if (mode[i] !== MODE.market) worth += secrecy[i]!;
         }
-        if (state.mode[i] === MODE.split) {
+        if (mode[i] === MODE.split) {
           const c = fixed[i]! + perUnit[i]! * q;
           splitting += c;
           worth -= c;
         }
       }
-      worth -= reputationLost(world, i);
-      const posted = postsCollateral(world, i) ? financingCost(world) : 0;
+      if (reopened || found[i] === 1) worth -= reputationLost(world, i);
+      const posted = amount > 0 && postsCollateral(world, i) ? financingCost(world) : 0;
       financing += posted;
       const interest = bank[i]! < 0 ? -bank[i]! * rate : 0;
       interestPaid += interest;
-      payoff[i] = worth - posted - interest - state.payment[i]! - state.fineCollected[i]! - state.forfeited[i]! - state.charge[i]!;
+      payoff[i] = worth - posted - interest - payment[i]! - fineCollected[i]! - forfeited[i]! - charge[i]!;
     }
     ledger.permits.surrendered = surrendered;
     ledger.permits.banked = banked;
@@ -64,6 +67,6 @@ export const settle: Phase<World> = {
 /** Collateral is posted by all labs whose run is above θ, or only by those that report one. */
 const postsCollateral = (world: World, i: number): boolean => {
   const { collateral } = world.parameters.regulator;
-  if (collateral.amount === 0 || world.state.mode[i] === MODE.split) return false;
+  if (world.state.mode[i] === MODE.split) return false;
   return (collateral.postedBy === 'all' ? world.state.compute[i]! : world.state.reported[i]!) > world.turn.threshold;
 };

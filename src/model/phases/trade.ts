@@ -1,8 +1,8 @@
 import type { Phase } from '../../core/phase.js';
 import { bankSchedules } from '../banking.js';
 import { clearDominant } from '../market/dominant.js';
-import { postPrice } from '../market/posted.js';
 import { clearMarket, demandOf, setSupply } from '../market/marketDemand.js';
+import { postPrice } from '../market/posted.js';
 import { serve } from '../market/ration.js';
 import { demandBelow } from '../market/schedules.js';
 import type { World } from '../world.js';
@@ -109,7 +109,9 @@ const clearUniform = (world: World): void => {
   turn.withheld = c.withheld;
   turn.boughtBack = c.boughtBack;
   const toNumeric = serveNumeric(world, c.price);
-  turn.unsold = serve(market.schedules, c.price, c.supplied - toNumeric, world.scratch.order, () => world.chance.rationing(turn.t));
+  turn.unsold = serve(market.schedules, c.price, c.supplied - toNumeric, world.scratch.order, () =>
+    world.chance.rationing(turn.t),
+  );
   if (market.numeric.count > 0) shareNumeric(world, c.price);
   turn.excessDemand = 0;
   state.demand.set(market.schedules.served.subarray(0, world.labs.count));

@@ -88,7 +88,9 @@ const decideAgain = (world: World, i: number, l: number): void => {
 /** Served in full, its best run worked out from the permits it holds: a lab without a closed form, or one that pays for trading. */
 const gotWhatItPlanned = ({ state, market, turn, parameters }: World, i: number, l: number): boolean =>
   parameters.market.bids === 'reservation' &&
-  (state.numeric[i] === 1 ? l === state.demand[i] : market.schedules.friction > 0 && l === demandBelow(market.schedules, i, turn.price));
+  (state.numeric[i] === 1
+    ? l === state.demand[i]
+    : market.schedules.friction > 0 && l === demandBelow(market.schedules, i, turn.price));
 
 /** On a tie the lab stays with what comes first. */
 const beats = (other: number, payoff: number): boolean => other > payoff + TIE * Math.abs(payoff);

@@ -120,7 +120,12 @@ export function marketSchema(u: UnitSystem) {
               { least: 0, most: 1 },
               n('', 0, 'Share of its own next free allocation that a lab may borrow', 'Rubin (1996)'),
             ),
-            interest: amount(u, 'perTurn', { least: 0, most: 0.99 }, n('i', 0, 'Interest paid at once on the worth of what is borrowed', 'convention')),
+            interest: amount(
+              u,
+              'perTurn',
+              { least: 0, most: 0.99 },
+              n('i', 0, 'Interest paid at once on the worth of what is borrowed', 'convention'),
+            ),
           })
           .prefault({}),
       })

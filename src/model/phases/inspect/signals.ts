@@ -66,7 +66,8 @@ const measure = ({ state, scratch, turn, chance, parameters }: World): void => {
 const suspect = ({ state, turn, parameters }: World): void => {
   const { reported: R, signal: T, suspicion: Δ } = state;
   const θ = turn.threshold;
-  if (parameters.regulator.signal.noise === 'multiplicative') for (let i = 0; i < T.length; i++) Δ[i] = logSuspicion(T[i]!, R[i]!, θ);
+  if (parameters.regulator.signal.noise === 'multiplicative')
+    for (let i = 0; i < T.length; i++) Δ[i] = logSuspicion(T[i]!, R[i]!, θ);
   else for (let i = 0; i < T.length; i++) Δ[i] = plainSuspicion(T[i]!, R[i]!, θ);
 };
 
