@@ -1,11 +1,7 @@
-import { maximise } from '../core/maximise.js';
 import { benchmarks } from './deadweight.js';
 import { benefit } from './equations/benefit.js';
-import { obligation } from './equations/obligation.js';
-import { switchPrice } from './equations/violation.js';
-import { honestPayoff } from './honest.js';
 import { BENEFIT } from './labs.js';
-import { valueOfPermits } from './numericLabs.js';
+import { countMargins } from './margins.js';
 import { ACTION, COMPLIANCE, MODE } from './state.js';
 import type { World } from './world.js';
 
@@ -274,39 +270,6 @@ const countGroups = (world: World, T: Tally): void => {
   }
 };
 
-const countMargins = (world: World, T: Tally): void => {
-  const { state, turn } = world;
-  const { obligated, penaltyLinear, penaltyQuadratic, violation, violationPayoff } = state;
-  const reference = world.parameters.referencePrice;
-  const asked = reference >= 0;
-  let penalty = 0;
-  let penaltyLabs = 0;
-  let margins = 0;
-  let marginLabs = 0;
-  let comply = 0;
-  for (let i = 0; i < obligated.length; i++) {
-    if (obligated[i] === 0) {
-      comply++;
-      continue;
-    }
-    const e1 = penaltyLinear[i]!;
-    if (!Number.isNaN(e1)) {
-      penalty += e1 + penaltyQuadratic[i]! * violation[i]!;
-      penaltyLabs++;
-    }
-    if (violationPayoff[i]! > -Infinity) {
-      margins += honestPayoff(world, i, turn.price) - violationPayoff[i]!;
-      marginLabs++;
-    }
-    if (asked && compliesAt(world, i, reference)) comply++;
-  }
-  T.marginalPenalty = penalty;
-  T.marginalPenaltyLabs = penaltyLabs;
-  T.margin = margins;
-  T.marginLabs = marginLabs;
-  T.complyAtReference = comply;
-};
-
 /** Each writes its own sums. A list, so that each loop is compiled by itself. */
 const PASSES: readonly ((world: World, T: Tally) => void)[] = [
   countActions,
@@ -316,22 +279,3 @@ const PASSES: readonly ((world: World, T: Tally) => void)[] = [
   countGroups,
   countMargins,
 ];
-
-/** Does covering only part of the run beat complying at price p? For labs without a closed form. */
-const hidesPart = (world: World, i: number, p: number, honest: number): boolean => {
-  const { state, labs, turn, parameters } = world;
-  const most = obligation(parameters.regulator.coverage, labs.attribute.permitWeight[i]!, turn.threshold, state.size[i]!);
-  const worth = (x: number): number => valueOfPermits(world, i, x) - p * x;
-  return worth(maximise(worth, 0, most, 32, 5)) > honest + 1e-9 * Math.abs(honest);
-};
-
-/** Would lab i comply in full if permits cost p, with this turn's enforcement? */
-const compliesAt = (world: World, i: number, p: number): boolean => {
-  const { state } = world;
-  const honest = honestPayoff(world, i, p);
-  if (state.violationPayoff[i]! > honest + 1e-9 * Math.abs(honest)) return false;
-  if (state.numeric[i] === 1) return !hidesPart(world, i, p, honest);
-  // a partial violation in the market pays above the switch price
-  if (p > state.reservationPrice[i]!) return true;
-  return p <= switchPrice(state.penaltyLump[i]! - state.honestCost[i]!, state.penaltyLinear[i]!, state.penaltyQuadratic[i]!);
-};
