@@ -12,17 +12,31 @@ export interface Benchmarks {
   noTrade: number;
 }
 
-/** The full-compliance competitive equilibrium of the turn's cap (Montgomery 1972), and the world without trade. */
+/**
+ * The full-compliance competitive equilibrium of the permits there were for the turn (Montgomery 1972), and the world without trade.
+ * What was carried on or taken from the next turn is not there for this one; what was withheld, bought back or unsold was.
+ */
 export const benchmarks = (world: World): Benchmarks => {
-  const { labs, turn, parameters } = world;
-  const supply = turn.allocated + turn.offered;
+  const { labs, parameters } = world;
+  const { permits: account } = world.ledger;
+  const supply = account.surrendered + account.unsold + account.withheld + account.cancelled - account.released;
   let top = 0;
   for (let i = 0; i < labs.count; i++) top = Math.max(top, highest(world, i));
   const demand = (p: number): number => total(labs.count, (i) => owed(world, i, honestCompute(world, i, p)));
   const p = demand(0) <= supply ? 0 : bracket(demand, supply, 0, top * (1 + 1e-9) + 1e-9, 0.5 * top);
   const { damagePerUnit } = parameters.welfare;
+  const worth = (i: number, q: number): number => gross(world, i, q) - damagePerUnit * q;
+  // labs that are indifferent at p take what the others leave, whole, as long as one fits (eq. 21)
+  let left = supply - demand(p);
   return {
-    efficient: total(labs.count, (i) => gross(world, i, honestCompute(world, i, p)) - damagePerUnit * honestCompute(world, i, p)),
+    efficient: total(labs.count, (i) => {
+      const q = honestCompute(world, i, p);
+      const more = p > 0 ? honestCompute(world, i, p * (1 - 1e-9)) : q;
+      const jump = owed(world, i, more) - owed(world, i, q);
+      if (jump <= 1e-6 * owed(world, i, more) || jump > left * (1 + 1e-9)) return worth(i, q);
+      left -= jump;
+      return worth(i, more);
+    }),
     noTrade: total(labs.count, (i) => gross(world, i, alone(world, i))),
   };
 };

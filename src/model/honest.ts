@@ -5,8 +5,10 @@ import { BENEFIT } from './labs.js';
 import type { World } from './world.js';
 
 /** What complying in full is worth to lab i at a price, M$: covering the run, or bunching at θ. */
-export const honestPayoff = (world: World, i: number, p: number): number => {
+export const honestPayoff = (world: World, i: number, price: number): number => {
   const { state, labs, turn, parameters } = world;
+  // what a permit costs the lab, where its next allocation follows its report
+  const p = price * state.priceFactor[i]!;
   const { coverage } = parameters.regulator;
   const w = labs.attribute.permitWeight[i]!;
   const a = state.value[i]!;

@@ -44,7 +44,8 @@ export const countMargins = (world: World, T: Tally): void => {
 const hidesPart = (world: World, i: number, p: number, honest: number): boolean => {
   const { state, labs, turn, parameters } = world;
   const most = obligation(parameters.regulator.coverage, labs.attribute.permitWeight[i]!, turn.threshold, state.size[i]!);
-  const worth = (x: number): number => valueOfPermits(world, i, x) - p * x;
+  const cost = p * state.priceFactor[i]!;
+  const worth = (x: number): number => valueOfPermits(world, i, x) - cost * x;
   return worth(maximise(worth, 0, most, 32, 5)) > honest + 1e-9 * Math.abs(honest);
 };
 
@@ -56,5 +57,8 @@ const compliesAt = (world: World, i: number, p: number): boolean => {
   if (state.numeric[i] === 1) return !hidesPart(world, i, p, honest);
   // a partial violation in the market pays above the switch price
   if (p > state.reservationPrice[i]!) return true;
-  return p <= switchPrice(state.penaltyLump[i]! - state.honestCost[i]!, state.penaltyLinear[i]!, state.penaltyQuadratic[i]!);
+  return (
+    p * state.priceFactor[i]! <=
+    switchPrice(state.penaltyLump[i]! - state.honestCost[i]!, state.penaltyLinear[i]!, state.penaltyQuadratic[i]!)
+  );
 };

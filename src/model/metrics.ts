@@ -43,8 +43,8 @@ export const TURN_METRICS: readonly TurnMetric[] = [
     'issued',
     '',
     PERMITS,
-    'Permits put into the market: free, auctioned and from the reserve',
-    (_, w) => w.turn.allocated + w.turn.auctioned + w.turn.reserveUsed,
+    'Permits put on the market: free, at auction and from the reserve, less those withheld at the floor; sold or not',
+    (_, w) => w.ledger.permits.issued + w.turn.reserveUsed - w.turn.withheld,
   ),
   metric('auctioned', '', PERMITS, 'Permits sold by the regulator at auction', (_, w) => w.turn.auctioned),
   metric('allocated', '', PERMITS, 'Permits allocated free', (_, w) => w.turn.allocated),
@@ -151,8 +151,8 @@ export const TURN_METRICS: readonly TurnMetric[] = [
     'deadweightLoss',
     'DWL',
     MONEY,
-    'Welfare of the same cap traded in full compliance at no cost, less welfare; empty unless asked for',
-    (T, w) => (w.parameters.welfare.deadweight ? T.efficient - welfare(T, w) : Number.NaN),
+    "Welfare if this turn's permits were traded in full compliance at no cost, less welfare, both without the cost of public funds; empty unless asked for",
+    (T, w) => (w.parameters.welfare.deadweight ? T.efficient - surplus(T, w) : Number.NaN),
   ),
   metric(
     'gainsFromTrade',
@@ -183,8 +183,6 @@ export const TURN_METRICS: readonly TurnMetric[] = [
 /** Gross benefit less everything that uses up resources. A real cost of public funds applies to what the regulator pays out net. */
 const welfare = (T: Tally, world: World): number => {
   const { money } = world.ledger;
-  const { damagePerUnit, costOfPublicFunds } = world.parameters.welfare;
-  const real = money.audits + money.process + money.financing + money.splitting + money.transaction;
   const outlay =
     money.audits +
     money.process +
@@ -194,7 +192,14 @@ const welfare = (T: Tally, world: World): number => {
     money.collateral -
     money.charges -
     money.interest;
-  return T.grossBenefit - damagePerUnit * T.compute - real - costOfPublicFunds * outlay;
+  return surplus(T, world) - world.parameters.welfare.costOfPublicFunds * outlay;
+};
+
+/** The same without the cost of public funds. */
+const surplus = (T: Tally, world: World): number => {
+  const { money } = world.ledger;
+  const real = money.audits + money.process + money.financing + money.splitting + money.transaction;
+  return T.grossBenefit - world.parameters.welfare.damagePerUnit * T.compute - real;
 };
 
 /** Figures of each group, in the order of the scenario's groups. */

@@ -4,7 +4,7 @@ import { binaryShare, gumbel, inclusiveValue } from './equations/choice.js';
 import { obligation } from './equations/obligation.js';
 import { BENEFIT, CHOICE } from './labs.js';
 import { demandBelow, setLine, setNothing } from './market/schedules.js';
-import { bestViolation, bunchWorth, type Violation } from './outside.js';
+import { bestViolation, bunchWorth, mostCompute, type Violation } from './outside.js';
 import { writeSchedule } from './schedule.js';
 import { declaredViolation } from './selfReporting.js';
 import { weighStanding } from './standing.js';
@@ -15,9 +15,7 @@ import type { World } from './world.js';
 /** Ties go to compliance within this relative tolerance. */
 export const TIE = 1e-9;
 
-const evade: Violation = { compute: 0, payoff: -Infinity };
-const split: Violation = { compute: 0, payoff: -Infinity };
-const keep: Violation = { compute: 0, payoff: -Infinity };
+const violation: Violation = { compute: 0, payoff: -Infinity };
 
 /**
  * Writes every lab's schedule. With `fixModes` a lab whose expected price is above its reservation price violates outright.
@@ -82,61 +80,75 @@ const scheduleNumeric = ({ state, market }: World, i: number): void => {
   state.reservationPrice[i] = exit > 0 ? exit / state.priceFactor[i]! : exit;
 };
 
-/** Outside options: bunch at θ or abstain, evade, split; with choice shocks under logit. */
-const weighOutside = (world: World): void => {
-  const { state, labs, parameters } = world;
-  const {
-    obligated,
-    bunchPayoff,
-    evadeCompute,
-    evadePayoff,
-    splitCompute,
-    splitPayoff,
-    declares,
-    violationMode,
-    violationPayoff,
-  } = state;
+/** Without coming to the market: bunch at θ or abstain, or evade, declared where that is worth more. */
+const weighEvading = (world: World): void => {
+  const { state, parameters } = world;
+  const { obligated, bunchPayoff, evadeCompute, evadePayoff, declares } = state;
   const canDeclare = parameters.regulator.selfReporting !== null;
   for (let i = 0; i < obligated.length; i++) {
     if (obligated[i] === 0) continue;
     bunchPayoff[i] = bunchWorth(world, i);
-    bestViolation(world, i, MODE.evade, 0, evade);
-    bestViolation(world, i, MODE.split, 0, split);
-    evadeCompute[i] = evade.compute;
-    evadePayoff[i] = evade.payoff;
-    splitCompute[i] = split.compute;
-    splitPayoff[i] = split.payoff;
+    bestViolation(world, i, MODE.evade, 0, violation);
+    evadeCompute[i] = violation.compute;
+    evadePayoff[i] = violation.payoff;
     declares[i] = 0;
     if (canDeclare) offerDeclaring(world, i);
-    if (labs.choice[i] === CHOICE.logit) {
-      weighLogit(world, i);
-      continue;
-    }
-    // on a tie evade comes before split
-    const splits = split.payoff > evade.payoff + TIE * Math.abs(evade.payoff);
-    violationMode[i] = splits ? MODE.split : MODE.evade;
-    violationPayoff[i] = splits ? split.payoff : evade.payoff;
   }
 };
 
-/** In this order. A list, and not five calls: the compiler would put the loops of five calls into one piece, too big to compile well. */
+const weighSplitting = (world: World): void => {
+  const { obligated, splitCompute, splitPayoff } = world.state;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) continue;
+    if (mostCompute(world, i, MODE.split) <= 0) {
+      splitCompute[i] = 0;
+      splitPayoff[i] = -Infinity;
+      continue;
+    }
+    bestViolation(world, i, MODE.split, 0, violation);
+    splitCompute[i] = violation.compute;
+    splitPayoff[i] = violation.payoff;
+  }
+};
+
+/** The better of evading and splitting, with choice shocks under logit. On a tie evade comes before split. */
+const chooseViolations = (world: World): void => {
+  const { state, labs } = world;
+  const { obligated, evadePayoff, splitPayoff, violationMode, violationPayoff } = state;
+  const { choice } = labs;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) continue;
+    if (choice[i] === CHOICE.logit) {
+      weighLogit(world, i);
+      continue;
+    }
+    const splits = splitPayoff[i]! > evadePayoff[i]! + TIE * Math.abs(evadePayoff[i]!);
+    violationMode[i] = splits ? MODE.split : MODE.evade;
+    violationPayoff[i] = splits ? splitPayoff[i]! : evadePayoff[i]!;
+  }
+};
+
+/** In this order. A list, and not a row of calls: the compiler would put the loops of all of them into one piece, too big to compile well. */
 const PASSES: readonly ((world: World, fixModes: boolean) => void)[] = [
   writePriceFactors,
   openPlans,
   writeHonestCosts,
   weighStandings,
   writePenalties,
-  weighOutside,
+  weighEvading,
+  weighSplitting,
+  chooseViolations,
   writeSchedules,
 ];
 
 /** A violation that is declared and paid for, where it is worth more than one that is hidden; on a tie it is declared. */
 const offerDeclaring = (world: World, i: number): void => {
+  const { evadePayoff, evadeCompute, declares } = world.state;
   const declared = declaredViolation(world, i);
-  if (declared.payoff < evade.payoff) return;
-  world.state.declares[i] = 1;
-  evade.payoff = world.state.evadePayoff[i] = declared.payoff;
-  evade.compute = world.state.evadeCompute[i] = declared.compute;
+  if (declared.payoff < evadePayoff[i]!) return;
+  declares[i] = 1;
+  evadePayoff[i] = declared.payoff;
+  evadeCompute[i] = declared.compute;
 };
 
 /** The same shock for every choice: none, as far as choices go. For prices that are worked out before the draws of a turn. */
@@ -150,15 +162,17 @@ const weighLogit = (world: World, i: number): void => {
   const T = labs.attribute['choice.temperature'][i]!;
   const nest = labs.attribute['choice.nested'][i]!;
   const [first, second, third] = scratch.draws;
+  const evade = state.evadePayoff[i]!;
+  const split = state.splitPayoff[i]!;
   const comply = gumbel(T, first[i]!);
   if (nest > 0) {
-    const splits = third[i]! < binaryShare(nest, split.payoff, evade.payoff);
+    const splits = third[i]! < binaryShare(nest, split, evade);
     state.violationMode[i] = splits ? MODE.split : MODE.evade;
-    state.violationPayoff[i] = inclusiveValue(nest, evade.payoff, split.payoff) + gumbel(T, second[i]!) - comply;
+    state.violationPayoff[i] = inclusiveValue(nest, evade, split) + gumbel(T, second[i]!) - comply;
     return;
   }
-  const evadeShocked = evade.payoff + gumbel(T, second[i]!);
-  const splitShocked = split.payoff + gumbel(T, third[i]!);
+  const evadeShocked = evade + gumbel(T, second[i]!);
+  const splitShocked = split + gumbel(T, third[i]!);
   const splits = splitShocked > evadeShocked;
   state.violationMode[i] = splits ? MODE.split : MODE.evade;
   state.violationPayoff[i] = (splits ? splitShocked : evadeShocked) - comply;
@@ -207,7 +221,7 @@ const fixMode = (world: World, i: number): void => {
 /** An evader keeps the permits it holds where they save more in expected penalties than they would fetch. */
 const keepHeld = (world: World, i: number): void => {
   const h = world.state.held[i]!;
-  bestViolation(world, i, MODE.evade, h, keep);
-  const worth = (keep.payoff - world.state.evadePayoff[i]!) / h;
+  bestViolation(world, i, MODE.evade, h, violation);
+  const worth = (violation.payoff - world.state.evadePayoff[i]!) / h;
   if (worth > 0) setLine(world.market.schedules, i, h, 0, worth);
 };
