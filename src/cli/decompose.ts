@@ -47,7 +47,7 @@ export const compareDecomposed = async (
     );
     io.out(`${effectTable(report!.extra!, io.width, style)}\n`);
     io.out(
-      'Each factor averaged over the other; interaction: what the two do together beyond their sum; ± half the 95 % interval, paired by replicate.\n',
+      'Each factor averaged over the other, so that the two add up to the total; the interaction (what both do beyond each alone) is\nsplit between them and not a third addend. ± half the 95 % interval, paired by replicate.\n',
     );
     io.out(`→ ${report!.folder}\n`);
   }
@@ -72,7 +72,7 @@ const effectTable = (table: Table, width: number, style: Style): string => {
     rows.set(name, row);
     row.set(String(cellOf(effect, r)), withInterval(difference[r]!, ciHigh[r]! - difference[r]!, true));
   }
-  const columns = [FACTORS.first, FACTORS.second, 'interaction', 'total'];
+  const columns = [FACTORS.first, FACTORS.second, 'total', 'interaction'];
   return renderTable(
     {
       head: ['metric', ...columns],

@@ -126,7 +126,7 @@ export const heading = ({ plan, runs, failures, seconds }: RunReport): string =>
   const { turns } = plan.base;
   const failed = failures.length > 0 ? `, ${failures.length} failed` : '';
   const counts = `${plural(plan.variants.length, 'variant')} × ${plural(plan.replicates.length, 'replicate')} × ${plural(turns, 'turn')}`;
-  return `${plan.name}: ${plan.title}\n${counts}, seed ${plan.seed}: ${runs.toLocaleString('en-US')} runs${failed} in ${seconds.toFixed(1)} s\n`;
+  return `${plan.title === '' ? plan.name : `${plan.name}: ${plan.title}`}\n${counts}, seed ${plan.seed}: ${runs.toLocaleString('en-US')} runs${failed} in ${seconds.toFixed(1)} s\n`;
 };
 
 const plural = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`;

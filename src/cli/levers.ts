@@ -80,6 +80,8 @@ export interface Judged {
   readonly up: string | null;
   /** Metrics it moves, either way. */
   readonly moves: readonly string[];
+  /** Not one of the judged metrics changed in any replicate. */
+  readonly still: boolean;
   readonly idle: string | null;
 }
 
@@ -91,6 +93,7 @@ const judge = ({ lever, down, up, idle }: LeverVariants, found: ReadonlyMap<stri
     down,
     up,
     moves: [...new Set(sides.flatMap((name) => moved(found.get(name)!)))],
+    still: sides.every((name) => JUDGED.every((metric) => (found.get(name)!.get(metric)?.difference ?? 0) === 0)),
     idle,
   };
 };
@@ -117,7 +120,9 @@ const leverTable = (rows: readonly Judged[], found: ReadonlyMap<string, ByMetric
 /** The answer in words. */
 const verdict = (rows: readonly Judged[], offMoves: readonly string[], style: Style): string => {
   const moves = rows.filter((row) => row.moves.includes('complianceRate') || row.moves.includes('complianceByCompute'));
-  const nothing = rows.filter((row) => row.idle === null && row.moves.length === 0);
+  const quiet = rows.filter((row) => row.idle === null && row.moves.length === 0);
+  const still = quiet.filter((row) => row.still);
+  const unclear = quiet.filter((row) => !row.still);
   const absent = rows.filter((row) => row.idle !== null);
   const names = (list: readonly Judged[]): string => (list.length > 0 ? list.map(({ lever }) => lever).join(', ') : 'none');
   const lines = [
@@ -125,7 +130,8 @@ const verdict = (rows: readonly Judged[], offMoves: readonly string[], style: St
       ? 'Enforcement matters here: without it compliance changes.'
       : style.bad('The conclusion does not depend on enforcement: without any, compliance is the same.'),
     `Levers that move compliance: ${names(moves)}.`,
-    `Levers that do nothing here, moved by half: ${names(nothing)}.`,
+    `Levers that change nothing at all, moved by half: ${names(still)}.`,
+    `Levers with no effect that can be told from zero: ${names(unclear)}.`,
   ];
   if (absent.length > 0) lines.push(`Not in this scenario: ${names(absent)}.`);
   return lines.join('\n');

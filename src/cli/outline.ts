@@ -51,17 +51,24 @@ export const outline = (set: ScenarioSet, workers: number, panel: boolean): Outl
   };
 };
 
-const at = (value: unknown, path: string): unknown =>
-  path
-    .split('.')
-    .reduce<unknown>(
-      (part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined),
-      value,
-    );
+/** The value at a path; `labs.*.x` and `labs.<group>.x` are the groups' values, once where they agree. */
+const at = (value: unknown, path: string): unknown => {
+  const [section, group, ...rest] = path.split('.');
+  const { labs } = value as { labs?: unknown };
+  if (section !== 'labs' || !Array.isArray(labs) || /^\d+$/.test(group ?? '')) return walk(value, path.split('.'));
+  const chosen = labs.filter((lab) => group === '*' || lab.group === group).map((lab) => walk(lab, rest));
+  return new Set(chosen.map((x) => JSON.stringify(x))).size === 1 ? chosen[0] : chosen;
+};
+
+const walk = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined),
+    value,
+  );
 
 export const describe = (o: Outline): string => {
   const lines = [
-    `${o.name}: ${o.title}`,
+    o.title === '' ? o.name : `${o.name}: ${o.title}`,
     `  labs        ${o.labs.toLocaleString('en-US')}: ${o.groups.map((g) => `${g.labs.toLocaleString('en-US')} ${g.group} (${g.benefit})`).join(', ')}`,
     `  runs        ${o.runs.toLocaleString('en-US')}: ${o.variants.length + 1} variants × ${o.replicates} replicates, ${o.turns} turns each, seed ${o.seed}`,
     `  estimate    about ${duration(o.estimate.seconds * 1000)} on ${o.estimate.workers} ${o.estimate.workers === 1 ? 'core' : 'cores'}, ${o.estimate.megabytes.toLocaleString('en-US')} MB of memory`,

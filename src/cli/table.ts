@@ -56,6 +56,8 @@ export const readable = (x: number): string => {
 /** An estimate and how far its 95 % interval reaches to either side: two digits of that, and the estimate as far as they go. */
 export const withInterval = (x: number, half: number, sign = false): string => {
   const plus = sign && x > 0 ? '+' : '';
+  // an interval that is rounding beside its estimate is none
+  if (half > 0 && half < 1e-12 * Math.abs(x)) return withInterval(x, 0, sign);
   if (Number.isNaN(half) || half === 0 || !Number.isFinite(x)) return plus + readable(x) + (half === 0 ? ' ±0' : '');
   const decimals = 1 - Math.floor(Math.log10(half));
   if (decimals > 6 || half >= 1e9) return `${plus}${readable(x)} ±${readable(Number(half.toPrecision(2)))}`;

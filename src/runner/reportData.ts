@@ -29,6 +29,11 @@ export const readRun = (folder: string, seen: string): RunOnDisk => {
       // not written: the figures that need it say so
     }
   }
+  if (typeof (manifest as { scenario?: unknown }).scenario !== 'object') {
+    throw new ReportError(
+      `${folder} was not written by run or compare → its CSV files are its tables; permitsim report draws the split model by itself`,
+    );
+  }
   const world = worldFromRun({ manifest, files, folder: seen, notes: describeParameters() });
   const scenario = revive((manifest as { scenario: SerialisedScenario }).scenario);
   return {

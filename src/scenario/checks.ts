@@ -62,6 +62,14 @@ function labFindings(s: Scenario): Finding[] {
       });
   });
   const { dominant } = s.market;
+  if (dominant !== null && (s.market.collar.floor !== null || s.market.collar.ceiling !== null)) {
+    found.push({
+      path: ['market', 'dominant'],
+      message: 'a dominant group beside a collar: the clearing of a dominant group knows none',
+      fix: 'dominant: null, or no floor and no ceiling',
+      value: dominant,
+    });
+  }
   if (dominant !== null && !names.has(dominant)) {
     found.push({
       path: ['market', 'dominant'],
