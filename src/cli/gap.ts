@@ -1,6 +1,7 @@
 import { GAP_COLUMNS, gapEffects, type RunValues, t975 } from '../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../data/index.js';
 import { type GapDesign, gapDesign, gapSet, subsetName } from '../experiment/index.js';
+import { OBSERVED } from '../runner/gapFigure.js';
 import { formatProblem, type ScenarioSet } from '../scenario/index.js';
 import { executeScenarios, heading, reportFailures } from './execute.js';
 import { type Io, UsageError } from './io.js';
@@ -8,8 +9,6 @@ import { overridesOf, type RunSettings } from './settings.js';
 import { styleFor } from './style.js';
 import { renderTable, withInterval } from './table.js';
 
-/** Share of EU ETS installations that complied since 2006: Calel, Dechezleprêtre & Venmans (2025). */
-export const OBSERVED = 0.988;
 const METRIC = 'complianceRate';
 
 /** Runs the subsets and says what each addition moves, alone, last and on average over orders. */

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { buildReport, FONT_FILES, pngWriter, type Report, tableFromCsv } from '../figures/index.js';
 import { outputError } from './errors.js';
+import { gapFigure, isGapFolder } from './gapFigure.js';
 import { deterrenceFor, ReportError, readRun } from './reportData.js';
 import { woff2 } from './reportFonts.js';
 import { splitFigures } from './splitFigures.js';
@@ -37,12 +38,13 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
   // First what is quick to miss.
   const memo = request.memo === null ? null : { source: text(request.memo), file: request.memo };
   const validation = request.validation === null ? null : tableFromCsv(text(request.validation), request.validation);
-  const runs = request.folders.map((from) => readRun(from, seenFrom(folder, from)));
+  const gaps = request.folders.filter(isGapFolder);
+  const runs = request.folders.filter((from) => !isGapFolder(from)).map((from) => readRun(from, seenFrom(folder, from)));
   const maps = runs.map(deterrenceFor).filter((map) => map !== null);
   const fonts = fontFiles();
   const report = await buildReport({
     worlds: runs.map(({ world }) => world),
-    extras: { deterrence: maps, split: splitFigures() },
+    extras: { deterrence: maps, split: splitFigures(), ...(gaps[0] !== undefined && { gap: gapFigure(gaps[0]) }) },
     xlsx: request.xlsx,
     ...(request.title !== null && { title: request.title }),
     ...(request.png && { toPng: pngWriter(fonts) }),

@@ -20,6 +20,7 @@ export const report: Command = {
   },
   positionals: { folder: 'Output folders, such as output/lawless' },
   examples: [
+    ['$0 report output/lawless output/gap', 'with the waterfall of permitsim gap'],
     ['$0 report output/lawless', 'into output/lawless: report.html, figures/, tables/'],
     ['$0 report output/lawless output/crisis output/maxwell --memo memo.md', 'one report of three worlds, and the memo'],
   ],
