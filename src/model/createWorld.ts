@@ -53,6 +53,7 @@ const movesOf = (
 ): World['moves'] => ({
   growth: some(A['growth.value'], (g) => g !== 0) || some(A['growth.size'], (g) => g !== 0),
   shocks: some(A['shock.sd'], (sd) => sd > 0),
+  racing: some(A['racing.gapSensitivity'], (sensitivity) => sensitivity !== 0),
   updating: allocation.basis === 'updating' || allocation.basis === 'benchmark',
   farsight: audits.strategy === 'targeted' && audits.groups !== null && some(horizon, (rule) => rule === HORIZON.farsighted),
   foresight: some(expectation, (rule) => rule === EXPECTATION.foresight),

@@ -110,6 +110,7 @@ export interface World {
     readonly growth: boolean;
     readonly shocks: boolean;
     readonly foresight: boolean;
+    readonly racing: boolean;
     readonly updating: boolean;
     readonly farsight: boolean;
   };

@@ -21,7 +21,8 @@ export const announce: Phase<World> = {
     turn.priceBeforeLast = turn.lastPrice;
     turn.lastPrice = turn.price;
     if (world.moves.growth || world.moves.shocks || turn.t === 1) growAndShock(world);
-    race(world);
+    // without a gap that counts, what an undisclosed run is worth never changes
+    if (turn.t === 1 || world.moves.racing) race(world);
     announceThreshold(world);
     markObligated(world);
     turn.cap = parameters.market.cap(turn.t, turn.bau);
