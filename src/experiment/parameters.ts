@@ -1,4 +1,4 @@
-import { type Parameters, PENALTY_VARIABLES, type RegulatorParameters, type TurnExpression } from '../model/parameters.js';
+import { type Parameters, PENALTY_VARIABLES, type RegulatorParameters, type TurnExpression } from '../model/world/parameters.js';
 import { compileExpression, TURN_VARIABLES } from '../scenario/expression/compile.js';
 import type { Scenario } from '../scenario/scenario.js';
 

@@ -9,7 +9,7 @@ import {
   LAB_ATTRIBUTES,
   type LabAttribute,
   type Labs,
-} from '../model/labs.js';
+} from '../model/world/labs.js';
 import { ATTRIBUTE_KINDS, attributeOf, attributeOrder } from '../scenario/attributes.js';
 import { sampler } from '../scenario/distributions/distribution.js';
 import { compileExpression } from '../scenario/expression/compile.js';

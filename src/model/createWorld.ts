@@ -1,15 +1,15 @@
 import normal from '@stdlib/random/base/normal/lib/index.js';
 import { column } from '../core/columns.js';
 import type { Prng, Streams } from '../core/streams.js';
+import { createLedger } from './accounts/ledger.js';
+import { metricsFor } from './accounts/metrics.js';
+import { createTally } from './accounts/tally.js';
 import { signalTolerance } from './equations/signal.js';
-import { CHOICE, EXPECTATION, HORIZON, type Labs } from './labs.js';
-import { createLedger } from './ledger.js';
 import { createMarket } from './market/market.js';
-import { metricsFor } from './metrics.js';
-import type { Parameters } from './parameters.js';
-import { createState } from './state.js';
-import { createTally } from './tally.js';
-import type { Chance, Turn, World } from './world.js';
+import { CHOICE, EXPECTATION, HORIZON, type Labs } from './world/labs.js';
+import type { Parameters } from './world/parameters.js';
+import { createState } from './world/state.js';
+import type { Chance, Turn, World } from './world/world.js';
 
 /** The initial world of a run: labs as they were sampled, nothing happened yet. */
 export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams): World => {

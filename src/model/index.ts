@@ -10,17 +10,17 @@ import { sanction } from './phases/sanction.js';
 import { settle } from './phases/settle.js';
 import { trade } from './phases/trade.js';
 import { train } from './phases/train.js';
-import type { World } from './world.js';
+import type { World } from './world/world.js';
 
+export { checkInvariants, InvariantError } from './accounts/invariants.js';
+export { type Metric, metricsFor, TURN_METRICS, type TurnMetric } from './accounts/metrics.js';
+export { LAB_COLUMNS, type LabColumn } from './accounts/panel.js';
 export { createWorld } from './createWorld.js';
-export { checkInvariants, InvariantError } from './invariants.js';
-export * from './labs.js';
 export { type Corner, marketCurves } from './market/curves.js';
-export { type Metric, metricsFor, TURN_METRICS, type TurnMetric } from './metrics.js';
-export { LAB_COLUMNS, type LabColumn } from './panel.js';
-export * from './parameters.js';
-export { ACTION, COMPLIANCE, MODE } from './state.js';
-export type { World } from './world.js';
+export * from './world/labs.js';
+export * from './world/parameters.js';
+export { ACTION, COMPLIANCE, MODE } from './world/state.js';
+export type { World } from './world/world.js';
 
 /** The order of a turn: the order of the paper (docs/model.md). */
 export const PHASES: readonly Phase<World>[] = [

@@ -1,4 +1,4 @@
-import { LAB_ATTRIBUTES, type LabAttribute } from '../model/labs.js';
+import { LAB_ATTRIBUTES, type LabAttribute } from '../model/world/labs.js';
 import { compileExpression } from './expression/compile.js';
 import { Fault } from './problem.js';
 import type { LabGroup } from './scenario.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildReport, type Report } from '../../src/figures/build.js';
+import { buildReport, type Report } from '../../src/figures/page/build.js';
 import { extras } from '../figures/all.js';
 import { SETTINGS, VALIDATION, world } from '../figures/fixtures.js';
 import { fontFiles } from '../figures/fonts.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deterrenceGrid, panelOf, schedulesAt } from '../../src/experiment/index.js';
-import { type Table, tableFromCsv } from '../../src/figures/table.js';
+import { type Table, tableFromCsv } from '../../src/figures/tables/table.js';
 import { LAB_COLUMNS } from '../../src/model/index.js';
 import { MINI, runMini, temporaryFolder } from '../runner/support.js';
 import { base, HEAD } from '../scenario/files.js';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Streams } from '../../src/core/streams.js';
 import { samplePopulation } from '../../src/experiment/population.js';
-import { BENEFIT, EXPECTATION, LAB_ATTRIBUTES } from '../../src/model/labs.js';
+import { BENEFIT, EXPECTATION, LAB_ATTRIBUTES } from '../../src/model/world/labs.js';
 import { base, HEAD } from '../scenario/files.js';
 
 const sample = (labs: string, replicate = 1, extra: Record<string, string> = {}) =>

@@ -1,8 +1,8 @@
-import type { Extras } from '../../src/figures/draw.js';
-import { comparison, extraFigures, worldFigures } from '../../src/figures/draw.js';
-import type { Figure } from '../../src/figures/figure.js';
-import { openStudio } from '../../src/figures/studio.js';
-import { World } from '../../src/figures/world.js';
+import type { Figure } from '../../src/figures/drawing/figure.js';
+import { openStudio } from '../../src/figures/drawing/studio.js';
+import type { Extras } from '../../src/figures/page/draw.js';
+import { comparison, extraFigures, worldFigures } from '../../src/figures/page/draw.js';
+import { World } from '../../src/figures/results/results.js';
 import { complianceGiven, type SplitKey } from '../../src/theory/splitcomp.js';
 import { deterrence, SETTINGS, world } from './fixtures.js';
 import { splitMapsFixture } from './splitFixture.js';

@@ -1,15 +1,15 @@
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { worldFigures } from '../../src/figures/draw.js';
-import { type Figure, NothingToDraw } from '../../src/figures/figure.js';
-import { forest } from '../../src/figures/forest.js';
-import { multiples } from '../../src/figures/multiples.js';
-import { flagChance, wilson } from '../../src/figures/signal.js';
-import { openStudio, type Studio } from '../../src/figures/studio.js';
-import { tableFromCsv, tableFromRows } from '../../src/figures/table.js';
-import { overlaid } from '../../src/figures/timeseries.js';
-import { TOPICS } from '../../src/figures/topic.js';
-import { World } from '../../src/figures/world.js';
+import { forest } from '../../src/figures/charts/forest.js';
+import { multiples } from '../../src/figures/charts/multiples.js';
+import { flagChance, wilson } from '../../src/figures/charts/signal.js';
+import { overlaid } from '../../src/figures/charts/timeseries.js';
+import { type Figure, NothingToDraw } from '../../src/figures/drawing/figure.js';
+import { openStudio, type Studio } from '../../src/figures/drawing/studio.js';
+import { worldFigures } from '../../src/figures/page/draw.js';
+import { World } from '../../src/figures/results/results.js';
+import { TOPICS } from '../../src/figures/results/topic.js';
+import { tableFromCsv, tableFromRows } from '../../src/figures/tables/table.js';
 import { allFigures } from './all.js';
 import { SETTINGS, world } from './fixtures.js';
 

@@ -1,5 +1,5 @@
-import { type Table, tableFromColumns, tableFromRows } from '../../src/figures/table.js';
-import type { Collar, WorldTables } from '../../src/figures/world.js';
+import type { Collar, WorldTables } from '../../src/figures/results/results.js';
+import { type Table, tableFromColumns, tableFromRows } from '../../src/figures/tables/table.js';
 
 /** A small generator of its own (mulberry32): the fixtures must not change with the simulator's streams. */
 export function luck(seed: number): { uniform(): number; normal(): number } {

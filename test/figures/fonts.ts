@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { FONT_FILES, pngWriter } from '../../src/figures/png.js';
+import { FONT_FILES, pngWriter } from '../../src/figures/drawing/png.js';
 
 const { resolve } = createRequire(import.meta.url);
 /** Where the fonts of the figures are here. */

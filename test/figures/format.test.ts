@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { axisFor, niceTicks, turnTicks } from '../../src/figures/axis.js';
-import { estimates, fixed, number, percent, points, pValue } from '../../src/figures/format.js';
-import { textWidth, wrap } from '../../src/figures/measure.js';
+import { axisFor, niceTicks, turnTicks } from '../../src/figures/drawing/axis.js';
+import { estimates, fixed, number, percent, points, pValue } from '../../src/figures/drawing/format.js';
+import { textWidth, wrap } from '../../src/figures/drawing/measure.js';
 
 describe('digits follow the standard error', () => {
   test.each([

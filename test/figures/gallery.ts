@@ -1,7 +1,7 @@
 /** Draws every figure from the fixtures into a folder, to be looked at: npx tsx test/figures/gallery.ts /tmp/figures [id…] */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pngWriter } from '../../src/figures/png.js';
+import { pngWriter } from '../../src/figures/drawing/png.js';
 import { allFigures } from './all.js';
 import { fontFiles } from './fonts.js';
 

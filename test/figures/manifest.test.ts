@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { worldFromRun } from '../../src/figures/manifest.js';
+import { worldFromRun } from '../../src/figures/results/manifest.js';
 
 const manifest = {
   permitsim: '0.1.0',

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { comparison, worldFigures } from '../../src/figures/draw.js';
+import { openStudio } from '../../src/figures/drawing/studio.js';
 import { renderMemo } from '../../src/figures/memo/render.js';
 import type { MemoResults } from '../../src/figures/memo/resolve.js';
 import { MemoError, parseTemplate } from '../../src/figures/memo/template.js';
-import { openStudio } from '../../src/figures/studio.js';
-import { headlineTable } from '../../src/figures/tables.js';
-import { World } from '../../src/figures/world.js';
+import { comparison, worldFigures } from '../../src/figures/page/draw.js';
+import { World } from '../../src/figures/results/results.js';
+import { headlineTable } from '../../src/figures/tables/tables.js';
 import { SETTINGS, VARIANTS, world } from './fixtures.js';
 
 let results: MemoResults;

@@ -1,8 +1,8 @@
 /** Writes the report of real output folders: npx tsx test/figures/real.ts /tmp/out /tmp/out/report lawless crisis maxwell */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { buildReport } from '../../src/figures/build.js';
-import { worldFromRun } from '../../src/figures/manifest.js';
+import { buildReport } from '../../src/figures/page/build.js';
+import { worldFromRun } from '../../src/figures/results/manifest.js';
 import { describeParameters } from '../../src/scenario/describe.js';
 import { extras } from './all.js';
 import { toPng } from './fonts.js';

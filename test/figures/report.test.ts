@@ -1,11 +1,11 @@
 import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { buildReport, type Report } from '../../src/figures/build.js';
-import { tableLatex, tableMarkdown } from '../../src/figures/doc.js';
-import { tableFromRows } from '../../src/figures/table.js';
-import { validationTable } from '../../src/figures/tables.js';
-import { workbook } from '../../src/figures/workbook.js';
-import { World, type WorldTables } from '../../src/figures/world.js';
+import { buildReport, type Report } from '../../src/figures/page/build.js';
+import { World, type WorldTables } from '../../src/figures/results/results.js';
+import { tableLatex, tableMarkdown } from '../../src/figures/tables/doc.js';
+import { tableFromRows } from '../../src/figures/tables/table.js';
+import { validationTable } from '../../src/figures/tables/tables.js';
+import { workbook } from '../../src/figures/tables/workbook.js';
 import { extras } from './all.js';
 import { SETTINGS, VALIDATION, world } from './fixtures.js';
 import { toPng } from './fonts.js';

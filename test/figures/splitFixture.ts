@@ -1,4 +1,4 @@
-import type { SplitMap } from '../../src/figures/split.js';
+import type { SplitMap } from '../../src/figures/charts/split.js';
 import { ACTIONS } from '../../src/theory/splitcomp.js';
 import { axis, boundaries, cells, HEATMAPS } from '../../src/theory/splitcompHeatmaps.js';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { State } from '../../src/model/state.js';
+import type { State } from '../../src/model/world/state.js';
 import { type Economy, near, play } from './economy.js';
 
 /** Hand-worked cases (test/model/cases/README.md). */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { normalCdf } from '../../src/core/numeric.js';
-import { detectionChance, detectionIsConstant, formBeliefs, wrongFindingCost } from '../../src/model/detection.js';
-import { BELIEF } from '../../src/model/labs.js';
-import type { World } from '../../src/model/world.js';
+import { detectionChance, detectionIsConstant, formBeliefs, wrongFindingCost } from '../../src/model/regulator/detection.js';
+import { BELIEF } from '../../src/model/world/labs.js';
+import type { World } from '../../src/model/world/world.js';
 import theory from '../fixtures/theory.json' with { type: 'json' };
 import { type WorldOptions, worldWith } from './world.js';
 

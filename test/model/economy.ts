@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 import { simulate } from '../../src/core/engine.js';
 import { Streams } from '../../src/core/streams.js';
+import { metricsFor } from '../../src/model/accounts/metrics.js';
 import { checkInvariants, createWorld, PHASES, type World } from '../../src/model/index.js';
-import { BELIEF, BENEFIT, CHOICE, EXPECTATION, type LabAttribute, type Labs } from '../../src/model/labs.js';
-import { metricsFor } from '../../src/model/metrics.js';
-import type { Parameters } from '../../src/model/parameters.js';
-import type { State } from '../../src/model/state.js';
+import { BELIEF, BENEFIT, CHOICE, EXPECTATION, type LabAttribute, type Labs } from '../../src/model/world/labs.js';
+import type { Parameters } from '../../src/model/world/parameters.js';
+import type { State } from '../../src/model/world/state.js';
 import fixture from '../fixtures/theory.json' with { type: 'json' };
 import { labsWith, merge, PLAIN, type Some } from './world.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { detectionChance, formBeliefs } from '../../src/model/detection.js';
 import { rankChance } from '../../src/model/equations/rank.js';
-import { HORIZON } from '../../src/model/labs.js';
-import { weighStanding } from '../../src/model/standing.js';
+import { weighStanding } from '../../src/model/labs/standing.js';
+import { detectionChance, formBeliefs } from '../../src/model/regulator/detection.js';
+import { HORIZON } from '../../src/model/world/labs.js';
 import { simulateCase } from '../../src/runner/theory.js';
 import { evading, worldWith } from './world.js';
 

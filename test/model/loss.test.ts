@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fineOn, lossIfFound, lossIfWronglyFound, quadraticLoss, reputationLost } from '../../src/model/loss.js';
-import { MODE } from '../../src/model/state.js';
+import { fineOn, lossIfFound, lossIfWronglyFound, quadraticLoss, reputationLost } from '../../src/model/regulator/loss.js';
+import { MODE } from '../../src/model/world/state.js';
 import { type WorldOptions, worldWith } from './world.js';
 
 const loss = (options: WorldOptions, v: number, mode: number = MODE.evade, q = 20) =>

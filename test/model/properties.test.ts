@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demandBelow } from '../../src/model/market/schedules.js';
-import type { World } from '../../src/model/world.js';
+import type { World } from '../../src/model/world/world.js';
 import { type Economy, parametersOf, play, type TurnRecord } from './economy.js';
 import { economies } from './scenarios.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Parameters } from '../../src/model/parameters.js';
+import type { Parameters } from '../../src/model/world/parameters.js';
 import type { Economy } from './economy.js';
 import type { Some } from './world.js';
 

@@ -1,9 +1,9 @@
 import { Streams } from '../../src/core/streams.js';
 import { createWorld } from '../../src/model/createWorld.js';
-import { createLabs, LAB_ATTRIBUTES, type LabAttribute, type Labs } from '../../src/model/labs.js';
-import type { Parameters } from '../../src/model/parameters.js';
-import { ACTION, type State } from '../../src/model/state.js';
-import type { World } from '../../src/model/world.js';
+import { createLabs, LAB_ATTRIBUTES, type LabAttribute, type Labs } from '../../src/model/world/labs.js';
+import type { Parameters } from '../../src/model/world/parameters.js';
+import { ACTION, type State } from '../../src/model/world/state.js';
+import type { World } from '../../src/model/world/world.js';
 
 /** Some of an object's fields, nested objects too. */
 export type Some<T> = T extends (...args: never[]) => unknown

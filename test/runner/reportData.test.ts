@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type DeterrenceMap, deterrenceMap } from '../../src/figures/deterrence.js';
-import { openStudio } from '../../src/figures/studio.js';
+import { type DeterrenceMap, deterrenceMap } from '../../src/figures/charts/deterrence.js';
+import { openStudio } from '../../src/figures/drawing/studio.js';
 import { deterrenceFor, ReportError, type RunOnDisk, readRun } from '../../src/runner/reportData.js';
 import { woff2 } from '../../src/runner/reportFonts.js';
 import { splitFigures } from '../../src/runner/splitFigures.js';

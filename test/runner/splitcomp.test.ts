@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { numbersOf, readCsv, recordsOf } from '../../src/data/index.js';
 import { simulateJob } from '../../src/experiment/index.js';
-import { LAB_COLUMNS } from '../../src/model/panel.js';
+import { LAB_COLUMNS } from '../../src/model/accounts/panel.js';
 import { ATTRIBUTE, classifyInSimulator, studySplitcomp, writeSplitcomp } from '../../src/runner/splitcomp.js';
 import { loadScenario } from '../../src/scenario/index.js';
 import { classify, type SplitKey, STRONG } from '../../src/theory/splitcomp.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LAB_ATTRIBUTES } from '../../src/model/labs.js';
+import { LAB_ATTRIBUTES } from '../../src/model/world/labs.js';
 import { describeParameters, jsonSchema, scenarioReference } from '../../src/scenario/index.js';
 
 describe('what is made from the schema', () => {

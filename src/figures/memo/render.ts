@@ -1,6 +1,6 @@
-import { tableHtml, tableLatex, tableMarkdown } from '../doc.js';
-import { escapeHtml, escapeLatex, escapeMarkdown, escapePath, slug } from '../escape.js';
-import { figureHtml } from '../report.js';
+import { figureHtml } from '../page/report.js';
+import { tableHtml, tableLatex, tableMarkdown } from '../tables/doc.js';
+import { escapeHtml, escapeLatex, escapeMarkdown, escapePath, slug } from '../tables/escape.js';
 import { memoLatex } from './latex.js';
 import { type Cited, type MemoResults, type Resolved, Resolver, Unresolved } from './resolve.js';
 import { MemoError, type MemoProblem, parseTemplate } from './template.js';

@@ -1,9 +1,9 @@
-import type { DocTable } from '../doc.js';
-import type { Figure } from '../figure.js';
-import { decimalsFor, fixed, number, percent, percentDecimals, points, pValue } from '../format.js';
-import type { Metric } from '../metric.js';
-import type { Table } from '../table.js';
-import type { World } from '../world.js';
+import type { Figure } from '../drawing/figure.js';
+import { decimalsFor, fixed, number, percent, percentDecimals, points, pValue } from '../drawing/format.js';
+import type { Metric } from '../results/metric.js';
+import type { World } from '../results/results.js';
+import type { DocTable } from '../tables/doc.js';
+import type { Table } from '../tables/table.js';
 import { suggest } from './suggest.js';
 import type { Placeholder } from './template.js';
 

@@ -1,4 +1,4 @@
-import type { World } from '../world.js';
+import type { World } from '../world/world.js';
 import { demandOf } from './marketDemand.js';
 
 /** A corner of a schedule, in drawing order. */

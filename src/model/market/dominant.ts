@@ -1,6 +1,6 @@
 import { maximise } from '../../core/maximise.js';
-import { type Holding, runHolding } from '../holding.js';
-import type { World } from '../world.js';
+import { type Holding, runHolding } from '../labs/holding.js';
+import type { World } from '../world/world.js';
 import { bracket } from './bracket.js';
 import { demandAbove, demandBelow } from './schedules.js';
 

@@ -1,4 +1,4 @@
-import { NumericLabs } from '../numericLabs.js';
+import { NumericLabs } from '../labs/numericLabs.js';
 import { createSchedules, type Schedules } from './schedules.js';
 import { Solver } from './solve.js';
 import { type Clearing, createClearing, type Supply } from './supply.js';

@@ -1,4 +1,4 @@
-import type { World } from '../world.js';
+import type { World } from '../world/world.js';
 import { bracket } from './bracket.js';
 import { clear, type Demand } from './clear.js';
 import type { Market } from './market.js';

@@ -1,5 +1,5 @@
-import { BENEFIT } from '../labs.js';
-import type { World } from '../world.js';
+import { BENEFIT } from '../world/labs.js';
+import type { World } from '../world/world.js';
 import { demandBelow } from './schedules.js';
 
 /**

@@ -1,14 +1,14 @@
 import { sum } from '../../core/columns.js';
 import type { Phase } from '../../core/phase.js';
-import { allocate } from '../allocation.js';
+import { clearLedger } from '../accounts/ledger.js';
 import { benefitSlope } from '../equations/benefit.js';
 import { nextShock, shockFactor } from '../equations/demandShock.js';
 import { secrecyGain } from '../equations/racing.js';
 import { signalTolerance } from '../equations/signal.js';
-import { clearLedger } from '../ledger.js';
-import { markObligated } from '../obligated.js';
-import { expireVintages } from '../vintages.js';
-import type { World } from '../world.js';
+import { allocate } from '../market/allocation.js';
+import { expireVintages } from '../market/vintages.js';
+import { markObligated } from '../world/obligated.js';
+import type { World } from '../world/world.js';
 
 /** The turn opens: labs grow and are shocked, the regulator announces cap, threshold and collar, permits are allocated. */
 export const announce: Phase<World> = {

@@ -1,10 +1,10 @@
 import type { Phase } from '../../core/phase.js';
-import { formBeliefs } from '../detection.js';
 import { adaptive, trend } from '../equations/expectation.js';
-import { forecast } from '../foresight.js';
-import { EXPECTATION } from '../labs.js';
-import { equilibriumPrice } from '../market/equilibrium.js';
-import type { World } from '../world.js';
+import { equilibriumPrice } from '../labs/equilibrium.js';
+import { forecast } from '../labs/foresight.js';
+import { formBeliefs } from '../regulator/detection.js';
+import { EXPECTATION } from '../world/labs.js';
+import type { World } from '../world/world.js';
 
 /** Expected prices and beliefs about audits, from turn t−1 and earlier; under foresight from announced caps and the bank as it is. */
 export const expect: Phase<World> = {

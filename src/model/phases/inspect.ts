@@ -1,9 +1,9 @@
 import type { Phase } from '../../core/phase.js';
-import type { World } from '../world.js';
-import { auditLabs } from './inspect/audit.js';
-import { lookBack } from './inspect/lookback.js';
-import { selectAudits } from './inspect/select.js';
-import { takeSignals } from './inspect/signals.js';
+import { auditLabs } from '../regulator/audit.js';
+import { lookBack } from '../regulator/lookback.js';
+import { selectAudits } from '../regulator/select.js';
+import { takeSignals } from '../regulator/signals.js';
+import type { World } from '../world/world.js';
 
 /**
  * The regulator looks: signals, selection, audits, backchecks, other channels, look-back.

@@ -1,10 +1,10 @@
 import type { Phase } from '../../core/phase.js';
-import { inPool } from '../audits.js';
 import { adaptedRate } from '../equations/auditChance.js';
 import { discountedCount } from '../equations/belief.js';
 import { auditExcessNext, failuresNext } from '../equations/reputation.js';
-import { CLOSED, OPEN, REOPENED, reopenedOf } from '../past.js';
-import type { World } from '../world.js';
+import { inPool } from '../regulator/audits.js';
+import { CLOSED, OPEN, REOPENED, reopenedOf } from '../regulator/past.js';
+import type { World } from '../world/world.js';
 
 /**
  * What the turn leaves behind: beliefs about audits, records that fade, Harrington's groups, runs so far, past violations for

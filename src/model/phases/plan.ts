@@ -1,7 +1,7 @@
 import type { Phase } from '../../core/phase.js';
 import { fillUniform } from '../../core/streams.js';
-import { planSchedules } from '../planning.js';
-import type { World } from '../world.js';
+import { planSchedules } from '../labs/planning.js';
+import type { World } from '../world/world.js';
 
 /**
  * Each lab works out its ways round the market and its demand schedule. Under `lagged` timing it also fixes its mode at the

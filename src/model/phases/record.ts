@@ -1,6 +1,6 @@
 import type { Phase } from '../../core/phase.js';
-import { count } from '../tally.js';
-import type { World } from '../world.js';
+import { count } from '../accounts/tally.js';
+import type { World } from '../world/world.js';
 
 /** The turn's figures are read off the world into `world.metrics`. */
 export const record: Phase<World> = {

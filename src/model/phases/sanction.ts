@@ -1,9 +1,9 @@
 import type { Phase } from '../../core/phase.js';
 import { collected, forfeit } from '../equations/collateral.js';
-import { fineOn, liabilityOf } from '../loss.js';
-import { REOPENED, reopenedOf } from '../past.js';
-import { ACTION } from '../state.js';
-import type { World } from '../world.js';
+import { fineOn, liabilityOf } from '../regulator/loss.js';
+import { REOPENED, reopenedOf } from '../regulator/past.js';
+import { ACTION } from '../world/state.js';
+import type { World } from '../world/world.js';
 
 /**
  * What was found is sanctioned. Reads found, falsePositive, selfReported, violation, the past violations re-opened this turn;

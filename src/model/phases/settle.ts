@@ -1,11 +1,11 @@
 import type { Phase } from '../../core/phase.js';
-import { financingCost } from '../cost.js';
 import { benefit } from '../equations/benefit.js';
-import { BENEFIT } from '../labs.js';
-import { reputationLost } from '../loss.js';
-import { ACTION, MODE } from '../state.js';
-import { storeVintages } from '../vintages.js';
-import type { World } from '../world.js';
+import { financingCost } from '../labs/cost.js';
+import { storeVintages } from '../market/vintages.js';
+import { reputationLost } from '../regulator/loss.js';
+import { BENEFIT } from '../world/labs.js';
+import { ACTION, MODE } from '../world/state.js';
+import type { World } from '../world/world.js';
 
 /** Permits are surrendered or carried, every account of permits and money is closed, and each lab's turn is worth what it is worth. */
 export const settle: Phase<World> = {

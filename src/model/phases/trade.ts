@@ -1,11 +1,11 @@
 import type { Phase } from '../../core/phase.js';
-import { bankSchedules } from '../banking.js';
+import { bankSchedules } from '../market/banking.js';
 import { clearDominant } from '../market/dominant.js';
 import { clearMarket, demandOf, setSupply } from '../market/marketDemand.js';
 import { postPrice } from '../market/posted.js';
 import { serve } from '../market/ration.js';
 import { demandBelow } from '../market/schedules.js';
-import type { World } from '../world.js';
+import type { World } from '../world/world.js';
 
 /** Schedules are cleared at one price; permits and payments change hands. */
 export const trade: Phase<World> = {

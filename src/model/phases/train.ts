@@ -1,13 +1,13 @@
 import type { Phase } from '../../core/phase.js';
 import { computeAt } from '../equations/benefit.js';
 import { obligation } from '../equations/obligation.js';
-import { type Holding, ROUNDING, runHolding } from '../holding.js';
-import { BENEFIT } from '../labs.js';
+import { type Holding, ROUNDING, runHolding } from '../labs/holding.js';
+import { bestViolation, type Violation } from '../labs/outside.js';
+import { TIE } from '../labs/planning.js';
 import { demandBelow } from '../market/schedules.js';
-import { bestViolation, type Violation } from '../outside.js';
-import { TIE } from '../planning.js';
-import { ACTION, COMPLIANCE, MODE } from '../state.js';
-import type { World } from '../world.js';
+import { BENEFIT } from '../world/labs.js';
+import { ACTION, COMPLIANCE, MODE } from '../world/state.js';
+import type { World } from '../world/world.js';
 
 const holding: Holding = { compute: 0, payoff: 0 };
 const evade: Violation = { compute: 0, payoff: 0 };

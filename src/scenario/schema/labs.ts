@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BELIEF, BENEFIT, CHOICE, EXPECTATION, HORIZON, LAB_ATTRIBUTES, type LabAttribute } from '../../model/labs.js';
+import { BELIEF, BENEFIT, CHOICE, EXPECTATION, HORIZON, LAB_ATTRIBUTES, type LabAttribute } from '../../model/world/labs.js';
 import { ATTRIBUTE_KINDS, type Bounds } from '../attributes.js';
 import { type Distribution, readDistribution, support } from '../distributions/distribution.js';
 import { compileExpression } from '../expression/compile.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PENALTY_VARIABLES } from '../../model/parameters.js';
+import { PENALTY_VARIABLES } from '../../model/world/parameters.js';
 import { Fault } from '../problem.js';
 import { isMap } from '../raw.js';
 import type { UnitSystem } from '../units.js';

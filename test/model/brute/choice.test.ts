@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Streams } from '../../../src/core/streams.js';
-import { MODE } from '../../../src/model/state.js';
+import { MODE } from '../../../src/model/world/state.js';
 import { type Economy, first } from '../economy.js';
 import { gridSearch, type Mode, owed, type Problem, payoff } from './payoffs.js';
 

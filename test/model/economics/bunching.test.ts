@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMPLIANCE } from '../../../src/model/state.js';
+import { COMPLIANCE } from '../../../src/model/world/state.js';
 import { type Economy, first, fixture, near, nearAll, play } from '../economy.js';
 
 /** THEORY T15: labs with slope 1, a = z ~ U[0, 150], threshold 50, the price of a permit held by a wide collar. */

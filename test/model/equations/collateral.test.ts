@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collected, fineRoom, forfeit, liabilityWithPermits } from '../../../src/model/equations/collateral.js';
-import type { CollateralRule } from '../../../src/model/parameters.js';
+import type { CollateralRule } from '../../../src/model/world/parameters.js';
 
 // THEORY T16: gain 70, π = .2, so 350 must be at stake; fine 200
 describe('limited liability and collateral (THEORY T16)', () => {

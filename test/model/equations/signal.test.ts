@@ -11,7 +11,7 @@ import {
   plainSuspicion,
   signalTolerance,
 } from '../../../src/model/equations/signal.js';
-import type { RegulatorParameters } from '../../../src/model/parameters.js';
+import type { RegulatorParameters } from '../../../src/model/world/parameters.js';
 import theory from '../../fixtures/theory.json' with { type: 'json' };
 
 const signal = (

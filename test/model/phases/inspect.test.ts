@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sum } from '../../../src/core/columns.js';
-import { detectionChance, formBeliefs } from '../../../src/model/detection.js';
-import type { BackcheckRule } from '../../../src/model/parameters.js';
 import { inspect } from '../../../src/model/phases/inspect.js';
-import type { World } from '../../../src/model/world.js';
+import { detectionChance, formBeliefs } from '../../../src/model/regulator/detection.js';
+import type { BackcheckRule } from '../../../src/model/world/parameters.js';
+import type { World } from '../../../src/model/world/world.js';
 import { evading, fourErrors, mean, splitting, type WorldOptions, worldWith } from '../world.js';
 
 const N = 20_000;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sum } from '../../../src/core/columns.js';
-import { detectionChance, formBeliefs } from '../../../src/model/detection.js';
 import { inspect } from '../../../src/model/phases/inspect.js';
 import { learn } from '../../../src/model/phases/learn.js';
 import { sanction } from '../../../src/model/phases/sanction.js';
-import type { World } from '../../../src/model/world.js';
+import { detectionChance, formBeliefs } from '../../../src/model/regulator/detection.js';
+import type { World } from '../../../src/model/world/world.js';
 import theory from '../../fixtures/theory.json' with { type: 'json' };
 import { evading, fourErrors, mean, splitting, type WorldOptions, worldWith } from '../world.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sanction } from '../../../src/model/phases/sanction.js';
-import type { World } from '../../../src/model/world.js';
+import type { World } from '../../../src/model/world/world.js';
 import { evading, splitting, type WorldOptions, worldWith } from '../world.js';
 
 /** Lab 0 as given; found unless the state says otherwise. */

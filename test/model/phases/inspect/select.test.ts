@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sum } from '../../../../src/core/columns.js';
-import { formBeliefs } from '../../../../src/model/detection.js';
 import { inspect } from '../../../../src/model/phases/inspect.js';
-import type { World } from '../../../../src/model/world.js';
+import { formBeliefs } from '../../../../src/model/regulator/detection.js';
+import type { World } from '../../../../src/model/world/world.js';
 import { evading, fourErrors, mean, type WorldOptions, worldWith } from '../../world.js';
 
 const N = 20_000;

@@ -1,0 +1,95 @@
+import { say } from '../drawing/captions.js';
+import { type Figure, NothingToDraw, type Source } from '../drawing/figure.js';
+import { joinWords } from '../drawing/format.js';
+import { frame } from '../drawing/frame.js';
+import type { Studio } from '../drawing/studio.js';
+import type { World } from '../results/results.js';
+import { dotRows } from './dots.js';
+
+export interface Estimate {
+  readonly mean: number;
+  readonly se: number;
+  readonly low: number;
+  readonly high: number;
+  /** Of summary.csv, counted from 0. */
+  readonly row: number;
+}
+export function estimate(world: World, variant: string, metric: string): Estimate | undefined {
+  const table = world.tables.summary;
+  const [variants, metrics] = [table.text('variant'), table.text('metric')];
+  const row = metrics.findIndex((name, i) => name === metric && variants[i] === variant);
+  return row < 0
+    ? undefined
+    : {
+        mean: table.number('mean')[row]!,
+        se: table.number('se')[row]!,
+        low: table.number('ciLow')[row]!,
+        high: table.number('ciHigh')[row]!,
+        row,
+      };
+}
+
+/** Worlds side by side: the level of a few metrics in each world and variant, with 95 % intervals. */
+export function worldsCompared(
+  studio: Studio,
+  worlds: readonly World[],
+  metrics: readonly string[] = ['complianceRate', 'complianceByCompute', 'price'],
+): Figure {
+  if (worlds.length < 2) throw new NothingToDraw('one world only');
+  const shown = metrics.filter((name) =>
+    worlds.some((world) => world.variants.some((variant) => Number.isFinite(estimate(world, variant, name)?.mean ?? Number.NaN))),
+  );
+  if (shown.length === 0) throw new NothingToDraw('no headline metric in the summaries');
+  const orders = worlds.map((world) => [world.base, ...world.variants.filter((variant) => variant !== world.base)]);
+  const { svg, height } = dotRows(
+    worlds.map((world, w) => ({ title: world.title, rows: orders[w]! })),
+    shown.map((name) => {
+      const info = worlds[0]!.names.of(name);
+      return {
+        label: info.label,
+        metric: info,
+        dot: (w, r) => {
+          const found = estimate(worlds[w]!, orders[w]![r]!, name);
+          return found === undefined ? undefined : { x: found.mean, low: found.low, high: found.high };
+        },
+      };
+    }),
+  );
+  const metric = worlds[0]!.names.of(shown[0]!);
+  const levels = worlds.flatMap((world) => {
+    const e = estimate(world, world.base, shown[0]!);
+    return e === undefined ? [] : [`${say(metric, e.mean, e.se)} in ${world.title}`];
+  });
+  const ranges = worlds.flatMap((world) => {
+    const all = world.variants
+      .flatMap((variant) => {
+        const e = estimate(world, variant, shown[0]!);
+        return variant === world.base || e === undefined || !Number.isFinite(e.mean) ? [] : [{ variant, ...e }];
+      })
+      .sort((a, b) => a.mean - b.mean);
+    const [low, high] = [all[0], all[all.length - 1]];
+    return low === undefined || high === undefined || low === high
+      ? []
+      : [
+          `${say(metric, low.mean, low.se)} (${low.variant}) to ${say(metric, high.mean, high.se)} (${high.variant}) in ${world.title}`,
+        ];
+  });
+  const source: Source = worlds[0]!.source;
+  const same = (pick: (s: Source) => unknown): boolean => worlds.every((world) => pick(world.source) === pick(source));
+  return frame(studio, {
+    id: 'worlds-compared',
+    title: 'The worlds compared',
+    subtitle: 'Mean of runs and 95 % interval, by world and variant; black: no variant',
+    caption: `${metric.label}, without any variant: ${joinWords(levels)}.${ranges.length === 0 ? '' : ` Under the variants from ${joinWords(ranges)}.`}`,
+    source: [
+      `scenarios ${worlds.map((world) => world.source.scenario).join(', ')}`,
+      same((s) => s.seed) && source.seed !== undefined ? `seed ${source.seed}` : '',
+      same((s) => s.replicates) && source.replicates !== undefined ? `${source.replicates} replicates` : '',
+      source.version === undefined ? '' : `permitsim ${source.version}`,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+    panels: [{ x: 0, y: 10, svg }],
+    height: height + 10,
+  });
+}

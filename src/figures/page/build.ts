@@ -1,0 +1,178 @@
+import { type Figure, NothingToDraw } from '../drawing/figure.js';
+import { openStudio } from '../drawing/studio.js';
+import { renderMemo } from '../memo/render.js';
+import { World, type WorldTables } from '../results/results.js';
+import { type DocTable, TABLE_PACKAGES, tableLatex, tableMarkdown } from '../tables/doc.js';
+import { escapeMarkdown, slug } from '../tables/escape.js';
+import type { Table } from '../tables/table.js';
+import { differenceTable, headlineTable, parameterTable, validationTable } from '../tables/tables.js';
+import { comparison, type Drawn, type Extras, extraFigures, worldFigures } from './draw.js';
+import { type ReportPage, type ReportSection, renderReport } from './report.js';
+
+export interface ReportInput {
+  readonly title?: string;
+  readonly worlds: readonly WorldTables[];
+  readonly extras?: Extras;
+  /** Rows of `permitsim theory`. */
+  readonly validation?: Table;
+  readonly memo?: { readonly source: string; readonly file: string };
+  /** From pngWriter: left out, no PNG is made. It is passed in because it runs in Node only. */
+  readonly toPng?: (svg: string) => Promise<Uint8Array>;
+  /** Make results.xlsx as well. */
+  readonly xlsx?: boolean;
+  readonly fonts?: ReportPage['fonts'];
+  readonly onProgress?: (done: number, total: number) => void;
+}
+export interface ReportFile {
+  /** Beside report.html, with slashes. */
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+export interface Report {
+  readonly files: readonly ReportFile[];
+  readonly figures: readonly Figure[];
+  readonly tables: readonly DocTable[];
+  readonly leftOut: readonly { readonly id: string; readonly why: string }[];
+}
+
+function attempt(make: () => DocTable, leftOut: { id: string; why: string }[], id: string): DocTable[] {
+  try {
+    return [make()];
+  } catch (error) {
+    if (!(error instanceof NothingToDraw)) throw error;
+    leftOut.push({ id, why: error.message });
+    return [];
+  }
+}
+
+/** Pictures drawn at a time. */
+const TOGETHER = 4;
+
+/** Everything `permitsim report` writes, as text and bytes: the caller reads the tables and writes the files. */
+export async function buildReport(input: ReportInput): Promise<Report> {
+  const studio = await openStudio();
+  const worlds = input.worlds.map((tables) => new World(tables));
+  const title = input.title ?? (worlds.length === 1 ? worlds[0]!.title : 'Compute-permit markets under imperfect monitoring');
+  const sections: ReportSection[] = [];
+  const section = (
+    id: string,
+    heading: string,
+    drawn: Drawn,
+    tables: readonly DocTable[],
+    leftOut: readonly { id: string; why: string }[] = [],
+    lead?: string,
+  ): void => {
+    if (drawn.figures.length + tables.length === 0) return;
+    sections.push({
+      id,
+      title: heading,
+      figures: drawn.figures,
+      tables,
+      leftOut: [...drawn.leftOut, ...leftOut],
+      ...(lead === undefined ? {} : { lead }),
+    });
+  };
+  const none: { id: string; why: string }[] = [];
+  if (worlds.length > 1)
+    section(
+      'worlds',
+      'The worlds compared',
+      comparison(studio, worlds),
+      attempt(() => headlineTable(worlds), none, 'headline table'),
+    );
+  for (const world of worlds) {
+    const missing: { id: string; why: string }[] = [];
+    const tables = [
+      ...attempt(() => headlineTable([world]), missing, 'headline table'),
+      ...(world.variants.length > 1 ? attempt(() => differenceTable(world), missing, 'table of differences') : []),
+      ...attempt(() => parameterTable(world), missing, 'table of parameters'),
+    ];
+    section(world.source.scenario, world.title, worldFigures(studio, world), tables, missing);
+  }
+  section('beyond', 'Deterrence and the split model', extraFigures(studio, input.extras ?? {}), []);
+  const validation = input.validation;
+  if (validation !== undefined)
+    section(
+      'validation',
+      'Validation',
+      { figures: [], leftOut: [] },
+      attempt(() => validationTable(validation, worlds[0]?.source.version), none, 'validation'),
+    );
+  const figures = sections.flatMap((s) => s.figures);
+  const tables = sections.flatMap((s) => s.tables);
+  distinctIds([...figures.map(({ id }) => id), ...tables.map(({ id }) => `table ${id}`)]);
+
+  const files: ReportFile[] = [];
+  for (let i = 0; i < figures.length; i += TOGETHER) {
+    const batch = figures.slice(i, i + TOGETHER);
+    const images = input.toPng === undefined ? [] : await Promise.all(batch.map(({ svg }) => input.toPng!(svg)));
+    for (const [k, { id, svg }] of batch.entries()) {
+      files.push({ path: `figures/${id}.svg`, content: svg });
+      if (images[k] !== undefined) files.push({ path: `figures/${id}.png`, content: images[k] });
+    }
+    input.onProgress?.(i + batch.length, figures.length);
+  }
+  files.push({ path: 'figures/captions.md', content: captions(figures) });
+  for (const table of tables)
+    files.push(
+      { path: `tables/${slug(table.id)}.md`, content: tableMarkdown(table) },
+      { path: `tables/${slug(table.id)}.tex`, content: `% needs \\usepackage{${TABLE_PACKAGES}}\n${tableLatex(table)}` },
+    );
+  if (input.memo !== undefined) {
+    const memo = await renderMemo(input.memo.source, { worlds, figures, tables }, { file: input.memo.file });
+    files.push({ path: 'memo.md', content: memo.markdown }, { path: 'memo.tex', content: memo.latex });
+    files.push({
+      path: 'memo.html',
+      content: renderReport({
+        title: `Memo: ${title}`,
+        sections: [{ id: 'memo', title: 'Memo', figures: [], tables: [], html: memo.html }],
+        ...(input.fonts === undefined ? {} : { fonts: input.fonts }),
+      }),
+    });
+  }
+  if (input.xlsx === true)
+    files.push({ path: 'results.xlsx', content: await (await import('../tables/workbook.js')).workbook(worlds) });
+  files.push({
+    path: 'report.html',
+    content: renderReport({
+      title,
+      lead: lead(worlds),
+      facts: facts(worlds),
+      sections,
+      figureFolder: 'figures/',
+      ...(input.fonts === undefined ? {} : { fonts: input.fonts }),
+    }),
+  });
+  return {
+    files,
+    figures,
+    tables,
+    leftOut: sections.flatMap((s) => (s.leftOut ?? []).map(({ id, why }) => ({ id: `${s.id}: ${id}`, why }))),
+  };
+}
+
+/** Two figures of one name would overwrite each other's file. */
+function distinctIds(ids: readonly string[]): void {
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw new Error(`two results are called ${twice}: give the scenarios different names`);
+}
+
+const captions = (figures: readonly Figure[]): string =>
+  `# Captions\n\n${figures.map(({ id, title, caption, source }) => `**${escapeMarkdown(title)}** (${escapeMarkdown(id)})\n\n${escapeMarkdown(caption)}\n\n*${escapeMarkdown(source)}*\n`).join('\n')}`;
+
+const lead = (worlds: readonly World[]): string =>
+  `Every number is a mean over replicates unless said otherwise; intervals are 95 %. ${worlds.some((world) => world.tables.differences !== undefined) ? 'Variants share all luck with the baseline, so differences are paired by replicate.' : ''}`.trim();
+
+function facts(worlds: readonly World[]): [string, string][] {
+  return worlds.flatMap((world) => {
+    const { scenario, seed, replicates, version } = world.source;
+    const parts = [
+      `variants ${world.variants.join(', ')}`,
+      `${world.series.turns} turns`,
+      replicates === undefined ? '' : `${replicates} replicates`,
+      seed === undefined ? '' : `seed ${seed}`,
+      version === undefined ? '' : `permitsim ${version}`,
+    ];
+    return [[scenario, parts.filter((part) => part !== '').join('; ')] as [string, string]];
+  });
+}

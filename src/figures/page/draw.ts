@@ -1,0 +1,155 @@
+import { type TornadoInput, tornado, type WaterfallInput, waterfall } from '../charts/bars.js';
+import { bunching, hiddenCompute } from '../charts/compute.js';
+import { type DeterrenceMap, deterrenceMap } from '../charts/deterrence.js';
+import { forest } from '../charts/forest.js';
+import { market } from '../charts/market.js';
+import { multiples } from '../charts/multiples.js';
+import { actionShares, complianceByType } from '../charts/shares.js';
+import { auditsBySuspicion, roc } from '../charts/signal.js';
+import { type SplitMap, type SplitShares, splitMaps, splitShares } from '../charts/split.js';
+import { overlaid } from '../charts/timeseries.js';
+import { worldsCompared } from '../charts/worlds.js';
+import { type Figure, NothingToDraw, type Source } from '../drawing/figure.js';
+import type { Studio } from '../drawing/studio.js';
+import type { World } from '../results/results.js';
+import { TOPICS } from '../results/topic.js';
+import { distinct, tableFromColumns } from '../tables/table.js';
+
+/** Figures drawn, and those that could not be, with the reason. */
+export interface Drawn {
+  readonly figures: Figure[];
+  readonly leftOut: { id: string; why: string }[];
+}
+
+export class Easel {
+  readonly drawn: Drawn = { figures: [], leftOut: [] };
+  add(id: string, draw: () => Figure | readonly Figure[]): void {
+    try {
+      this.drawn.figures.push(...[draw()].flat());
+    } catch (error) {
+      if (!(error instanceof NothingToDraw)) throw error;
+      this.drawn.leftOut.push({ id, why: error.message });
+    }
+  }
+}
+
+/** The figures of one world, in the order of the paper. */
+export function worldFigures(studio: Studio, world: World): Drawn {
+  const easel = new Easel();
+  const several = world.variants.length > 1;
+  easel.add('differences', () => forest(studio, world));
+  easel.add('actions', () => actionShares(studio, world));
+  easel.add('compliance by firm type', () => complianceByType(studio, world));
+  for (const topic of TOPICS) {
+    easel.add(topic.id, () => overlaid(studio, world, topic));
+    // What an overlay of nothing could not show, small multiples cannot either.
+    if (!several || easel.drawn.leftOut.some(({ id }) => id === topic.id)) continue;
+    for (const metric of topic.metrics) easel.add(`${metric} by variant`, () => multiples(studio, world, topic, metric));
+  }
+  easel.add('hidden compute', () => hiddenCompute(studio, world));
+  easel.add('bunching', () => bunching(studio, world));
+  easel.add('roc', () => roc(studio, world));
+  easel.add('audits by suspicion', () => auditsBySuspicion(studio, world));
+  marketTurns(studio, world, easel);
+  return easel.drawn;
+}
+
+/** Supply and demand of every turn whose schedules were recorded, with the labs of that turn where there is a panel. */
+function marketTurns(studio: Studio, world: World, easel: Easel): void {
+  const { schedules, labs } = world.tables;
+  if (schedules === undefined || schedules.length === 0) {
+    easel.drawn.leftOut.push({ id: 'supply and demand', why: 'no schedules were recorded' });
+    return;
+  }
+  const [turns, variants] = [schedules.number('turn'), schedules.has('variant') ? schedules.text('variant') : undefined];
+  const replicates = schedules.has('replicate') ? schedules.number('replicate') : undefined;
+  const keys = distinct(turns.map((turn, i) => `${turn}\n${replicates?.[i] ?? 1}\n${variants?.[i] ?? world.base}`));
+  for (const key of keys) {
+    const [turn, replicate, variant] = [Number(key.split('\n')[0]), Number(key.split('\n')[1]), key.split('\n')[2]!];
+    const rows = turns.flatMap((t, i) =>
+      t === turn && (replicates?.[i] ?? 1) === replicate && (variants?.[i] ?? world.base) === variant ? [i] : [],
+    );
+    const schedule = tableFromColumns(
+      {
+        kind: rows.map((i) => schedules.text('kind')[i]!),
+        quantity: rows.map((i) => schedules.number('quantity')[i]!),
+        price: rows.map((i) => schedules.number('price')[i]!),
+      },
+      schedules.name,
+    );
+    const present =
+      labs === undefined
+        ? []
+        : labs
+            .number('turn')
+            .flatMap((t, i) =>
+              t === turn &&
+              labs.number('replicate')[i] === replicate &&
+              (!labs.has('variant') || labs.text('variant')[i] === variant)
+                ? [i]
+                : [],
+            );
+    const kind = ['compliance', 'mode'].find((column) => labs?.has(column));
+    const now =
+      labs === undefined || present.length === 0 || !labs.has('reservationPrice')
+        ? {}
+        : {
+            labs: tableFromColumns(
+              {
+                group: present.map((i) => labs.text('group')[i]!),
+                action: present.map((i) => labs.text('action')[i]!),
+                kind: present.map((i) => (kind === undefined ? '' : labs.text(kind)[i]!)),
+                reservationPrice: present.map((i) => labs.number('reservationPrice')[i]!),
+              },
+              labs.name,
+            ),
+          };
+    easel.add(`supply and demand, turn ${turn}`, () =>
+      market(studio, {
+        // One replicate of them, not their mean.
+        source: { ...world.source, replicates: undefined, note: `replicate ${replicate}` },
+        title: world.title,
+        variant,
+        turn,
+        schedule,
+        priceUnit: world.names.of('price').unit,
+        ...now,
+      }),
+    );
+  }
+}
+
+/** What does not belong to one world: given, it is drawn. */
+export interface Extras {
+  readonly deterrence?: readonly DeterrenceMap[];
+  readonly split?: {
+    readonly source: Source;
+    readonly maps: readonly SplitMap[];
+    /** What the letters mean and what the other numbers are: begins the caption. */
+    readonly meaning?: string;
+    readonly shares: readonly SplitShares[];
+    readonly tornado: Omit<TornadoInput, 'source'>;
+  };
+  readonly gap?: WaterfallInput;
+  readonly tornados?: readonly TornadoInput[];
+}
+
+export function extraFigures(studio: Studio, extras: Extras): Drawn {
+  const easel = new Easel();
+  for (const map of extras.deterrence ?? []) easel.add('deterrence', () => deterrenceMap(studio, map));
+  const { split } = extras;
+  if (split !== undefined) {
+    easel.add('split maps', () => splitMaps(studio, split.source, split.maps, undefined, split.meaning));
+    easel.add('split shares', () => splitShares(studio, split.source, split.shares));
+    easel.add('split tornado', () => tornado(studio, { ...split.tornado, source: split.source }));
+  }
+  for (const input of extras.tornados ?? []) easel.add('tornado', () => tornado(studio, input));
+  if (extras.gap !== undefined) easel.add('gap', () => waterfall(studio, extras.gap!));
+  return easel.drawn;
+}
+
+export function comparison(studio: Studio, worlds: readonly World[]): Drawn {
+  const easel = new Easel();
+  if (worlds.length > 1) easel.add('worlds compared', () => worldsCompared(studio, worlds));
+  return easel.drawn;
+}

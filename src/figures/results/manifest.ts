@@ -1,0 +1,199 @@
+import quantile from '@stdlib/stats/base/dists/normal/quantile/lib/index.js';
+import { type Table, tableFromCsv } from '../tables/table.js';
+import type { Collar, ParameterRow, SignalSetting, WorldTables } from './results.js';
+
+/** What the figures need of a run's manifest.json; everything else in it is left alone. */
+interface Manifest {
+  readonly permitsim?: string;
+  readonly name: string;
+  readonly title?: string;
+  readonly seed?: number | string;
+  readonly baseline?: string | null;
+  readonly counts?: { readonly replicates?: number };
+  readonly scenario: Readonly<Record<string, unknown>>;
+  readonly variants: readonly { readonly name: string; readonly set: Readonly<Record<string, unknown>> }[];
+}
+
+/** A parameter as the schema describes it: describeParameters() of src/scenario gives these. */
+export interface ParameterNote {
+  readonly path: string;
+  readonly symbol: string;
+  readonly unit: string;
+  readonly default: string;
+  readonly meaning: string;
+  readonly source: string;
+}
+
+export interface RunFolder {
+  /** manifest.json, parsed. */
+  readonly manifest: unknown;
+  /** File name → text, for the files that are there: timeseries.csv and summary.csv at least. */
+  readonly files: Readonly<Record<string, string>>;
+  /** As seen from the report, with the slash: `lawless/`; '' when the report is in it. */
+  readonly folder: string;
+  readonly notes?: readonly ParameterNote[];
+}
+
+type Tree = Readonly<Record<string, unknown>>;
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value at a dotted path; a variant's own setting, or one above it, goes before the scenario's. */
+function settingOf(scenario: Tree, set: Tree, path: string): unknown {
+  const steps = path.split('.');
+  for (let depth = steps.length; depth > 0; depth--) {
+    const above = steps.slice(0, depth).join('.');
+    if (Object.hasOwn(set, above)) {
+      const within = steps.slice(depth).reduce<unknown>((value, step) => (isTree(value) ? value[step] : undefined), set[above]);
+      // A variant that sets some keys of an object leaves the others as they were.
+      if (within !== undefined || depth === steps.length || set[above] === null) return within;
+    }
+  }
+  return steps.reduce<unknown>((value, step) => (isTree(value) ? value[step] : undefined), scenario);
+}
+
+/** A number, or a list by turn; expressions in t are not evaluated here and are not drawn. */
+const bound = (value: unknown): number | number[] | null =>
+  typeof value === 'number' && Number.isFinite(value)
+    ? value
+    : Array.isArray(value) && value.every((v) => typeof v === 'number')
+      ? value
+      : null;
+
+/** MODEL §7: the tolerance on the scale of suspicion, a log ratio (proportional noise) or units. */
+function signalOf(scenario: Tree, set: Tree): SignalSetting | undefined {
+  const at = (path: string): unknown => settingOf(scenario, set, `regulator.${path}`);
+  const [sd, threshold, tolerance] = [at('signal.sd'), at('threshold'), at('signal.tolerance')];
+  if (typeof sd !== 'number' || !(sd > 0) || typeof threshold !== 'number' || !(threshold > 0) || !isTree(tolerance))
+    return undefined;
+  // A bias moves the curves; until it is drawn, better no figure than a wrong one.
+  if ((at('signal.bias') ?? 0) !== 0) return undefined;
+  const noise = at('signal.noise') === 'additive' ? 'additive' : 'multiplicative';
+  const test = at('signal.test') === 'two-sided' ? 'two-sided' : 'one-sided';
+  const { falsePositiveRate, ratio, absolute } = tolerance;
+  let τ: number;
+  if (typeof falsePositiveRate === 'number') {
+    // The exact two-sided tolerance under proportional noise is a root; sd²/2 is small beside it.
+    const z = quantile(1 - (test === 'two-sided' ? falsePositiveRate / 2 : falsePositiveRate), 0, 1);
+    τ = sd * z - (noise === 'multiplicative' && test === 'one-sided' ? (sd * sd) / 2 : 0);
+  } else if (typeof ratio === 'number') τ = noise === 'multiplicative' ? Math.log(ratio) : (ratio - 1) * threshold;
+  else if (typeof absolute === 'number') τ = noise === 'multiplicative' ? Math.log(1 + absolute / threshold) : absolute;
+  else return undefined;
+  return { noise, sd, test, tolerance: τ, threshold };
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Every parameter that differs from its default: the others are in the reference of scenario files. */
+function parametersOf(scenario: Tree, notes: readonly ParameterNote[]): ParameterRow[] {
+  const rows: ParameterRow[] = [];
+  for (const { path: noted, symbol, unit, meaning, source, default: standard } of notes) {
+    const path = noted.replace(/^labs\.(<group>|\*)\./, 'labs.');
+    // Names, texts and what is recorded are not parameters of the model.
+    if (!path.includes('.') || /^(record\.|labs\.(group|from|rows|count)$)/.test(path)) continue;
+    const places: { path: string; value: unknown }[] = [];
+    if (path.startsWith('labs.') && Array.isArray(scenario.labs)) {
+      const groups = scenario.labs
+        .filter(isTree)
+        .map((group) => ({ name: String(group.group), value: settingOf(group, {}, path.slice(5)) }));
+      const same = groups.every(({ value }) => shown(value) === shown(groups[0]?.value));
+      if (same && groups.length > 1) places.push({ path, value: groups[0]!.value });
+      else for (const { name, value } of groups) places.push({ path: path.replace(/^labs/, name), value });
+    } else places.push({ path, value: settingOf(scenario, {}, path) });
+    for (const place of places) {
+      if (place.value === undefined || shown(place.value) === standard) continue;
+      // A parent that holds further parameters says nothing that they do not.
+      if (isTree(place.value) && notes.some((other) => other.path.startsWith(`${path}.`))) continue;
+      rows.push({
+        path: place.path,
+        symbol,
+        value: isTree(place.value) ? compact(place.value) : shown(place.value),
+        unit,
+        meaning,
+        source,
+      });
+    }
+  }
+  return rows;
+}
+
+/** `lognormal(mean 12, sd 3)` for a distribution. */
+const compact = (value: Tree): string =>
+  Object.entries(value)
+    .map(([key, inner]) =>
+      isTree(inner)
+        ? `${key}(${Object.entries(inner)
+            .map(([k, v]) => `${k} ${shown(v)}`)
+            .join(', ')})`
+        : `${key} ${shown(inner)}`,
+    )
+    .join(', ');
+
+/**
+ * The lab panel of one variant: the figures read no other, and the file may have a million rows. Where no cell is quoted
+ * a line is a row, and reading those that begin with the variant's keys is twenty times as fast as reading all.
+ */
+function panelOf(text: string, name: string, scenario: string, variant: string): Table {
+  if (text.includes('"')) return tableFromCsv(text, name);
+  const begin = `${scenario},${variant},`;
+  let at = text.indexOf('\n') + 1;
+  const kept = [text.slice(0, at)];
+  while (at > 0 && at < text.length) {
+    const end = text.indexOf('\n', at) + 1;
+    if (text.startsWith(begin, at)) kept.push(text.slice(at, end > 0 ? end : text.length));
+    at = end;
+  }
+  return tableFromCsv(kept.join(''), name);
+}
+
+/** A run's folder as the figures want it. */
+export function worldFromRun({ manifest: raw, files, folder, notes = [] }: RunFolder): WorldTables {
+  const manifest = raw as Manifest;
+  if (!isTree(raw) || typeof manifest.name !== 'string' || !isTree(manifest.scenario) || !Array.isArray(manifest.variants))
+    throw new Error(`${folder}manifest.json is not a manifest of permitsim`);
+  const table = (name: string): Table | undefined =>
+    files[name] === undefined ? undefined : tableFromCsv(files[name], `${folder}${name}`);
+  const [timeseries, summary] = [table('timeseries.csv'), table('summary.csv')];
+  if (timeseries === undefined || summary === undefined)
+    throw new Error(
+      `${folder} has no ${timeseries === undefined ? 'timeseries.csv' : 'summary.csv'} → run the scenario again with --format csv`,
+    );
+  const collars: Record<string, Collar> = {};
+  const signals: Record<string, SignalSetting> = {};
+  for (const { name, set } of manifest.variants) {
+    const [floor, ceiling] = [
+      bound(settingOf(manifest.scenario, set, 'market.collar.floor')),
+      bound(settingOf(manifest.scenario, set, 'market.collar.ceiling')),
+    ];
+    if (floor !== null || ceiling !== null) collars[name] = { floor, ceiling };
+    const signal = signalOf(manifest.scenario, set);
+    if (signal !== undefined) signals[name] = signal;
+  }
+  const units = isTree(manifest.scenario.units) ? manifest.scenario.units : {};
+  const base = manifest.baseline ?? manifest.variants[0]?.name ?? 'base';
+  const panel =
+    files['labs.csv'] === undefined ? undefined : panelOf(files['labs.csv'], `${folder}labs.csv`, manifest.name, base);
+  const optional = {
+    differences: table('differences.csv'),
+    columns: table('columns.csv'),
+    labs: panel,
+    schedules: table('schedules.csv'),
+  };
+  return {
+    source: {
+      scenario: manifest.name,
+      ...(manifest.title === undefined || manifest.title === '' ? {} : { title: manifest.title }),
+      ...(manifest.seed === undefined ? {} : { seed: manifest.seed }),
+      ...(manifest.counts?.replicates === undefined ? {} : { replicates: manifest.counts.replicates }),
+      ...(manifest.permitsim === undefined ? {} : { version: manifest.permitsim }),
+    },
+    timeseries,
+    summary,
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+    collars,
+    signals,
+    parameters: parametersOf(manifest.scenario, notes),
+    ...(typeof units.turn === 'string' ? { turnUnit: units.turn } : {}),
+    ...(typeof units.permit === 'string' ? { computeUnit: units.permit } : {}),
+    folder,
+  };
+}

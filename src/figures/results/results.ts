@@ -1,0 +1,85 @@
+import type { Source } from '../drawing/figure.js';
+import type { Table } from '../tables/table.js';
+import { MetricNames } from './metric.js';
+import { SeriesSet } from './series.js';
+
+/** Price bounds of a variant, one number or one a turn; null where there is none. */
+export interface Collar {
+  readonly floor: number | readonly number[] | null;
+  readonly ceiling: number | readonly number[] | null;
+}
+
+/** One line of the parameter table. */
+export interface ParameterRow {
+  readonly path: string;
+  readonly symbol: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly meaning: string;
+  readonly source: string;
+}
+
+/** What was drawn, bought, seen by the regulator: needed by the figures of the signal. */
+export interface SignalSetting {
+  readonly noise: 'multiplicative' | 'additive';
+  readonly sd: number;
+  readonly test: 'one-sided' | 'two-sided';
+  /** Log ratio (multiplicative) or units (additive) above which a lab is flagged. */
+  readonly tolerance: number;
+  readonly threshold: number;
+}
+
+/** One scenario's results, as its folder holds them. */
+export interface WorldTables {
+  readonly source: Source;
+  readonly timeseries: Table;
+  readonly summary: Table;
+  readonly differences?: Table;
+  readonly columns?: Table;
+  readonly labs?: Table;
+  /** Supply and demand of one turn; see market.ts. */
+  readonly schedules?: Table;
+  readonly collars?: Readonly<Record<string, Collar>>;
+  readonly signals?: Readonly<Record<string, SignalSetting>>;
+  readonly parameters?: readonly ParameterRow[];
+  /** What a turn is: quarter, year. */
+  readonly turnUnit?: string;
+  /** `1e25 FLOP`: what one unit of compute is. */
+  readonly computeUnit?: string;
+  /** Folder of its files as seen from the report, with the slash: `lawless/`; '' when the report is in it. */
+  readonly folder: string;
+}
+
+/** The tables with their indices, built once and shared by every figure. */
+export class World {
+  readonly names: MetricNames;
+  readonly series: SeriesSet;
+  readonly variants: readonly string[];
+  readonly base: string;
+
+  constructor(readonly tables: WorldTables) {
+    this.names = new MetricNames(tables.columns);
+    this.series = new SeriesSet(tables.timeseries);
+    this.variants = this.series.variants;
+    const stated =
+      tables.differences !== undefined && tables.differences.length > 0 ? tables.differences.text('baseline')[0] : undefined;
+    this.base = stated ?? this.variants[0] ?? 'base';
+  }
+  get source(): Source {
+    return this.tables.source;
+  }
+  /** Groups (firm types) that have a column of their own. */
+  get groups(): string[] {
+    const prefix = 'complianceRate.';
+    return this.series.metrics.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  }
+  get turnLabel(): string {
+    return this.tables.turnUnit === undefined ? 'Turn' : `Turn (${this.tables.turnUnit})`;
+  }
+  id(figure: string): string {
+    return `${this.source.scenario}-${figure}`;
+  }
+  get title(): string {
+    return this.source.title ?? this.source.scenario;
+  }
+}

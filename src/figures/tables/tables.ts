@@ -1,0 +1,152 @@
+import { estimate } from '../charts/worlds.js';
+import { NothingToDraw } from '../drawing/figure.js';
+import { estimates, number, plural, scientific } from '../drawing/format.js';
+import type { World } from '../results/results.js';
+import type { DocTable } from './doc.js';
+import type { Table } from './table.js';
+
+/** What fits across a page with intervals. */
+const COLUMNS = ['price', 'complianceRate', 'complianceByCompute', 'overshoot', 'finesCollected', 'welfare'] as const;
+
+/** Every parameter of the scenario with its symbol, unit and source. */
+export function parameterTable(world: World): DocTable {
+  const rows = world.tables.parameters ?? [];
+  if (rows.length === 0) throw new NothingToDraw('no list of parameters');
+  return {
+    id: world.id('parameters'),
+    title: `Parameters, ${world.title}`,
+    note: 'Parameters not listed have their default value.',
+    columns: [
+      { label: 'Parameter', align: 'left' },
+      { label: 'Symbol', align: 'left' },
+      { label: 'Value', align: 'left' },
+      { label: 'Unit', align: 'left' },
+      { label: 'Meaning', align: 'left' },
+      { label: 'Source', align: 'left' },
+    ],
+    rows: rows.map(({ path, symbol, value, unit, meaning, source }) => [
+      path,
+      symbol,
+      value,
+      unit === '1' ? '' : unit,
+      meaning,
+      source,
+    ]),
+  };
+}
+
+/** World × variant, a few metrics, each with its 95 % interval. */
+export function headlineTable(worlds: readonly World[], metrics: readonly string[] = COLUMNS): DocTable {
+  const first = worlds[0];
+  if (first === undefined) throw new NothingToDraw('no world');
+  const shown = metrics.filter((name) =>
+    worlds.some((world) =>
+      world.variants.some((variant) => {
+        const e = estimate(world, variant, name);
+        return e !== undefined && Number.isFinite(e.mean) && (e.mean !== 0 || e.high !== e.low);
+      }),
+    ),
+  );
+  const infos = shown.map((name) => first.names.of(name));
+  const places = worlds.flatMap((world) => world.variants.map((variant, k) => ({ world, variant, first: k === 0 })));
+  const cells = infos.map((metric) =>
+    estimates(
+      places.map(({ world, variant }) => {
+        const e = estimate(world, variant, metric.name);
+        return e && { x: e.mean, low: e.low, high: e.high, se: e.se };
+      }),
+      metric.kind === 'share',
+    ),
+  );
+  const rows = places.map(({ world, variant, first: head }, r) => [
+    ...(worlds.length > 1 ? [head ? world.title : ''] : []),
+    variant,
+    ...cells.map((column) => column[r]!),
+  ]);
+  const rules = places.flatMap(({ first: head }, r) => (head ? [r] : []));
+  const replicates = new Set(worlds.map((world) => world.source.replicates));
+  return {
+    id: worlds.length > 1 ? 'headline' : first.id('headline'),
+    title: worlds.length > 1 ? 'Headline results by world and variant' : `Headline results, ${first.title}`,
+    note: `Mean of runs, 95 % interval in brackets${replicates.size === 1 && first.source.replicates !== undefined ? `; ${plural(first.source.replicates, 'replicate')}` : ''}. Shares in per cent.`,
+    columns: [
+      ...(worlds.length > 1 ? [{ label: 'World', align: 'left' as const }] : []),
+      { label: 'Variant', align: 'left' },
+      ...infos.map(({ label, unit, kind }) => ({
+        label: `${label}${kind === 'share' ? ', %' : unit === '' ? '' : `, ${unit}`}`,
+        align: 'right' as const,
+      })),
+    ],
+    rows,
+    rules,
+  };
+}
+
+/** What every variant changes, with intervals and the p-value: the numbers behind the forest plot. */
+export function differenceTable(world: World, metrics: readonly string[] = COLUMNS): DocTable {
+  const table = world.tables.differences;
+  if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
+  const [variant, metric] = [table.text('variant'), table.text('metric')];
+  const [difference, se, low, high] = [
+    table.number('difference'),
+    table.number('se'),
+    table.number('ciLow'),
+    table.number('ciHigh'),
+  ];
+  const names = [...new Set(variant)];
+  const infos = metrics.filter((name) => metric.includes(name)).map((name) => world.names.of(name));
+  const cells = infos.map(({ name: wanted, kind }) =>
+    estimates(
+      names.map((name) => {
+        const row = metric.findIndex((m, i) => m === wanted && variant[i] === name);
+        return row < 0 ? undefined : { x: difference[row]!, low: low[row]!, high: high[row]!, se: se[row]! };
+      }),
+      kind === 'share',
+    ),
+  );
+  return {
+    id: world.id('differences'),
+    title: `Differences from ${world.base}, ${world.title}`,
+    note: 'Variant minus baseline, paired by replicate; mean and 95 % interval. Shares in percentage points.',
+    columns: [
+      { label: 'Variant', align: 'left' },
+      ...infos.map(({ label, unit, kind }) => ({
+        label: `${label}${kind === 'share' ? ', pp' : unit === '' ? '' : `, ${unit}`}`,
+        align: 'right' as const,
+      })),
+    ],
+    rows: names.map((name, r) => [name, ...cells.map((column) => column[r]!)]),
+  };
+}
+
+/** The theory suite's rows: result, case, quantity, predicted, simulated, error, tolerance, pass. */
+export function validationTable(table: Table, version?: string): DocTable {
+  if (table.length === 0) throw new NothingToDraw('no validation results');
+  const words = ['case', 'result', 'quantity'].filter((name) => table.has(name));
+  const numbers = ['predicted', 'simulated', 'error', 'tolerance'].filter((name) => table.has(name));
+  const passed = table.text('pass').map((cell) => /^(true|1|yes|pass)$/i.test(cell));
+  const failed = passed.filter((ok) => !ok).length;
+  const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+  const shown = (name: string, row: number): string => {
+    const x = table.number(name)[row]!;
+    // An error is read by its size, a value by as many digits as its tolerance supports.
+    if (name === 'error' || name === 'tolerance')
+      return x === 0 ? '0' : Math.abs(x) < 1e-3 ? scientific(x, 1) : number(Number(x.toPrecision(2)));
+    return number(x, Math.max((table.has('tolerance') ? table.number('tolerance')[row]! : 0) / 10, Math.abs(x) * 1e-5));
+  };
+  return {
+    id: 'validation',
+    title: 'Validation against results of the literature',
+    note: `${plural(table.length, 'quantity').replace('quantitys', 'quantities')}, ${failed === 0 ? 'all within tolerance' : `${failed} outside tolerance`}${version === undefined ? '' : `; permitsim ${version}`}.`,
+    columns: [
+      ...words.map((name) => ({ label: capital(name), align: 'left' as const })),
+      ...numbers.map((name) => ({ label: capital(name), align: 'right' as const })),
+      { label: 'Within', align: 'left' },
+    ],
+    rows: passed.map((ok, row) => [
+      ...words.map((name) => table.text(name)[row]!),
+      ...numbers.map((name) => shown(name, row)),
+      ok ? 'yes' : 'no',
+    ]),
+  };
+}

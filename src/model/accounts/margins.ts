@@ -1,0 +1,64 @@
+import { maximise } from '../../core/maximise.js';
+import { obligation } from '../equations/obligation.js';
+import { switchPrice } from '../equations/violation.js';
+import { honestPayoff } from '../labs/honest.js';
+import { valueOfPermits } from '../labs/numericLabs.js';
+import type { World } from '../world/world.js';
+import type { Tally } from './tally.js';
+
+/** How near labs are to the other choice: expected marginal penalty, deterrence margin, who would comply at the reference price. */
+export const countMargins = (world: World, T: Tally): void => {
+  const { state, turn } = world;
+  const { obligated, penaltyLinear, penaltyQuadratic, violation, violationPayoff } = state;
+  const reference = world.parameters.referencePrice;
+  const asked = reference >= 0;
+  let penalty = 0;
+  let penaltyLabs = 0;
+  let margins = 0;
+  let marginLabs = 0;
+  let comply = 0;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) {
+      comply++;
+      continue;
+    }
+    const e1 = penaltyLinear[i]!;
+    if (!Number.isNaN(e1)) {
+      penalty += e1 + penaltyQuadratic[i]! * violation[i]!;
+      penaltyLabs++;
+    }
+    if (violationPayoff[i]! > -Infinity) {
+      margins += honestPayoff(world, i, turn.price) - violationPayoff[i]!;
+      marginLabs++;
+    }
+    if (asked && compliesAt(world, i, reference)) comply++;
+  }
+  T.marginalPenalty = penalty;
+  T.marginalPenaltyLabs = penaltyLabs;
+  T.margin = margins;
+  T.marginLabs = marginLabs;
+  T.complyAtReference = comply;
+};
+
+/** Does covering only part of the run beat complying at price p? For labs without a closed form. */
+const hidesPart = (world: World, i: number, p: number, honest: number): boolean => {
+  const { state, labs, turn, parameters } = world;
+  const most = obligation(parameters.regulator.coverage, labs.attribute.permitWeight[i]!, turn.threshold, state.size[i]!);
+  const cost = p * state.priceFactor[i]!;
+  const worth = (x: number): number => valueOfPermits(world, i, x) - cost * x;
+  return worth(maximise(worth, 0, most, 32, 5)) > honest + 1e-9 * Math.abs(honest);
+};
+
+/** Would lab i comply in full if permits cost p, with this turn's enforcement? */
+const compliesAt = (world: World, i: number, p: number): boolean => {
+  const { state } = world;
+  const honest = honestPayoff(world, i, p);
+  if (state.violationPayoff[i]! > honest + 1e-9 * Math.abs(honest)) return false;
+  if (state.numeric[i] === 1) return !hidesPart(world, i, p, honest);
+  // a partial violation in the market pays above the switch price
+  if (p > state.reservationPrice[i]!) return true;
+  return (
+    p * state.priceFactor[i]! <=
+    switchPrice(state.penaltyLump[i]! - state.honestCost[i]!, state.penaltyLinear[i]!, state.penaltyQuadratic[i]!)
+  );
+};

@@ -1,0 +1,143 @@
+import { maximise } from '../../core/maximise.js';
+import { benefit, computeAt } from '../equations/benefit.js';
+import { quadraticCost } from '../equations/expectedCost.js';
+import { obligation } from '../equations/obligation.js';
+import { BENEFIT } from '../world/labs.js';
+import { MODE } from '../world/state.js';
+import type { World } from '../world/world.js';
+import { costForm, financingCost, LINEAR, LUMP, QUADRATIC, violationCost } from './cost.js';
+
+/** Best way of violating in one mode: compute (compute units) and payoff (M$); −Infinity where the mode is not open. */
+export interface Violation {
+  compute: number;
+  payoff: number;
+}
+
+const form = new Float64Array(3);
+
+/** What a run that violates outright adds or costs besides permits and penalties, per mode. */
+const fixedTerm = (world: World, i: number, mode: number): number => {
+  const { attribute: A } = world.labs;
+  const s = world.state.secrecy[i]!;
+  if (mode === MODE.split) return s - A['splitCost.fixed'][i]!;
+  return world.parameters.regulator.collateral.postedBy === 'all' ? s - financingCost(world) : s;
+};
+
+/** Most compute lab i can run in the mode; 0 where the mode is not open to it. */
+export const mostCompute = (world: World, i: number, mode: number): number => {
+  if (mode === MODE.split) return mostInPieces(world, i);
+  const q0 = world.state.size[i]!;
+  return q0 > world.turn.threshold ? q0 : 0;
+};
+
+const mostInPieces = (world: World, i: number): number => {
+  const q0 = world.state.size[i]!;
+  const θ = world.turn.threshold;
+  const { count } = world.parameters.regulator.jurisdictions;
+  const isRun = world.labs.benefit[i] === BENEFIT.run;
+  // with θ = 0 there is no legal piece: only a whole run can be moved piece by piece (SplitComp)
+  if (θ === 0) return isRun && count > 1 ? q0 : 0;
+  const most = count * θ;
+  if (isRun) return q0 <= most && q0 > θ ? q0 : 0;
+  return q0 > θ && most > θ ? Math.min(q0, most) : 0;
+};
+
+/** What lab i gets without any obligation: its run cut to θ, or none where the run cannot be cut; M$. */
+export const bunchWorth = (world: World, i: number): number =>
+  world.labs.benefit[i] === BENEFIT.run
+    ? 0
+    : benefit(world.state.value[i]!, world.state.slope[i]!, Math.min(world.turn.threshold, world.state.size[i]!));
+
+/** max_q b(q) + s − (split costs) − E(o(q) − l): the best outright violation of lab i in a mode, holding l permits. */
+export const bestViolation = (world: World, i: number, mode: number, l: number, out: Violation): Violation => {
+  const most = mostCompute(world, i, mode);
+  if (most <= 0) {
+    out.compute = 0;
+    out.payoff = -Infinity;
+    return out;
+  }
+  const { coverage } = world.parameters.regulator;
+  const θ = world.turn.threshold;
+  const w = world.labs.attribute.permitWeight[i]!;
+  const perUnit = mode === MODE.split ? world.labs.attribute['splitCost.perUnit'][i]! : 0;
+  const a = world.state.value[i]!;
+  const isRun = world.labs.benefit[i] === BENEFIT.run;
+  const o = obligation(coverage, w, θ, most);
+  const extra = fixedTerm(world, i, mode);
+  if (costForm(world, i, mode, o, form)) {
+    if (isRun || coverage === 'perRun') {
+      // under perRun the violation is the same whatever the run: only a cost of splitting a unit makes it smaller
+      const q = isRun ? most : Math.min(Math.max(computeAt(a, world.state.slope[i]!, perUnit), smallest(θ, most)), most);
+      const gross = isRun ? a : benefit(a, world.state.slope[i]!, q);
+      out.compute = q;
+      out.payoff = gross + extra - perUnit * q - quadraticCost(form[LUMP]!, form[LINEAR]!, form[QUADRATIC]!, o - l);
+      return out;
+    }
+    return divisibleClosed(world, i, l, most, perUnit, extra, out);
+  }
+  return numericViolation(world, i, mode, l, most, perUnit, extra, out);
+};
+
+/** By search. A function of its own, since a function that makes a closure pays for it also where it does not get there. */
+const numericViolation = (
+  world: World,
+  i: number,
+  mode: number,
+  l: number,
+  most: number,
+  perUnit: number,
+  extra: number,
+  out: Violation,
+): Violation => {
+  const { coverage } = world.parameters.regulator;
+  const θ = world.turn.threshold;
+  const w = world.labs.attribute.permitWeight[i]!;
+  const a = world.state.value[i]!;
+  const β = world.state.slope[i]!;
+  const isRun = world.labs.benefit[i] === BENEFIT.run;
+  const payoff = (q: number): number =>
+    (isRun ? a : benefit(a, β, q)) +
+    extra -
+    perUnit * q -
+    violationCost(world, i, mode, q, Math.min(q, θ), obligation(coverage, w, θ, q) - l);
+  out.compute = isRun ? most : maximise(payoff, smallest(θ, most), most, 32, 10);
+  out.payoff = payoff(out.compute);
+  return out;
+};
+
+/** The smallest run that owes anything. */
+const smallest = (θ: number, most: number): number => θ + 1e-9 * (most - θ);
+
+/** Marginal benefit equals marginal expected penalty: a − β q = c + w (e1 + e2 v), v = w (q − θx) − l. */
+const divisibleClosed = (
+  world: World,
+  i: number,
+  l: number,
+  most: number,
+  perUnit: number,
+  extra: number,
+  out: Violation,
+): Violation => {
+  const { coverage } = world.parameters.regulator;
+  const θ = world.turn.threshold;
+  const w = world.labs.attribute.permitWeight[i]!;
+  const a = world.state.value[i]!;
+  const β = world.state.slope[i]!;
+  const Λ = form[LUMP]!;
+  const e1 = form[LINEAR]!;
+  const e2 = form[QUADRATIC]!;
+  const θx = coverage === 'excess' ? θ : 0;
+  const q = (a - perUnit - w * e1 + w * e2 * (w * θx + l)) / (β + w * w * e2);
+  // the smallest run that owes anything lies just above θ: a corner that only a gain from secrecy makes worth while
+  const chosen = Math.min(Math.max(q, smallest(θ, most)), most);
+  const v = w * (chosen - θx) - l;
+  if (v <= 0) {
+    // the permits held cover it: no violation to speak of
+    out.compute = 0;
+    out.payoff = -Infinity;
+    return out;
+  }
+  out.compute = chosen;
+  out.payoff = benefit(a, β, chosen) + extra - perUnit * chosen - quadraticCost(Λ, e1, e2, v);
+  return out;
+};

@@ -1,0 +1,227 @@
+import { binaryShare, gumbel, inclusiveValue } from '../equations/choice.js';
+import { obligation } from '../equations/obligation.js';
+import { demandBelow, setLine, setNothing } from '../market/schedules.js';
+import { honestMayBeFound, wrongFindingCost } from '../regulator/detection.js';
+import { BENEFIT, CHOICE } from '../world/labs.js';
+import { MODE } from '../world/state.js';
+import type { World } from '../world/world.js';
+import { writePenalty } from './cost.js';
+import { bestViolation, bunchWorth, mostCompute, type Violation } from './outside.js';
+import { writeSchedule } from './schedule.js';
+import { declaredViolation } from './selfReporting.js';
+import { weighStanding } from './standing.js';
+import { scalePrice, writePriceFactors } from './updating.js';
+
+/** Ties go to compliance within this relative tolerance. */
+export const TIE = 1e-9;
+
+const violation: Violation = { compute: 0, payoff: -Infinity };
+
+/**
+ * Writes every lab's schedule. With `fixModes` a lab whose expected price is above its reservation price violates outright.
+ * Labs do not see each other here, so it goes in short passes with one question each.
+ */
+export const planSchedules = (world: World, fixModes: boolean): void => {
+  for (const pass of PASSES) pass(world, fixModes);
+};
+
+/** Everyone may come to the market; those whose run owes nothing have no reason to. */
+const openPlans = (world: World): void => {
+  const { state, market } = world;
+  const { obligated, numeric, mode, reservationPrice, violationPayoff } = state;
+  market.numeric.clear(world);
+  numeric.fill(0);
+  mode.fill(MODE.market);
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 1) continue;
+    setNothing(market.schedules, i);
+    reservationPrice[i] = 0;
+    violationPayoff[i] = -Infinity;
+  }
+};
+
+const writeHonestCosts = (world: World): void => {
+  if (!honestMayBeFound(world.parameters)) return;
+  const { obligated, honestCost } = world.state;
+  for (let i = 0; i < obligated.length; i++) if (obligated[i] === 1) honestCost[i] = wrongFindingCost(world, i);
+};
+
+const weighStandings = (world: World): void => {
+  if (!world.moves.farsight) return;
+  const { obligated } = world.state;
+  for (let i = 0; i < obligated.length; i++) if (obligated[i] === 1) weighStanding(world, i);
+};
+
+const writePenalties = (world: World): void => {
+  const { obligated } = world.state;
+  for (let i = 0; i < obligated.length; i++) if (obligated[i] === 1) writePenalty(world, i);
+};
+
+const writeSchedules = (world: World, fixModes: boolean): void => {
+  if (world.parameters.market.bids === 'value') {
+    bidValues(world);
+    return;
+  }
+  const { obligated } = world.state;
+  const { updating } = world.moves;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) continue;
+    if (!writeSchedule(world, i)) scheduleNumeric(world, i);
+    else if (updating) scalePrice(world, i);
+    if (fixModes) fixMode(world, i);
+  }
+};
+
+/** A lab without a closed form goes to the numeric labs. */
+const scheduleNumeric = ({ state, market }: World, i: number): void => {
+  state.numeric[i] = 1;
+  setNothing(market.schedules, i);
+  const exit = market.numeric.add(i, Math.max(state.bunchPayoff[i]!, state.violationPayoff[i]!));
+  state.reservationPrice[i] = exit > 0 ? exit / state.priceFactor[i]! : exit;
+};
+
+/** Without coming to the market: bunch at θ or abstain, or evade, declared where that is worth more. */
+const weighEvading = (world: World): void => {
+  const { state, parameters } = world;
+  const { obligated, bunchPayoff, evadeCompute, evadePayoff, declares } = state;
+  const canDeclare = parameters.regulator.selfReporting !== null;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) continue;
+    bunchPayoff[i] = bunchWorth(world, i);
+    bestViolation(world, i, MODE.evade, 0, violation);
+    evadeCompute[i] = violation.compute;
+    evadePayoff[i] = violation.payoff;
+    declares[i] = 0;
+    if (canDeclare) offerDeclaring(world, i);
+  }
+};
+
+const weighSplitting = (world: World): void => {
+  const { obligated, splitCompute, splitPayoff } = world.state;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) continue;
+    if (mostCompute(world, i, MODE.split) <= 0) {
+      splitCompute[i] = 0;
+      splitPayoff[i] = -Infinity;
+      continue;
+    }
+    bestViolation(world, i, MODE.split, 0, violation);
+    splitCompute[i] = violation.compute;
+    splitPayoff[i] = violation.payoff;
+  }
+};
+
+/** The better of evading and splitting, with choice shocks under logit. On a tie evade comes before split. */
+const chooseViolations = (world: World): void => {
+  const { state, labs } = world;
+  const { obligated, evadePayoff, splitPayoff, violationMode, violationPayoff } = state;
+  const { choice } = labs;
+  for (let i = 0; i < obligated.length; i++) {
+    if (obligated[i] === 0) continue;
+    if (choice[i] === CHOICE.logit) {
+      weighLogit(world, i);
+      continue;
+    }
+    const splits = splitPayoff[i]! > evadePayoff[i]! + TIE * Math.abs(evadePayoff[i]!);
+    violationMode[i] = splits ? MODE.split : MODE.evade;
+    violationPayoff[i] = splits ? splitPayoff[i]! : evadePayoff[i]!;
+  }
+};
+
+/** In this order. A list, and not a row of calls: the compiler would put the loops of all of them into one piece, too big to compile well. */
+const PASSES: readonly ((world: World, fixModes: boolean) => void)[] = [
+  writePriceFactors,
+  openPlans,
+  writeHonestCosts,
+  weighStandings,
+  writePenalties,
+  weighEvading,
+  weighSplitting,
+  chooseViolations,
+  writeSchedules,
+];
+
+/** A violation that is declared and paid for, where it is worth more than one that is hidden; on a tie it is declared. */
+const offerDeclaring = (world: World, i: number): void => {
+  const { evadePayoff, evadeCompute, declares } = world.state;
+  const declared = declaredViolation(world, i);
+  if (declared.payoff < evadePayoff[i]!) return;
+  declares[i] = 1;
+  evadePayoff[i] = declared.payoff;
+  evadeCompute[i] = declared.compute;
+};
+
+/** The same shock for every choice: none, as far as choices go. For prices that are worked out before the draws of a turn. */
+export const neutralChoice = (world: World): void => {
+  for (const draws of world.scratch.draws) draws.fill(0.5);
+};
+
+/** Logit: shocks on {comply, evade, split}, or on {comply, nest} and then within the nest {evade, split}. Measured relative to comply. */
+const weighLogit = (world: World, i: number): void => {
+  const { state, labs, scratch } = world;
+  const T = labs.attribute['choice.temperature'][i]!;
+  const nest = labs.attribute['choice.nested'][i]!;
+  const [first, second, third] = scratch.draws;
+  const evade = state.evadePayoff[i]!;
+  const split = state.splitPayoff[i]!;
+  const comply = gumbel(T, first[i]!);
+  if (nest > 0) {
+    const splits = third[i]! < binaryShare(nest, split, evade);
+    state.violationMode[i] = splits ? MODE.split : MODE.evade;
+    state.violationPayoff[i] = inclusiveValue(nest, evade, split) + gumbel(T, second[i]!) - comply;
+    return;
+  }
+  const evadeShocked = evade + gumbel(T, second[i]!);
+  const splitShocked = split + gumbel(T, third[i]!);
+  const splits = splitShocked > evadeShocked;
+  state.violationMode[i] = splits ? MODE.split : MODE.evade;
+  state.violationPayoff[i] = (splits ? splitShocked : evadeShocked) - comply;
+};
+
+/** `bids: value`: a lab bids what its run is worth to it, whatever the way round; it decides again after the market. */
+const bidValues = (world: World): void => {
+  const { obligated, reservationPrice } = world.state;
+  for (let i = 0; i < obligated.length; i++) if (obligated[i] === 1) reservationPrice[i] = bidValue(world, i);
+};
+
+const bidValue = (world: World, i: number): number => {
+  const { state, labs, parameters, turn, market } = world;
+  const { coverage } = parameters.regulator;
+  const w = labs.attribute.permitWeight[i]!;
+  const a = state.value[i]!;
+  const q0 = state.size[i]!;
+  const most = obligation(coverage, w, turn.threshold, q0);
+  if (labs.benefit[i] === BENEFIT.run || coverage === 'perRun') {
+    const bid = Math.max(0, (labs.benefit[i] === BENEFIT.run ? a : 0.5 * a * q0) / most);
+    setLine(market.schedules, i, most, 0, bid);
+    return bid;
+  }
+  const θx = coverage === 'excess' ? turn.threshold : 0;
+  const slope = (w * w) / state.slope[i]!;
+  const intercept = w * (a / state.slope[i]! - θx);
+  setLine(market.schedules, i, intercept, slope, intercept / slope);
+  return intercept / slope;
+};
+
+/** At the expected price: above the reservation price, and the way round is a violation: the lab does not come to the market. */
+const fixMode = (world: World, i: number): void => {
+  const { state, market } = world;
+  const r = state.reservationPrice[i]!;
+  const p = state.expectedPrice[i]!;
+  if (p <= r + TIE * Math.abs(r) || state.violationPayoff[i]! <= state.bunchPayoff[i]!) return;
+  // a schedule that falls smoothly to nothing ends in a full violation worth just as much: on that tie the lab stays in the market
+  if (state.numeric[i] === 0 && r >= 0 && demandBelow(market.schedules, i, r) <= TIE * state.size[i]!) return;
+  const mode = state.violationMode[i]!;
+  state.mode[i] = mode;
+  if (state.numeric[i] === 1) market.numeric.dropLast();
+  setNothing(market.schedules, i);
+  if (mode === MODE.evade && state.held[i]! > 0) keepHeld(world, i);
+};
+
+/** An evader keeps the permits it holds where they save more in expected penalties than they would fetch. */
+const keepHeld = (world: World, i: number): void => {
+  const h = world.state.held[i]!;
+  bestViolation(world, i, MODE.evade, h, violation);
+  const worth = (violation.payoff - world.state.evadePayoff[i]!) / h;
+  if (worth > 0) setLine(world.market.schedules, i, h, 0, worth);
+};

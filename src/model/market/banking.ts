@@ -1,0 +1,74 @@
+import type { World } from '../world/world.js';
+import { setLine, setNothing } from './schedules.js';
+
+/**
+ * Rows of the schedules beyond the labs' demand for the turn. Second block: permits each lab wants to carry to the next turn,
+ * H(p) = clip((δ p̂ − p)/h, 0, H_max) with p̂ the price expected then and h = holdingCost·a/q0 (eq. 40); all or nothing at δ p̂
+ * where holding is free, and that tie is shared. Third block: what a lab refrains from borrowing, B − clip((p − δ p̂/(1 − i))/h, 0, B),
+ * with interest i paid at once on what a borrowed permit is worth.
+ */
+export const bankSchedules = (world: World): void => {
+  const { labs, state, parameters, turn } = world;
+  const { banking } = parameters.market;
+  turn.borrowable = 0;
+  if (!banking.allowed) return;
+  const { count } = labs;
+  const { discount } = labs.attribute;
+  const { obligated, expectedNext, slope, size } = state;
+  const borrowing = banking.borrowing.limit > 0;
+  const last = turn.t === parameters.turns;
+  const supply = turn.offered + sumPositive(state.held);
+  const share = owingSize(world);
+  for (let i = 0; i < count; i++) {
+    const top = discount[i]! * expectedNext[i]!;
+    const h = banking.holdingCost * slope[i]!;
+    // nothing is carried out of the last turn, and labs that never owe permits do not speculate
+    const idle = last || obligated[i] === 0;
+    const most = idle || !(top > 0) ? 0 : Math.min(banking.limit, share > 0 ? (supply * size[i]!) / share : 0);
+    writeClip(world, count + i, most, top, h);
+    if (!borrowing) continue;
+    const B = idle ? 0 : borrowingLimit(world, i);
+    turn.borrowable += B;
+    state.borrowLimit[i] = B;
+    writeClip(world, 2 * count + i, B, top / (1 - banking.borrowing.interest) + h * B, h);
+  }
+};
+
+/** A share of the lab's own next allocation, foreseen from this turn's and the announced cap. */
+const borrowingLimit = (world: World, i: number): number => {
+  const { turn, parameters, state } = world;
+  if (!(turn.cap > 0)) return 0;
+  const next = parameters.market.cap(turn.t + 1, turn.bau);
+  return parameters.market.banking.borrowing.limit * state.free[i]! * (next / turn.cap);
+};
+
+/** One row: `most` up to top − h·most, then falling with slope 1/h to nothing at top; a shared tie at top where h = 0. */
+const writeClip = (world: World, row: number, most: number, top: number, h: number): void => {
+  const s = world.market.schedules;
+  if (!(most > 0)) {
+    setNothing(s, row);
+    return;
+  }
+  if (h === 0) {
+    setLine(s, row, most, 0, top);
+    s.proRata[row] = 1;
+    return;
+  }
+  setLine(s, row, top / h, 1 / h, top);
+  s.switchPrice[row] = top - h * most;
+  s.intercept0[row] = most;
+  s.slope0[row] = 0;
+};
+
+const sumPositive = (column: ArrayLike<number>): number => {
+  let total = 0;
+  for (let i = 0; i < column.length; i++) if (column[i]! > 0) total += column[i]!;
+  return total;
+};
+
+const owingSize = (world: World): number => {
+  const { obligated, size } = world.state;
+  let total = 0;
+  for (let i = 0; i < size.length; i++) if (obligated[i] === 1) total += size[i]!;
+  return total;
+};

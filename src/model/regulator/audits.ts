@@ -1,0 +1,97 @@
+import { randomChance, rateAt } from '../equations/auditChance.js';
+import type { World } from '../world/world.js';
+
+/** Who may be audited, and the chances of audits that do not depend on what a lab does: shared by beliefs and inspection. */
+
+/** 1 where lab i is in the pool: all labs, or those whose business-as-usual run is above θ. Who reports a shortfall is taken out at inspection. */
+export const inPool = (world: World, i: number): boolean =>
+  world.parameters.regulator.audits.pool === 'all' || world.state.obligated[i] === 1;
+
+/** c_i with the excess of past findings. */
+export const auditWeightOf = (world: World, i: number): number =>
+  world.labs.attribute.auditWeight[i]! + world.state.auditExcess[i]!;
+
+/** Audit rate of lab i: its own, else the one in force. */
+export const auditRateOf = (world: World, i: number): number => {
+  const own = world.labs.attribute.auditRate[i]!;
+  return Number.isNaN(own) ? world.turn.auditRate : own;
+};
+
+/** a_i of random audits of a lab that uses compute q, fitted to the capacity; for labs in the pool. */
+export const randomAuditOf = (world: World, i: number, q: number): number =>
+  randomChance(
+    world.turn.auditScale,
+    auditWeightOf(world, i),
+    rateAt(auditRateOf(world, i), world.parameters.regulator.audits.perUnit, q),
+  );
+
+/** Harrington: the rate of the lab's group, fitted to the capacity; for labs in the pool. */
+export const groupAuditOf = (world: World, i: number): number => {
+  const { groups } = world.parameters.regulator.audits;
+  return groups === null ? 0 : Math.min(1, world.turn.groupScale * groups.rates[world.state.auditGroup[i] === 1 ? 1 : 0]);
+};
+
+/** The capacity can bind: fewer audits than labs in the pool. */
+export const isLimited = (world: World): boolean => world.parameters.regulator.audits.capacity < world.turn.pool;
+
+/**
+ * Counts the pool and sets λ so that Σ min(1, λ a_i) is at most the capacity. At `inspecting` those who reported their
+ * shortfall are out; when labs form beliefs nobody knows yet who will.
+ */
+export function preparePool(world: World, inspecting: boolean): void {
+  const { turn, parameters, labs } = world;
+  const { audits, selfReporting } = parameters.regulator;
+  const reporters = inspecting && selfReporting !== null;
+  turn.auditScale = 1;
+  turn.groupScale = 1;
+  if (audits.pool === 'all' && !reporters) turn.pool = labs.count;
+  else turn.pool = countPool(world, reporters);
+  if (!isLimited(world)) return;
+  turn.auditScale = fittedScale(world, reporters, randomRaw);
+  if (audits.strategy === 'targeted') turn.groupScale = fittedScale(world, reporters, groupAuditOf);
+}
+
+const countPool = (world: World, reporters: boolean): number => {
+  const { selfReported } = world.state;
+  let n = 0;
+  for (let i = 0; i < selfReported.length; i++) if (inPool(world, i) && !(reporters && selfReported[i] === 1)) n++;
+  return n;
+};
+
+/** c_i·rate_i, not capped at 1; at the compute of this turn when labs are inspected, of the last one when they plan. */
+const randomRaw = (world: World, i: number): number =>
+  auditWeightOf(world, i) * rateAt(auditRateOf(world, i), world.parameters.regulator.audits.perUnit, world.state.compute[i]!);
+
+/** λ ≤ 1 with Σ min(1, λ raw_i) = capacity, 1 where that sum is within it as it is. Each round caps more labs at 1; it ends when none is new. */
+const fittedScale = (world: World, reporters: boolean, raw: (world: World, i: number) => number): number => {
+  const { capacity } = world.parameters.regulator.audits;
+  const { selfReported } = world.state;
+  let scale = 1;
+  let sure = -1; // labs whose chance is 1
+  for (let first = true; ; first = false) {
+    let certain = 0;
+    let rest = 0;
+    for (let i = 0; i < selfReported.length; i++) {
+      if (!inPool(world, i) || (reporters && selfReported[i] === 1)) continue;
+      const a = raw(world, i);
+      if (scale * a >= 1) certain++;
+      else rest += a;
+    }
+    if (first) {
+      if (certain + rest <= capacity) return 1;
+      // start from below: λ = capacity/Σ raw caps the fewest
+      scale = capacity / sumRaw(world, reporters, raw);
+      continue;
+    }
+    if (certain === sure || rest === 0) return scale;
+    sure = certain;
+    scale = (capacity - certain) / rest;
+  }
+};
+
+const sumRaw = (world: World, reporters: boolean, raw: (world: World, i: number) => number): number => {
+  const { selfReported } = world.state;
+  let s = 0;
+  for (let i = 0; i < selfReported.length; i++) if (inPool(world, i) && !(reporters && selfReported[i] === 1)) s += raw(world, i);
+  return s;
+};

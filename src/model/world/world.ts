@@ -1,0 +1,130 @@
+import type { Column } from '../../core/columns.js';
+import type { Prng } from '../../core/streams.js';
+import type { Ledger } from '../accounts/ledger.js';
+import type { TurnMetric } from '../accounts/metrics.js';
+import type { Tally } from '../accounts/tally.js';
+import type { Market } from '../market/market.js';
+import type { Labs } from './labs.js';
+import type { Parameters } from './parameters.js';
+import type { State } from './state.js';
+
+/** Scalars of the turn; all M$, permits, compute units. Kept from turn to turn where the comment says so. */
+export interface Turn {
+  /** 1..turns */
+  t: number;
+  /** Business-as-usual compute of all labs this turn. */
+  bau: number;
+  threshold: number;
+  cap: number;
+  floor: number;
+  ceiling: number;
+  /** Kept: the price of this turn once traded; before that, last turn's. */
+  price: number;
+  /** Kept: the price one and two turns ago; NaN before there is one. */
+  lastPrice: number;
+  priceBeforeLast: number;
+  /** Interval of prices that clear. */
+  priceLow: number;
+  priceHigh: number;
+  /** Permits: offered at auction, allocated free, sold from the reserve, withheld at the floor, bought back, unsold. */
+  offered: number;
+  /** Most that labs may borrow this turn. */
+  borrowable: number;
+  /** Kept: permits the floor rule `cancel-future` takes off the next turn's cap. */
+  cancelledNext: number;
+  /** Permits the quantity rule released this turn; negative: withdrew. */
+  stabilised: number;
+  /** Kept: permits the quantity rule has withdrawn and not released. */
+  reserveAccount: number;
+  allocated: number;
+  reserveUsed: number;
+  withheld: number;
+  boughtBack: number;
+  unsold: number;
+  expired: number;
+  auctioned: number;
+  /** Permits that changed hands. */
+  volume: number;
+  /** Kept: the regulator's audit rate in force (the adaptive policy moves it). */
+  auditRate: number;
+  /** τ of the signal's test, in units of the suspicion; set when the world is made. */
+  tolerance: number;
+  /** τ of the second measurement. */
+  measurementTolerance: number;
+  /** Kept: demand less supply at this turn's price, permits (tâtonnement). */
+  excessDemand: number;
+  /** Kept: the flags of the last turn; NaN in the first. */
+  lastFlags: number;
+  /** Kept: suspicion (`ranked`) or index (`signal`) of the last lab audited by rank last turn; −Infinity where all were; NaN in the first. */
+  lastCutoff: number;
+  /** Kept: share audited of those exactly at that cut-off; NaN in the first. */
+  lastTieShare: number;
+  /** Labs that may be audited; set by formBeliefs, and by inspect without those who reported themselves. */
+  pool: number;
+  /** λ: what the chances of random audits, and of the groups' audits, are multiplied by to fit the capacity; set with `pool`. */
+  auditScale: number;
+  groupScale: number;
+  /** Random audits of the turn, and those with a finding, each weighted by 1/chance: the adaptive policy's estimate. */
+  randomWeight: number;
+  randomFound: number;
+  audits: number;
+  flags: number;
+  backchecks: number;
+  failedBackchecks: number;
+  /** Permits: violations of earlier turns found by look-back, and the fines due on them are in the labs' columns. */
+  reopened: number;
+  auditCost: number;
+  processCost: number;
+}
+
+/** Chance of a run, one stream a name; a stream that no variant of the plan uses is null. */
+export interface Chance {
+  /** Standard normals for demand shocks. */
+  readonly demand: (() => number) | null;
+  /** Standard normals for the signal. */
+  readonly signal: (() => number) | null;
+  readonly selection: Prng;
+  readonly audit: Prng;
+  /** Standard normals for the second measurement. */
+  readonly measurement: (() => number) | null;
+  readonly backcheck: Prng | null;
+  readonly lookback: Prng | null;
+  readonly choice: Prng | null;
+  /** Seeded anew for each turn, and only where a jump is rationed. */
+  rationing(turn: number): Prng;
+}
+
+/** Scratch columns, filled and used within one phase; nothing in them outlives it. */
+export interface Scratch {
+  readonly draws: readonly [Column, Column, Column];
+  readonly order: Int32Array;
+}
+
+export interface World {
+  readonly parameters: Parameters;
+  readonly labs: Labs;
+  readonly state: State;
+  readonly turn: Turn;
+  /** Which of the labs' numbers move by themselves. */
+  readonly moves: {
+    readonly growth: boolean;
+    readonly shocks: boolean;
+    readonly foresight: boolean;
+    readonly racing: boolean;
+    readonly updating: boolean;
+    readonly farsight: boolean;
+  };
+  readonly market: Market;
+  readonly ledger: Ledger;
+  readonly chance: Chance;
+  readonly scratch: Scratch;
+  /** What is measured each turn, and the sums it is read from. */
+  readonly measures: readonly TurnMetric[];
+  readonly tally: Tally;
+  /** The turn's figures, in the order of `metricsFor(parameters.groups)`; written by the record phase. */
+  readonly metrics: Column;
+  /** Banked permits by age; null where permits never expire. */
+  readonly vintages: readonly Column[] | null;
+  /** Past undetected violations, for look-back: `lookback` columns used as a ring; null without look-back. */
+  readonly past: { readonly violation: readonly Column[]; readonly undetected: readonly Column[] } | null;
+}
