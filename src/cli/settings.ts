@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { FORMATS } from '../runner/formats.js';
+import { FORMATS } from '../runner/tableFile.js';
 import type { Arguments } from './command.js';
 import { UsageError } from './io.js';
 

@@ -10,7 +10,8 @@ import {
   type LabAttribute,
   type Labs,
 } from '../model/world/labs.js';
-import { ATTRIBUTE_KINDS, attributeOf, attributeOrder } from '../scenario/attributes.js';
+import { ATTRIBUTE_KINDS } from '../scenario/attributeKinds.js';
+import { attributeOf, attributeOrder } from '../scenario/attributes.js';
 import { sampler } from '../scenario/distributions/distribution.js';
 import { compileExpression } from '../scenario/expression/compile.js';
 import { type LabGroup, labCount, type Scenario } from '../scenario/scenario.js';

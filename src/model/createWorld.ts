@@ -1,12 +1,13 @@
 import normal from '@stdlib/random/base/normal/lib/index.js';
 import { column } from '../core/columns.js';
 import type { Prng, Streams } from '../core/streams.js';
-import { createLedger } from './accounts/ledger.js';
 import { metricsFor } from './accounts/metrics.js';
 import { createTally } from './accounts/tally.js';
 import { signalTolerance } from './equations/signal.js';
+import { NumericLabs } from './labs/numericLabs.js';
 import { createMarket } from './market/market.js';
 import { CHOICE, EXPECTATION, HORIZON, type Labs } from './world/labs.js';
+import { createLedger } from './world/ledger.js';
 import type { Parameters } from './world/parameters.js';
 import { createState } from './world/state.js';
 import type { Chance, Turn, World } from './world/world.js';
@@ -22,13 +23,14 @@ export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams
   };
   const state = createState(count);
   state.priceFactor.fill(1);
-  return {
+  const numeric = new NumericLabs();
+  const world: World = {
     parameters,
     labs,
     state,
     turn: firstTurn(parameters),
     moves,
-    market: createMarket(count, blocksOf(parameters)),
+    market: createMarket(count, blocksOf(parameters), numeric),
     ledger: createLedger(),
     chance: createChance(parameters, labs, moves.shocks, streams),
     scratch,
@@ -38,6 +40,8 @@ export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams
     vintages: createVintages(parameters, count),
     past: createPast(parameters.regulator.backcheck.lookback, count),
   };
+  numeric.of(world);
+  return world;
 };
 
 const blocksOf = ({ market: { banking } }: Parameters): number => (banking.allowed ? (banking.borrowing.limit > 0 ? 3 : 2) : 1);

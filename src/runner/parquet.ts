@@ -1,7 +1,7 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { type Cell, cellOf, stack, type Table, type TableColumn } from '../data/index.js';
 import { HashedFile } from './file.js';
-import type { TableFile } from './formats.js';
+import type { TableFile } from './tableFile.js';
 
 /** Rows of a row group: runs are small, and a group each would make the file slow to read. */
 const GROUP = 100_000;

@@ -10,9 +10,10 @@ import { estimateRun } from './estimate.js';
 import { type ExecuteOptions, execute } from './execute.js';
 import { type FileRecord, HashedFile } from './file.js';
 import { OutputFolder } from './folder.js';
-import { type Format, TableFiles } from './formats.js';
+import { TableFiles } from './formats.js';
 import { type FailedRun, manifest } from './manifest.js';
 import { batchesOf } from './schedule.js';
+import type { Format } from './tableFile.js';
 
 export interface RunRequest extends ExecuteOptions {
   readonly plan: Plan;

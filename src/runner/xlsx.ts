@@ -2,7 +2,7 @@ import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { cellOf, type Table } from '../data/index.js';
 import { OutputError } from './errors.js';
 import { HashedFile } from './file.js';
-import type { TableFile } from './formats.js';
+import type { TableFile } from './tableFile.js';
 
 /** Rows of a sheet; Excel has no more. */
 const LIMIT = 1_048_576;

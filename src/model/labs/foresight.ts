@@ -1,8 +1,8 @@
 import { sum } from '../../core/columns.js';
 import { bracket } from '../market/bracket.js';
-import { demandAbove, type Schedules } from '../market/schedules.js';
+import { demandAbove } from '../market/schedules.js';
 import type { World } from '../world/world.js';
-import { projectSchedules } from './projection.js';
+import { type FutureTurn, projectSchedules } from './projection.js';
 
 /** Prices that labs with foresight expect: for this turn and for the next, M$/permit. */
 export interface Forecast {
@@ -32,23 +32,6 @@ export const forecast = (world: World): Forecast => {
   const next = stretch(future, 1, banking ? future.length - 1 : 1, growth, bank);
   return { now: now.price, next: next.price };
 };
-
-/** Demand and supply of one turn as foreseen. */
-export interface FutureTurn {
-  readonly schedules: Schedules;
-  readonly labs: number;
-  /** Permits issued: free and offered. */
-  readonly issued: number;
-  readonly auction: number;
-  readonly floor: number;
-  readonly ceiling: number;
-  readonly reserve: number;
-  readonly buyback: boolean;
-  /** Most that labs may owe at the end of the turn. */
-  readonly borrowable: number;
-  /** Demand of labs without a closed form at prices 0, step, 2 step …; empty where there are none. */
-  readonly numeric: { readonly step: number; readonly demand: readonly number[] };
-}
 
 /** The price at `from` when permits last until the end that makes it highest, and that end. */
 const stretch = (

@@ -2,6 +2,7 @@ import { maximise, refine } from '../../core/maximise.js';
 import { benefit } from '../equations/benefit.js';
 import { computeCovered, obligation, reportFor } from '../equations/obligation.js';
 import { BENEFIT } from '../world/labs.js';
+import type { NumericDemand } from '../world/market.js';
 import { MODE } from '../world/state.js';
 import type { World } from '../world/world.js';
 import { financingCost, violationCost } from './cost.js';
@@ -19,7 +20,7 @@ const REFINEMENTS = 5;
  * on a grid of x, and from it the demand schedule D(p) = argmax_x W(x) − p x: non-increasing whatever the shape of E.
  * The grid makes the optimum global; golden section makes it sharp.
  */
-export class NumericLabs {
+export class NumericLabs implements NumericDemand {
   count = 0;
   /** Lab of each slot, and its price of leaving the market. */
   readonly lab: number[] = [];
@@ -34,11 +35,13 @@ export class NumericLabs {
   private readonly values: Float64Array[] = [];
   private world: World | null = null;
 
-  constructor(readonly labs: number) {}
-
-  clear(world: World): void {
-    this.count = 0;
+  /** The labs of that world. */
+  of(world: World): void {
     this.world = world;
+  }
+
+  clear(): void {
+    this.count = 0;
   }
 
   /** Adds lab i whose best alternative to the market is worth `outside`; fills its grid and finds its reservation price. */

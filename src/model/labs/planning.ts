@@ -29,7 +29,7 @@ export const planSchedules = (world: World, fixModes: boolean): void => {
 const openPlans = (world: World): void => {
   const { state, market } = world;
   const { obligated, numeric, mode, reservationPrice, violationPayoff } = state;
-  market.numeric.clear(world);
+  market.numeric.clear();
   numeric.fill(0);
   mode.fill(MODE.market);
   for (let i = 0; i < obligated.length; i++) {

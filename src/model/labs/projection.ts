@@ -1,10 +1,27 @@
 import { exp, pow } from '../../core/numeric.js';
 import { benefitSlope } from '../equations/benefit.js';
-import { createSchedules, type Schedules } from '../market/schedules.js';
+import { createSchedules } from '../market/schedules.js';
+import type { Schedules } from '../world/market.js';
 import { markObligated } from '../world/obligated.js';
 import type { World } from '../world/world.js';
-import type { FutureTurn } from './foresight.js';
 import { neutralChoice, planSchedules } from './planning.js';
+
+/** Demand and supply of one turn as foreseen. */
+export interface FutureTurn {
+  readonly schedules: Schedules;
+  readonly labs: number;
+  /** Permits issued: free and offered. */
+  readonly issued: number;
+  readonly auction: number;
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly reserve: number;
+  readonly buyback: boolean;
+  /** Most that labs may owe at the end of the turn. */
+  readonly borrowable: number;
+  /** Demand of labs without a closed form at prices 0, step, 2 step …; empty where there are none. */
+  readonly numeric: { readonly step: number; readonly demand: readonly number[] };
+}
 
 /**
  * What labs with foresight see ahead: for each turn from this one to the last, the labs' schedules (demand net of violations under

@@ -1,7 +1,8 @@
 import { reservationDivisible, reservationPartial, reservationRun, reservationRunPartial } from '../equations/reservation.js';
 import { interiorViolation, switchPrice } from '../equations/violation.js';
-import { type Schedules, setLine } from '../market/schedules.js';
+import { setLine } from '../market/schedules.js';
 import { BENEFIT } from '../world/labs.js';
+import type { Schedules } from '../world/market.js';
 import type { World } from '../world/world.js';
 import { financingCost, mostOwed } from './cost.js';
 

@@ -1,4 +1,4 @@
-import type { Clearing, Supply } from './supply.js';
+import type { Clearing, Supply } from '../world/market.js';
 
 /** Total demand as the clearing sees it: exact rows and numeric ones together. */
 export interface Demand {

@@ -1,17 +1,14 @@
 import { maximise } from '../../core/maximise.js';
-import { type Holding, runHolding } from '../labs/holding.js';
 import type { World } from '../world/world.js';
 import { bracket } from './bracket.js';
 import { demandAbove, demandBelow } from './schedules.js';
 
-const holding: Holding = { compute: 0, payoff: 0 };
-
 /**
  * Eq. 23. One group acts as one and knows how the price answers: it chooses the price p, the fringe takes D_f(p), the group keeps the
  * rest L = S − D_f(p), shares it efficiently among its labs, and maximises what the L permits are worth to it less p (L − E), with
- * E what it holds. Competitive where L = E. Hahn (1984); van Egteren & Weber (1996).
+ * E what it holds; `worthOf` says what l permits are worth to lab i, M$. Competitive where L = E. Hahn (1984); van Egteren & Weber (1996).
  */
-export const clearDominant = (world: World): void => {
+export const clearDominant = (world: World, worthOf: (i: number, l: number) => number): void => {
   const { market, turn, labs, parameters, state } = world;
   const { schedules: s, supply, solver } = market;
   if (market.numeric.count > 0) {
@@ -47,7 +44,7 @@ export const clearDominant = (world: World): void => {
     const L = Math.max(0, supply.total - fringe(p));
     share(L);
     let value = 0;
-    for (let i = 0; i < labs.count; i++) if (inGroup(i)) value += runHolding(world, i, s.served[i]!, holding).payoff;
+    for (let i = 0; i < labs.count; i++) if (inGroup(i)) value += worthOf(i, s.served[i]!);
     return value - p * (L - held);
   };
   const p = maximise(worth, lowest, top, 200, 40);

@@ -1,9 +1,8 @@
+import type { Clearing, Market, Schedules } from '../world/market.js';
 import type { World } from '../world/world.js';
 import { bracket } from './bracket.js';
 import { clear, type Demand } from './clear.js';
-import type { Market } from './market.js';
-import { demandAbove, demandBelow, type Schedules } from './schedules.js';
-import type { Clearing } from './supply.js';
+import { demandAbove, demandBelow } from './schedules.js';
 
 /** What the turn puts on the market: what labs hold or may borrow and what the regulator offers, less what is served first. */
 export const setSupply = (world: World): void => {

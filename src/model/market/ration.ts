@@ -1,5 +1,6 @@
 import type { Prng } from '../../core/streams.js';
-import { demandAbove, demandBelow, type Schedules } from './schedules.js';
+import type { Schedules } from '../world/market.js';
+import { demandAbove, demandBelow } from './schedules.js';
 
 /**
  * Eq. 21. Who gets what at the clearing price p when Q permits are there. Every row gets D(p⁺); what is left goes to the rows

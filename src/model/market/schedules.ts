@@ -1,33 +1,5 @@
-import { type Column, column, type Flags, flags } from '../../core/columns.js';
-
-/**
- * Demand schedules, one a row: two straight pieces and an end.
- *
- *   D(p) = i0 − s0 p   for p < switchPrice
- *        = i1 − s1 p   for switchPrice < p < exitPrice
- *        = 0           for p > exitPrice
- *
- * Non-increasing; a jump at switchPrice or exitPrice is a lab that is indifferent there.
- * Rows come in blocks of one row a lab: demand for the turn; with banking, demand for the next turn; with borrowing, what a lab
- * refrains from borrowing (its whole limit at low prices, nothing at high ones), so that every row is non-negative.
- */
-export interface Schedules {
-  readonly rows: number;
-  readonly switchPrice: Column;
-  readonly exitPrice: Column;
-  readonly intercept0: Column;
-  readonly slope0: Column;
-  readonly intercept1: Column;
-  readonly slope1: Column;
-  /** 1: the jump at exitPrice may be served in part (a linear tie), shared pro rata. */
-  readonly proRata: Flags;
-  /** What each row gets at the clearing price; never negative. */
-  readonly served: Column;
-  /** Cost of trading a permit, paid by the buyer, M$; 0 without friction. Only rows with `held` feel it. */
-  friction: number;
-  /** Permits each lab comes to the market with; used where there is friction. */
-  held: Column;
-}
+import { column, flags } from '../../core/columns.js';
+import type { Schedules } from '../world/market.js';
 
 export const createSchedules = (rows: number): Schedules => ({
   rows,

@@ -1,15 +1,7 @@
-import type { Schedules } from './schedules.js';
-
-/** Total demand of all rows at a price, from below and from above, and the slopes there. */
-export interface Aggregate {
-  below: number;
-  above: number;
-  slopeBelow: number;
-  slopeAbove: number;
-}
+import type { Aggregate, ScheduleSolver, Schedules } from '../world/market.js';
 
 /** Room for one clearing at a time; made once a run so that the turn allocates nothing. */
-export class Solver {
+export class Solver implements ScheduleSolver {
   private readonly active: Int32Array;
   private readonly breaks: Float64Array;
   readonly aggregate: Aggregate = { below: 0, above: 0, slopeBelow: 0, slopeAbove: 0 };

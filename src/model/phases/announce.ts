@@ -1,12 +1,12 @@
 import { sum } from '../../core/columns.js';
 import type { Phase } from '../../core/phase.js';
-import { clearLedger } from '../accounts/ledger.js';
 import { benefitSlope } from '../equations/benefit.js';
 import { nextShock, shockFactor } from '../equations/demandShock.js';
 import { secrecyGain } from '../equations/racing.js';
 import { signalTolerance } from '../equations/signal.js';
 import { allocate } from '../market/allocation.js';
 import { expireVintages } from '../market/vintages.js';
+import { clearLedger } from '../world/ledger.js';
 import { markObligated } from '../world/obligated.js';
 import type { World } from '../world/world.js';
 

@@ -1,4 +1,5 @@
 import type { Phase } from '../../core/phase.js';
+import { type Holding, runHolding } from '../labs/holding.js';
 import { bankSchedules } from '../market/banking.js';
 import { clearDominant } from '../market/dominant.js';
 import { clearMarket, demandOf, setSupply } from '../market/marketDemand.js';
@@ -6,6 +7,8 @@ import { postPrice } from '../market/posted.js';
 import { serve } from '../market/ration.js';
 import { demandBelow } from '../market/schedules.js';
 import type { World } from '../world/world.js';
+
+const holding: Holding = { compute: 0, payoff: 0 };
 
 /** Schedules are cleared at one price; permits and payments change hands. */
 export const trade: Phase<World> = {
@@ -16,7 +19,7 @@ export const trade: Phase<World> = {
     limitDebts(world);
     commit(world);
     setSupply(world);
-    if (world.parameters.market.dominant >= 0) clearDominant(world);
+    if (world.parameters.market.dominant >= 0) clearDominant(world, (i, l) => runHolding(world, i, l, holding).payoff);
     else if (world.parameters.market.mechanism === 'uniform-price') clearUniform(world);
     else postPrice(world);
     returnReserve(world.turn);

@@ -1,10 +1,10 @@
 import type { Column } from '../../core/columns.js';
 import type { Prng } from '../../core/streams.js';
-import type { Ledger } from '../accounts/ledger.js';
 import type { TurnMetric } from '../accounts/metrics.js';
 import type { Tally } from '../accounts/tally.js';
-import type { Market } from '../market/market.js';
 import type { Labs } from './labs.js';
+import type { Ledger } from './ledger.js';
+import type { Market } from './market.js';
 import type { Parameters } from './parameters.js';
 import type { State } from './state.js';
 

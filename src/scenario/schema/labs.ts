@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BELIEF, BENEFIT, CHOICE, EXPECTATION, HORIZON, LAB_ATTRIBUTES, type LabAttribute } from '../../model/world/labs.js';
-import { ATTRIBUTE_KINDS, type Bounds } from '../attributes.js';
+import { ATTRIBUTE_KINDS, type Bounds } from '../attributeKinds.js';
 import { type Distribution, readDistribution, support } from '../distributions/distribution.js';
 import { compileExpression } from '../expression/compile.js';
 import { Fault } from '../problem.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Bounds } from '../attributes.js';
+import type { Bounds } from '../attributeKinds.js';
 import { compileExpression, TURN_VARIABLES } from '../expression/compile.js';
 import { Fault, Faults } from '../problem.js';
 import { suggestion } from '../suggest.js';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Streams } from '../../../src/core/streams.js';
 import { clear, type Demand } from '../../../src/model/market/clear.js';
+import { createClearing } from '../../../src/model/market/market.js';
 import { serve } from '../../../src/model/market/ration.js';
-import { createSchedules, type Schedules } from '../../../src/model/market/schedules.js';
+import { createSchedules } from '../../../src/model/market/schedules.js';
 import { Solver } from '../../../src/model/market/solve.js';
-import { createClearing, type Supply } from '../../../src/model/market/supply.js';
+import type { Schedules, Supply } from '../../../src/model/world/market.js';
 
 /** A second clearing by plain search: every break of demand and supply in turn, then one straight line. Written from MODEL §4 alone. */
 
