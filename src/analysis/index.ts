@@ -2,6 +2,16 @@ export { type Limits, type Means, meansOf, whatBinds } from './binding.js';
 export { DIFFERENCE_COLUMNS, differences, type PairedDifference, pairedDifference } from './differences.js';
 export { type Decomposition, decompose, EFFECT_COLUMNS, effects } from './interaction.js';
 export { type Moments, momentsOf } from './moments.js';
+export {
+  adjustedP,
+  FALSE_DISCOVERY_RATE,
+  LEAST_PART,
+  LEAST_SHARE,
+  leastOfInterest,
+  type Tested,
+  type Verdict,
+  verdicts,
+} from './multiplicity.js';
 export { RUN_FIGURES, type RunFigure, type RunValues, runValues } from './runs.js';
 export { GAP_COLUMNS, type GapStudy, gapEffects, shapleyShares, sharesOverOrders } from './shapley.js';
 export { t975 } from './student.js';

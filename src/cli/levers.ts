@@ -1,5 +1,5 @@
 import { meansOf, whatBinds } from '../analysis/index.js';
-import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../data/index.js';
+import { recordsOf } from '../data/index.js';
 import { ENFORCEMENT_OFF, FACTORS, type LeverVariants, leverSet } from '../experiment/index.js';
 import type { ScenarioSet } from '../scenario/index.js';
 import { executeScenarios, heading, reportFailures } from './execute.js';
@@ -9,9 +9,11 @@ import { pick } from './pick.js';
 import type { RunSettings } from './settings.js';
 import { type Style, styleFor } from './style.js';
 import { renderTable, withInterval } from './table.js';
+import { type Judged, type JudgedTable, judgeDifferences, MARKS, MARKS_LEGEND } from './verdicts.js';
 
 /** What a lever is judged by. */
 const JUDGED = ['complianceRate', 'complianceByCompute', 'price', 'welfare'] as const;
+const COMPLIANCE = ['complianceRate', 'complianceByCompute'] as const;
 
 /** `compare --levers`: enforcement off, and each lever down and up by half, all with the luck of the scenario as it stands. */
 export const compareLevers = async (
@@ -24,20 +26,21 @@ export const compareLevers = async (
   const { set, levers } = leverSet(scenario);
   const folder = `${scenario.name}${settings.baseline === 'base' ? '' : `-${settings.baseline}`}-levers`;
   const [report] = await executeScenarios([{ set, from, folder }], { ...settings, variant: undefined }, io, 'base');
-  const binds = whatBinds(meansOf(report!.summary, 'base'), limitsOf(scenario));
-  const found = differencesOf(report!.differences!);
+  const means = meansOf(report!.summary, 'base');
+  const binds = whatBinds(means, limitsOf(scenario));
+  const found = judgeDifferences(report!.differences!, means, JUDGED, scenario);
   const rows = levers.map((lever) => judge(lever, found));
-  const offMoves = moved(found.get(ENFORCEMENT_OFF)!, ['complianceRate', 'complianceByCompute']);
+  const off = found.get(ENFORCEMENT_OFF);
   if (settings.json) {
     io.out(
-      `${JSON.stringify({ name: scenario.name, folder: report!.folder, binds, enforcementMatters: offMoves.length > 0, levers: rows, differences: recordsOf(report!.differences!) })}\n`,
+      `${JSON.stringify({ name: scenario.name, folder: report!.folder, binds, enforcementMatters: movesOf(off, COMPLIANCE).length > 0, levers: rows, differences: recordsOf(report!.differences!) })}\n`,
     );
     return reportFailures([report!], io);
   }
   const style = styleFor(io.color);
   io.out(`${heading(report!)}\n${leverTable(rows, found, io.width, style)}\n`);
-  io.out('Difference from the scenario as it stands, paired by replicate, ± half its 95 % interval; = nothing moved.\n\n');
-  io.out(`${verdict(rows, offMoves, style)}\n`);
+  io.out(`Difference from the scenario as it stands, paired by replicate.\n${MARKS_LEGEND.join('\n')}\n\n`);
+  io.out(`${verdict(rows, off, report!.plan.replicates.length, style)}\n`);
   io.out(
     binds.length > 0 ? `What binds:\n${binds.map((line) => `  - ${line}`).join('\n')}\n` : 'No constraint of the policy binds.\n',
   );
@@ -45,35 +48,16 @@ export const compareLevers = async (
   return reportFailures([report!], io);
 };
 
-interface Difference {
-  readonly difference: number;
-  readonly ciLow: number;
-  readonly ciHigh: number;
-  readonly n: number;
-}
-type ByMetric = ReadonlyMap<string, Difference>;
+type ByMetric = ReadonlyMap<string, Judged>;
 
-const differencesOf = (table: Table): ReadonlyMap<string, ByMetric> => {
-  const [variants, metrics] = [findColumn(table, 'variant'), findColumn(table, 'metric')];
-  const [difference, ciLow, ciHigh, n] = ['difference', 'ciLow', 'ciHigh', 'n'].map((name) => numbersOf(table, name));
-  const found = new Map<string, Map<string, Difference>>();
-  for (let r = 0; r < table.rows; r++) {
-    const variant = String(cellOf(variants, r));
-    const row = found.get(variant) ?? new Map<string, Difference>();
-    found.set(variant, row);
-    row.set(String(cellOf(metrics, r)), { difference: difference![r]!, ciLow: ciLow![r]!, ciHigh: ciHigh![r]!, n: n![r]! });
-  }
-  return found;
-};
+/** Metrics that were found to move. */
+const movesOf = (row: ByMetric | undefined, metrics: readonly string[] = JUDGED): string[] =>
+  metrics.filter((name) => ['up', 'down', 'small'].includes(row?.get(name)?.verdict ?? 'none'));
 
-/** Metrics whose interval leaves out zero. */
-const moved = (row: ByMetric, metrics: readonly string[] = JUDGED): string[] =>
-  metrics.filter((name) => {
-    const d = row.get(name);
-    return d !== undefined && d.n > 0 && (d.ciLow > 0 || d.ciHigh < 0);
-  });
+const isStill = (row: ByMetric | undefined, metrics: readonly string[] = JUDGED): boolean =>
+  metrics.every((name) => ['still', 'none'].includes(row?.get(name)?.verdict ?? 'none'));
 
-export interface Judged {
+export interface JudgedLever {
   readonly lever: string;
   readonly meaning: string;
   readonly down: string | null;
@@ -82,57 +66,68 @@ export interface Judged {
   readonly moves: readonly string[];
   /** Not one of the judged metrics changed in any replicate. */
   readonly still: boolean;
+  /** Where it stops short of the half. */
+  readonly limits: readonly string[];
   readonly idle: string | null;
 }
 
-const judge = ({ lever, down, up, idle }: LeverVariants, found: ReadonlyMap<string, ByMetric>): Judged => {
-  const sides = [down, up].filter((name): name is string => name !== null);
+const judge = ({ lever, down, up, limits, idle }: LeverVariants, found: JudgedTable): JudgedLever => {
+  const sides = [down, up].filter((name): name is string => name !== null).map((name) => found.get(name));
   return {
     lever: lever.name,
     meaning: lever.meaning,
     down,
     up,
-    moves: [...new Set(sides.flatMap((name) => moved(found.get(name)!)))],
-    still: sides.every((name) => JUDGED.every((metric) => (found.get(name)!.get(metric)?.difference ?? 0) === 0)),
+    moves: [...new Set(sides.flatMap((row) => movesOf(row)))],
+    still: sides.length > 0 && sides.every((row) => isStill(row)),
+    limits,
     idle,
   };
 };
 
-const leverTable = (rows: readonly Judged[], found: ReadonlyMap<string, ByMetric>, width: number, style: Style): string => {
+const leverTable = (rows: readonly JudgedLever[], found: JudgedTable, width: number, style: Style): string => {
   const cells = (name: string): string[] =>
     JUDGED.map((metric) => {
       const d = found.get(name)?.get(metric);
-      if (!d || d.n === 0) return '–';
-      return d.difference === 0 && d.ciLow === 0 && d.ciHigh === 0
-        ? '='
-        : withInterval(d.difference, d.ciHigh - d.difference, true);
+      if (!d || d.verdict === 'none') return '–';
+      return d.verdict === 'still' ? '=' : `${withInterval(d.difference, d.ciHigh - d.difference, true)} ${MARKS[d.verdict]}`;
     });
   const lines = rows.flatMap(({ lever, down, up }) =>
-    [down, up].flatMap((name, side) => (name === null ? [] : [[`${lever} ${FACTORS[side]!.suffix}`, ...cells(name)]])),
+    [down, up].flatMap((name, side) => (name === null ? [] : [[`${lever} ${FACTORS[side]!.shown}`, ...cells(name)]])),
   );
-  return renderTable(
-    { head: ['lever', ...JUDGED], rows: [[ENFORCEMENT_OFF, ...cells(ENFORCEMENT_OFF)], ...lines] },
-    width,
-    style.bold,
-  );
+  const off = found.has(ENFORCEMENT_OFF) ? [[ENFORCEMENT_OFF, ...cells(ENFORCEMENT_OFF)]] : [];
+  return renderTable({ head: ['lever', ...JUDGED], rows: [...off, ...lines] }, width, style.bold);
+};
+
+/** Does compliance here depend on anybody looking? Said as far as it is known. */
+const onEnforcement = (off: ByMetric | undefined, replicates: number, style: Style): string => {
+  if (off === undefined) return style.bad('Nobody looks in this scenario (regulator.enforced: false).');
+  if (movesOf(off, COMPLIANCE).length > 0) return 'Enforcement matters here: with nobody looking compliance differs.';
+  if (isStill(off, COMPLIANCE))
+    return style.bad(
+      `Compliance does not depend on enforcement here: with nobody looking it is the same in each of the ${replicates} replicates.`,
+    );
+  return style.bad('With nobody looking compliance differs by no more than chance may do.');
 };
 
 /** The answer in words. */
-const verdict = (rows: readonly Judged[], offMoves: readonly string[], style: Style): string => {
-  const moves = rows.filter((row) => row.moves.includes('complianceRate') || row.moves.includes('complianceByCompute'));
+const verdict = (rows: readonly JudgedLever[], off: ByMetric | undefined, replicates: number, style: Style): string => {
+  const moves = rows.filter((row) => COMPLIANCE.some((name) => row.moves.includes(name)));
+  const others = rows.filter((row) => row.idle === null && row.moves.length > 0 && !moves.includes(row));
   const quiet = rows.filter((row) => row.idle === null && row.moves.length === 0);
   const still = quiet.filter((row) => row.still);
   const unclear = quiet.filter((row) => !row.still);
   const absent = rows.filter((row) => row.idle !== null);
-  const names = (list: readonly Judged[]): string => (list.length > 0 ? list.map(({ lever }) => lever).join(', ') : 'none');
+  const limits = rows.flatMap((row) => row.limits);
+  const names = (list: readonly JudgedLever[]): string => (list.length > 0 ? list.map(({ lever }) => lever).join(', ') : 'none');
   const lines = [
-    offMoves.length > 0
-      ? 'Enforcement matters here: without it compliance changes.'
-      : style.bad('The conclusion does not depend on enforcement: without any, compliance is the same.'),
+    onEnforcement(off, replicates, style),
     `Levers that move compliance: ${names(moves)}.`,
-    `Levers that change nothing at all, moved by half: ${names(still)}.`,
+    `Levers that move only price or welfare: ${names(others)}.`,
+    `Levers that change none of the four in any replicate: ${names(still)}.`,
     `Levers with no effect that can be told from zero: ${names(unclear)}.`,
   ];
-  if (absent.length > 0) lines.push(`Not in this scenario: ${names(absent)}.`);
+  if (limits.length > 0) lines.push(`Moved by less than half: ${limits.join('; ')}.`);
+  if (absent.length > 0) lines.push(`Nothing there to move: ${names(absent)}.`);
   return lines.join('\n');
 };

@@ -1,7 +1,9 @@
+import { meansOf } from '../analysis/index.js';
 import { cellOf, findColumn, numbersOf, type Table } from '../data/index.js';
 import type { RunReport } from '../runner/run.js';
 import type { Style } from './style.js';
 import { readable, renderTable, withInterval } from './table.js';
+import { judgeDifferences, MARKS } from './verdicts.js';
 
 /** What a reader looks at first; the rest is in the files. */
 export const HEADLINES = [
@@ -45,30 +47,26 @@ export const summaryTable = ({ summary }: RunReport, width: number, style: Style
   return renderTable({ head: ['variant', ...metrics], rows }, width, style.bold);
 };
 
-/** Metrics down, variants across: difference from the baseline with its 95 % interval and direction. */
+/** Metrics down, variants across: difference from the baseline with its 95 % interval, and what may be said of it. */
 export const differenceTable = (
-  { differences, summary }: RunReport,
+  { plan, differences, summary }: RunReport,
   baseline: string,
   all: boolean,
   width: number,
   style: Style,
 ): string => {
   if (!differences) return '';
-  const found = index(differences, ['difference', 'ciLow', 'ciHigh', 'n']);
-  const base = index(summary, ['mean']).get(baseline)!;
+  const base = meansOf(summary, baseline);
   const metrics = all ? [...base.keys()] : HEADLINES.filter((name) => base.has(name));
+  const found = judgeDifferences(differences, base, metrics, plan.base);
   const rows = metrics.map((name) => [
     name,
-    readable(base.get(name)!.mean!),
+    readable(base.get(name)!),
     ...[...found.values()].map((variant) => {
       const d = variant.get(name);
-      if (!d || d.n === 0) return '–';
-      return `${withInterval(d.difference!, d.ciHigh! - d.difference!, true)} ${direction(d)}`;
+      if (!d || d.verdict === 'none') return '–';
+      return `${withInterval(d.difference, d.ciHigh - d.difference, true)} ${MARKS[d.verdict]}`;
     }),
   ]);
   return renderTable({ head: ['metric', baseline, ...found.keys()], rows }, width, style.bold);
 };
-
-/** ↑ or ↓ where the 95 % interval leaves out 0, = where nothing moved, ~ where the sign is open. */
-const direction = ({ difference, ciLow, ciHigh }: Row): string =>
-  ciLow! > 0 ? '↑' : ciHigh! < 0 ? '↓' : difference === 0 && ciLow === 0 && ciHigh === 0 ? '=' : '~';

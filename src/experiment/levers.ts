@@ -1,102 +1,110 @@
-import { deriveScenario, type Override, type Scenario, type ScenarioSet, type Variant } from '../scenario/index.js';
+import type { LabAttribute } from '../model/world/labs.js';
+import type { Override, Scenario } from '../scenario/index.js';
+
+/** One number of a lever, moved. */
+export interface Moved {
+  readonly path: string;
+  readonly value: unknown;
+  /** It would have gone further: the limit it stops at. */
+  readonly limit: number | null;
+}
 
 /** One thing a regulator could move, and how a scenario with it moved by a factor is written. */
 export interface Lever {
   readonly name: string;
   readonly meaning: string;
-  /** The paths that carry the lever, moved by the factor; empty where the scenario has nothing there to move. */
-  readonly moved: (scenario: Scenario, factor: number) => Override[];
+  /** The regulator's and the market's own numbers, moved by the factor; empty where the scenario has nothing there to move. */
+  readonly moved: (scenario: Scenario, factor: number) => readonly Moved[];
+  /** The same lever where it stands with the labs: in a group, its rows, a file, a distribution. */
+  readonly attributes?: (scenario: Scenario) => readonly LabAttribute[];
 }
-
-/** Half less, half more. */
-export const FACTORS = [
-  { suffix: '−50%', factor: 0.5 },
-  { suffix: '+50%', factor: 1.5 },
-] as const;
-
-/** Name of the variant in which nobody looks and nothing is lost. */
-export const ENFORCEMENT_OFF = 'enforcement-off';
-
-const share = (x: number): number => Math.min(1, x);
-
-const number = (path: string, value: unknown, factor: number, most = Infinity): Override[] =>
-  typeof value === 'number' && value !== 0 && Number.isFinite(value)
-    ? [{ path, value: Math.min(most, decimal(value * factor)) }]
-    : [];
 
 /** 0.05 × 1.5 is 0.075, not 0.07500000000000001: what was run is what is printed. */
 const decimal = (x: number): number => Number(x.toPrecision(12));
 
-/** An expression or a number, moved as a whole; a list is moved entry by entry. */
-const scaled = (path: string, value: unknown, factor: number): Override[] => {
-  if (typeof value === 'string') return [{ path, value: `${factor} * (${value})` }];
-  if (Array.isArray(value)) return [{ path, value: value.map((x) => decimal(Number(x) * factor)) }];
-  return number(path, value, factor);
+/** A number, a list or an expression, moved as a whole; what may not pass a limit stops there. */
+const scaled = (path: string, value: unknown, factor: number, most = Infinity): Moved[] => {
+  if (typeof value === 'string') {
+    const product = `${factor} * (${value})`;
+    return [{ path, value: most === Infinity ? product : `min(${most}, ${product})`, limit: null }];
+  }
+  const stop = (x: number): number => Math.min(most, decimal(x * factor));
+  const past = (x: number): boolean => x * factor > most;
+  if (Array.isArray(value)) {
+    const list = value.map((x) => (typeof x === 'number' ? stop(x) : x));
+    const limit = value.some((x) => typeof x === 'number' && past(x)) ? most : null;
+    return list.some((x, i) => x !== value[i]) ? [{ path, value: list, limit }] : [];
+  }
+  if (typeof value !== 'number' || value === 0 || !Number.isFinite(value)) return [];
+  return [{ path, value: stop(value), limit: past(value) ? most : null }];
 };
 
-const everyGroup = (
-  s: Scenario,
-  key: string,
-  value: (group: Scenario['labs'][number]) => unknown,
-  factor: number,
-  most?: number,
-): Override[] =>
-  s.labs.flatMap((group) => {
-    const now = value(group);
-    return typeof now === 'number' ? number(`labs.${group.group}.${key}`, now, factor, most) : [];
-  });
+const FINES = ['fixed', 'perUnit', 'quadratic', 'priceMultiple', 'turnoverShare'] as const;
 
 export const LEVERS: readonly Lever[] = [
   {
     name: 'audit-rate',
     meaning: 'Chance of an audit, or the number of audits where that is fixed',
     moved: ({ regulator: { audits } }, f) => [
-      ...number('regulator.audits.rate', audits.rate, f, 1),
-      ...number('regulator.audits.capacity', audits.capacity, f),
+      ...scaled('regulator.audits.rate', audits.rate, f, 1),
+      ...scaled('regulator.audits.perUnit', audits.perUnit, f),
+      ...scaled('regulator.audits.capacity', audits.capacity, f),
       ...(audits.strategy === 'targeted' && audits.groups !== null
-        ? [{ path: 'regulator.audits.groups.rates', value: audits.groups.rates.map((r) => share(decimal(r * f))) }]
+        ? scaled('regulator.audits.groups.rates', audits.groups.rates, f, 1)
         : []),
     ],
+    attributes: () => ['auditRate'],
   },
   {
     name: 'detection',
     meaning: 'Chance that an audit finds the violation it looks at',
-    moved: (s, f) => everyGroup(s, 'detectability', (g) => g.detectability, f, 1),
+    moved: () => [],
+    // under `measurement` an audit finds by measuring again, and only look-back reads the detectability
+    attributes: ({ regulator: { detection, backcheck } }) =>
+      detection.rule === 'constant' || backcheck.lookback > 0 ? ['detectability'] : [],
   },
   {
     name: 'monitoring',
-    meaning: 'Other channels: monitoring, whistleblowers, backchecks',
+    meaning: 'Other channels: monitoring, whistleblowers, backchecks, look-back',
     moved: ({ regulator: { monitoring, whistleblower, backcheck } }, f) => [
-      ...number('regulator.monitoring', monitoring, f, 1),
-      ...number('regulator.whistleblower', whistleblower, f, 1),
-      ...number('regulator.backcheck.probability', backcheck.probability, f, backcheck.coverage),
+      ...scaled('regulator.monitoring', monitoring, f, 1),
+      ...scaled('regulator.whistleblower', whistleblower, f, 1),
+      ...scaled('regulator.backcheck.probability', backcheck.probability, f, 1),
+      ...(backcheck.lookback > 0 ? scaled('regulator.backcheck.rate', backcheck.rate, f, 1) : []),
     ],
   },
   {
     name: 'penalty',
     meaning: 'Every term of the fine',
-    moved: ({ regulator: { penalty } }, f) =>
-      penalty.formula !== null
+    moved: ({ regulator: { penalty, audits } }, f) => [
+      ...(penalty.formula !== null
         ? scaled('regulator.penalty.formula', penalty.formula, f)
-        : (['fixed', 'perUnit', 'quadratic', 'priceMultiple', 'turnoverShare'] as const).flatMap((term) =>
-            number(`regulator.penalty.${term}`, penalty[term], f),
-          ),
+        : FINES.flatMap((term) => scaled(`regulator.penalty.${term}`, penalty[term], f))),
+      ...(penalty.formula === null && audits.strategy === 'targeted' && audits.groups !== null
+        ? scaled('regulator.audits.groups.fines', audits.groups.fines, f)
+        : []),
+    ],
+    attributes: ({ regulator: { penalty } }) => (penalty.formula === null ? ['fineFixed', 'finePerUnit'] : []),
   },
   {
     name: 'collateral',
     meaning: 'Collateral posted',
-    moved: ({ regulator: { collateral } }, f) => number('regulator.collateral.amount', collateral.amount, f),
+    moved: ({ regulator: { collateral } }, f) => scaled('regulator.collateral.amount', collateral.amount, f),
   },
   {
     name: 'coordination',
     meaning: 'How visible a split run is to the combined regulators',
     moved: ({ regulator: { jurisdictions } }, f) =>
-      number('regulator.jurisdictions.coordination', jurisdictions.coordination, f, 1),
+      scaled('regulator.jurisdictions.coordination', jurisdictions.coordination, f, 1),
+    attributes: () => ['coordination'],
   },
   {
     name: 'noise',
-    meaning: 'Noise of the signal',
-    moved: ({ regulator: { signal } }, f) => number('regulator.signal.sd', signal.sd, f),
+    meaning: 'Noise of the signal, and of the second measurement where audits take one',
+    moved: ({ regulator: { signal, detection } }, f) => [
+      ...scaled('regulator.signal.sd', signal.sd, f),
+      ...(detection.rule === 'measurement' ? scaled('regulator.detection.sd', detection.sd, f) : []),
+    ],
   },
   { name: 'cap', meaning: 'Permits issued', moved: ({ market }, f) => scaled('market.cap', market.cap, f) },
   {
@@ -113,56 +121,9 @@ export const LEVERS: readonly Lever[] = [
   {
     name: 'posted-price',
     meaning: 'The price, where it is posted',
-    moved: ({ market }, f) => (market.mechanism === 'posted-price' ? number('market.postedPrice', market.postedPrice, f) : []),
+    moved: ({ market }, f) => (market.mechanism === 'posted-price' ? scaled('market.postedPrice', market.postedPrice, f) : []),
   },
 ];
 
-/** A lever as it stands in a scenario: moved both ways, or with nothing to move. */
-export interface LeverVariants {
-  readonly lever: Lever;
-  readonly down: string | null;
-  readonly up: string | null;
-  /** Why there is nothing to run. */
-  readonly idle: string | null;
-}
-
-/** The scenario, the scenario without enforcement, and each lever moved down and up by half: variants that share all luck. */
-export const leverSet = (scenario: Scenario): { readonly set: ScenarioSet; readonly levers: readonly LeverVariants[] } => {
-  const variants: Variant[] = [];
-  const add = (name: string, overrides: Override[]): string | null => {
-    const derived = deriveScenario(scenario, overrides);
-    if (!derived.ok) return null;
-    const set = Object.fromEntries(overrides.map((o) => (typeof o === 'string' ? [o, ''] : [o.path, o.value])));
-    variants.push({ name, set, scenario: derived.scenario });
-    return name;
-  };
-  add(ENFORCEMENT_OFF, withoutEnforcement(scenario));
-  const levers = LEVERS.map((lever): LeverVariants => {
-    const [down, up] = FACTORS.map(({ suffix, factor }) => {
-      const overrides = lever.moved(scenario, factor);
-      return overrides.length === 0 || changesNothing(scenario, overrides) ? null : add(`${lever.name}${suffix}`, overrides);
-    });
-    return { lever, down: down ?? null, up: up ?? null, idle: down === null && up === null ? 'nothing there to move' : null };
-  });
-  return { set: { base: scenario, variants }, levers };
-};
-
-const changesNothing = (scenario: Scenario, overrides: Override[]): boolean => {
-  const derived = deriveScenario(scenario, overrides);
-  return derived.ok && JSON.stringify(derived.scenario) === JSON.stringify(scenario);
-};
-
-/** Nobody audits, nobody tells, nothing is monitored. Integrity stays: it is the lab's own. */
-export const withoutEnforcement = (scenario: Scenario): Override[] => [
-  { path: 'regulator.audits.rate', value: 0 },
-  { path: 'regulator.audits.strategy', value: 'random' },
-  { path: 'regulator.audits.capacity', value: null },
-  { path: 'regulator.backcheck.probability', value: 0 },
-  { path: 'regulator.whistleblower', value: 0 },
-  { path: 'regulator.monitoring', value: 0 },
-  { path: 'regulator.policy', value: 'fixed' },
-  ...scenario.labs.flatMap((group) => (group.auditRate === null ? [] : [{ path: `labs.${group.group}.auditRate`, value: null }])),
-  ...scenario.labs.flatMap((group) =>
-    group.belief.rule === 'announced' ? [] : [{ path: `labs.${group.group}.belief.rule`, value: 'announced' }],
-  ),
-];
+/** Nobody looks: π = 0 in the model itself, whatever keys, rows and files say. Integrity stays: it is the lab's own. */
+export const withoutEnforcement: readonly Override[] = [{ path: 'regulator.enforced', value: false }];

@@ -63,6 +63,7 @@ function market({ market: m, labs }: Scenario): Parameters['market'] {
 function regulator(r: Scenario['regulator']): RegulatorParameters {
   const { groups } = r.audits;
   return {
+    enforced: r.enforced,
     threshold: timed(r.threshold, 'regulator.threshold'),
     coverage: r.coverage,
     violationTolerance: r.violationTolerance,

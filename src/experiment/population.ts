@@ -11,7 +11,7 @@ import {
   type Labs,
 } from '../model/world/labs.js';
 import { ATTRIBUTE_KINDS } from '../scenario/attributeKinds.js';
-import { attributeOf, attributeOrder } from '../scenario/attributes.js';
+import { attributeOf, attributeOrder, scaledNumber, scaleOf } from '../scenario/attributes.js';
 import { sampler } from '../scenario/distributions/distribution.js';
 import { compileExpression } from '../scenario/expression/compile.js';
 import { type LabGroup, labCount, type Scenario } from '../scenario/scenario.js';
@@ -32,6 +32,7 @@ export function samplePopulation(scenario: Scenario, streams: Streams): Labs {
       fillSource(labs, group, name, from, column, streams);
       fillRows(group, name, column);
       check(group, name, column);
+      if (scaleOf(group, name) !== 1) for (let i = 0; i < count; i++) column[i] = scaledNumber(group, name, column[i]!);
     }
     from += count;
   });
@@ -53,7 +54,7 @@ function sameForAll({ labs: groups }: Scenario): Partial<Record<LabAttribute, nu
 function numberFor(group: LabGroup, name: LabAttribute): number | null {
   if (group.rows?.some((row) => typeof row[name] === 'number')) return null;
   const source = attributeOf(group, name) ?? Number.NaN;
-  return typeof source === 'number' ? source : null;
+  return typeof source === 'number' ? scaledNumber(group, name, source) : null;
 }
 
 /** What the group says about an attribute, for all its labs; one draw a lab where it is a distribution. */

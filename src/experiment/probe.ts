@@ -15,7 +15,8 @@ export const dependsOnEnforcement = (scenario: Scenario): boolean | null => {
   const cost = 2 * labCount(scenario) * scenario.turns;
   const replicates = Math.min(scenario.replicates, 5, Math.floor(BUDGET / Math.max(1, cost)));
   if (replicates < 1) return null;
-  const derived = deriveScenario(scenario, withoutEnforcement(scenario));
+  if (!scenario.regulator.enforced) return false;
+  const derived = deriveScenario(scenario, withoutEnforcement);
   if (!derived.ok) return null;
   const { metrics } = preparedFor(scenario);
   const watched = WATCHED.map((name) => metrics.findIndex((metric) => metric.name === name));

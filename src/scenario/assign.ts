@@ -7,6 +7,10 @@ const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 /** What only a file can say: a variant is over these, not of them. */
 const FILE_ONLY = ['permitsim', 'extends', 'variants', 'combine', 'units'];
 
+/** Is step i a name in a map of names (metrics, a group's scale)? One more of them replaces none. */
+const isName = (path: Path, i: number): boolean =>
+  (path[0] === 'metrics' && i === 1) || (path[0] === 'labs' && path[2] === 'scale' && i === 3);
+
 /** `labs.frontier.count` → ['labs', 0, 'count'] in this scenario. Groups by name or by position; `labs.*` is each of them. */
 export function resolvePaths(scenario: RawMap, text: string): readonly Path[] {
   const each = /^labs\.\*\.(.+)$/.exec(text);
@@ -58,7 +62,7 @@ export function assign(scenario: RawMap, path: Path, value: Raw): void {
     const container = here as RawMap & Raw[];
     const inLeaf = find(path.slice(0, i)).kind === 'leaf';
     // inside a value that is one of several forms, naming another form replaces the old one
-    if (inLeaf && isMap(here) && !Object.hasOwn(here, step) && step !== 'min' && step !== 'max')
+    if (inLeaf && !isName(path, i) && isMap(here) && !Object.hasOwn(here, step) && step !== 'min' && step !== 'max')
       for (const key of Object.keys(here)) delete here[key];
     if (i === last) {
       container[step as never] = clone(value) as never;

@@ -1,4 +1,5 @@
 import { LAB_ATTRIBUTES, type LabAttribute } from '../model/world/labs.js';
+import { ATTRIBUTE_KINDS } from './attributeKinds.js';
 import { compileExpression } from './expression/compile.js';
 import { Fault } from './problem.js';
 import type { LabGroup } from './scenario.js';
@@ -11,6 +12,15 @@ export function attributeOf(group: LabGroup, name: LabAttribute): LabGroup['valu
   const part = group[key] as unknown;
   return (inner === undefined ? part : (part as Record<string, unknown>)[inner]) as LabGroup['value'];
 }
+
+/** What the numbers of an attribute are multiplied by in a group, wherever they come from. */
+export const scaleOf = (group: LabGroup, name: LabAttribute): number => group.scale[name] ?? 1;
+
+/** A number of the attribute, scaled; a share stays a share. */
+export const scaledNumber = (group: LabGroup, name: LabAttribute, x: number): number => {
+  const { least = -Infinity, most = Infinity } = ATTRIBUTE_KINDS[name].bounds;
+  return x === Infinity ? x : Math.max(least, Math.min(most, x * scaleOf(group, name)));
+};
 
 /** Order in which attributes have to be computed: those that an expression reads come first. Throws a Fault on a cycle. */
 export function attributeOrder(group: LabGroup): readonly LabAttribute[] {

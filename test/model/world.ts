@@ -35,6 +35,7 @@ export const PLAIN: Parameters = {
     dominant: -1,
   },
   regulator: {
+    enforced: true,
     threshold: () => 10,
     coverage: 'whole',
     violationTolerance: 0,

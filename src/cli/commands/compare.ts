@@ -27,6 +27,7 @@ export const compare: Command = {
     const { loadOne } = await import('../load.js');
     const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
     const { differenceTable } = await import('../tables.js');
+    const { MARKS_LEGEND } = await import('../verdicts.js');
     const { nullNotes } = await import('../nullNotes.js');
     const { styleFor } = await import('../style.js');
     const { UsageError } = await import('../io.js');
@@ -56,8 +57,8 @@ export const compare: Command = {
     else {
       const table = differenceTable(report, settings.baseline, settings.all, io.width, styleFor(io.color));
       const legend = [
-        `Column ${settings.baseline}: mean over turns and replicates. The others: difference from it, paired by replicate,`,
-        '± half its 95 % interval; ↑ ↓ the interval leaves out 0, ~ it does not, = nothing moved.',
+        `Column ${settings.baseline}: mean over turns and replicates. The others: difference from it, paired by replicate;`,
+        ...MARKS_LEGEND,
       ];
       io.out(`${heading(report)}\n${table}\n${legend.join('\n')}\n${nullNotes(report)}→ ${report.folder}\n`);
     }

@@ -55,6 +55,13 @@ const form = new Float64Array(3);
 
 const deriveForm = (world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean => {
   const A = world.labs.attribute;
+  if (!world.parameters.regulator.enforced) {
+    // π = 0: what would be lost is lost to nobody, whatever its form
+    out[LUMP] = A.integrity[i]!;
+    out[LINEAR] = 0;
+    out[QUADRATIC] = 0;
+    return true;
+  }
   if (!detectionIsConstant(world.parameters)) return false;
   if (!quadraticLoss(world, i, mode, vMax, loss)) return false;
   const α = A.riskAversion[i]!;

@@ -21,6 +21,10 @@ export const inspect: Phase<World> = {
   name: 'inspect',
   does: 'signals are taken, labs are selected, audited and backchecked; other channels and look-back find what they find',
   run(world) {
+    if (!world.parameters.regulator.enforced) {
+      lookAway(world);
+      return;
+    }
     takeSignals(world);
     selectAudits(world);
     auditLabs(world);
@@ -28,3 +32,31 @@ export const inspect: Phase<World> = {
     world.turn.lastFlags = world.turn.flags;
   },
 };
+
+/** Nobody looks: no signal, no audit, no other channel, no look-back. */
+const lookAway = ({ state, turn }: World): void => {
+  for (const name of SEEN) state[name].fill(0);
+  turn.pool = 0;
+  turn.flags = 0;
+  turn.audits = 0;
+  turn.backchecks = 0;
+  turn.failedBackchecks = 0;
+  turn.randomWeight = 0;
+  turn.randomFound = 0;
+  turn.reopened = 0;
+  turn.auditCost = 0;
+};
+
+const SEEN = [
+  'signal',
+  'suspicion',
+  'flagged',
+  'pooled',
+  'auditChance',
+  'audited',
+  'found',
+  'falsePositive',
+  'backchecked',
+  'failedBackcheck',
+  'forgiven',
+] as const;

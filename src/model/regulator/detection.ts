@@ -30,8 +30,8 @@ import { meetRivals, rankAmongRivals } from './rivals.js';
 
 /** π depends neither on compute q nor on the report r nor on the size v of the violation. */
 export function detectionIsConstant(p: Parameters): boolean {
-  const { audits, detection } = p.regulator;
-  return detection.rule === 'constant' && auditIsConstant(audits);
+  const { enforced, audits, detection } = p.regulator;
+  return !enforced || (detection.rule === 'constant' && auditIsConstant(audits));
 }
 
 const auditIsConstant = ({ strategy, randomShare, perUnit }: Parameters['regulator']['audits']): boolean => {
@@ -45,6 +45,10 @@ const auditIsConstant = ({ strategy, randomShare, perUnit }: Parameters['regulat
  * is the announced chance (or the policy's base chance) where the scenario gives none.
  */
 export function formBeliefs(world: World): void {
+  if (!world.parameters.regulator.enforced) {
+    world.state.believedAudit.fill(0);
+    return;
+  }
   preparePool(world, false);
   const { labs, state, parameters } = world;
   const { believedAudit: B, auditSeen: Y, auditUnseen: N } = state;
@@ -179,6 +183,7 @@ export function auditChanceOf(world: World, i: number, q: number, r: number): nu
  */
 export function detectionChance(world: World, i: number, q: number, r: number, _v: number): number {
   const { regulator } = world.parameters;
+  if (!regulator.enforced) return 0;
   const { backcheck } = regulator;
   const a = auditChanceOf(world, i, q, r);
   const d = auditFinds(world, i, q, r);
@@ -198,8 +203,8 @@ export function composed(p: Parameters, a: number, d: number): number {
 }
 
 /** An honest lab may have to pay: wrong findings happen, and nobody verifies them. */
-export const honestMayBeFound = ({ regulator: { detection } }: Parameters): boolean =>
-  !detection.verified && detection.falsePositive !== 0;
+export const honestMayBeFound = ({ regulator: { enforced, detection } }: Parameters): boolean =>
+  enforced && !detection.verified && detection.falsePositive !== 0;
 
 /** Expected cost, M$, of wrong findings to an honest lab above θ (business-as-usual run, truly reported): 0 where findings are verified. */
 export function wrongFindingCost(world: World, i: number): number {

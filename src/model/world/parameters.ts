@@ -82,6 +82,8 @@ export interface MarketParameters {
 }
 
 export interface RegulatorParameters {
+  /** false: nobody looks. π = 0 for every lab, whatever the rest says, and labs know it. */
+  readonly enforced: boolean;
   /** θ in compute units. */
   readonly threshold: TurnExpression;
   readonly coverage: Coverage;

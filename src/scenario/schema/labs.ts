@@ -80,6 +80,25 @@ function readRows(u: UnitSystem, value: unknown): readonly LabRow[] | null {
   });
 }
 
+/** `{ detectability: 0.5 }`: attribute → factor. Nested keys may be dotted or nested. */
+function readScale(value: unknown): Readonly<Partial<Record<LabAttribute, number>>> {
+  if (!isMap(value)) throw new Fault('not a map', 'scale: { detectability: 0.5 }');
+  const flat = Object.entries(value).flatMap(([key, part]): [string, unknown][] =>
+    isMap(part) ? Object.entries(part).map(([inner, x]) => [`${key}.${inner}`, x]) : [[key, part]],
+  );
+  return Object.fromEntries(
+    flat.map(([name, factor]): [LabAttribute, number] => {
+      if (!(LAB_ATTRIBUTES as readonly string[]).includes(name))
+        throw new Fault('unknown attribute', suggestion(name, LAB_ATTRIBUTES), [name], name);
+      if (typeof factor !== 'number' || !Number.isFinite(factor) || factor < 0)
+        throw new Fault('not a factor', 'a number of 0 or more', [name]);
+      if (factor === 0 && ATTRIBUTE_KINDS[name as LabAttribute].bounds.open)
+        throw new Fault(`${name} must be above 0`, 'a factor above 0', [name]);
+      return [name as LabAttribute, factor];
+    }),
+  );
+}
+
 /** One cell of a labs file. */
 export function readCell(u: UnitSystem, column: string, cell: unknown, path: readonly (string | number)[] = []): number | string {
   const fail = (message: string, fix: string, shown?: string): never => {
@@ -149,6 +168,19 @@ export function groupSchema(u: UnitSystem) {
       source: 'McKay, Beckman & Conover (1979)',
       default: 'random',
     }),
+    scale: leaf(
+      {
+        symbol: '',
+        meaning:
+          'Attribute → factor on its numbers, once drawn, computed or read, whether they stand in the group, its rows or a file; shares stop at 1',
+        source: 'convention',
+        default: {},
+      },
+      '',
+      'map of attribute to factor',
+      { type: 'object', additionalProperties: { type: 'number', minimum: 0 } },
+      readScale,
+    ),
     value: a('value', 'a', 1, 'Value of the first unit (divisible) or of the run (run)', 'placeholder'),
     size: a('size', 'q0', 1, 'Compute a lab would use if permits were free', 'placeholder'),
     turnover: a('turnover', 'T', 0, 'Turnover a year, for fines linked to it', 'EU AI Act Art. 101'),

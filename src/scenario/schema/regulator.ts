@@ -30,6 +30,13 @@ export function regulatorSchema(u: UnitSystem) {
     budget: limit(u, 'money', notNegative, n('', 'unlimited', 'Most that audits may cost a turn')),
   });
   return z.strictObject({
+    enforced: flag(
+      n(
+        '',
+        true,
+        'false: nobody looks; every chance of being found is 0 and labs know it, whatever the other keys, rows and files say',
+      ),
+    ),
     threshold: timed(
       u,
       'compute',

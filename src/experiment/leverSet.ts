@@ -1,0 +1,119 @@
+import { Streams } from '../core/streams.js';
+import type { LabAttribute } from '../model/world/labs.js';
+import { ATTRIBUTE_KINDS } from '../scenario/attributeKinds.js';
+import { deriveScenario, type Override, type Scenario, type ScenarioSet, type Variant } from '../scenario/index.js';
+import { LEVERS, type Lever, withoutEnforcement } from './levers.js';
+import { samplePopulation } from './population.js';
+
+/** Half less, half more: the ending of the variant's name, what a reader sees, and the factor. */
+export const FACTORS = [
+  { suffix: 'x0.5', shown: '−50 %', factor: 0.5 },
+  { suffix: 'x1.5', shown: '+50 %', factor: 1.5 },
+] as const;
+
+/** Name of the variant in which nobody looks and nothing is lost. */
+export const ENFORCEMENT_OFF = 'enforcement-off';
+
+/** A lever as it stands in a scenario: moved both ways, or with nothing to move. */
+export interface LeverVariants {
+  readonly lever: Lever;
+  readonly down: string | null;
+  readonly up: string | null;
+  /** Where it stops short of the half, each in words. */
+  readonly limits: readonly string[];
+  /** Why there is nothing to run. */
+  readonly idle: string | null;
+}
+
+/** The scenario, the scenario without enforcement, and each lever moved down and up by half: variants that share all luck. */
+export const leverSet = (scenario: Scenario): { readonly set: ScenarioSet; readonly levers: readonly LeverVariants[] } => {
+  const variants: Variant[] = [];
+  const add = (name: string, overrides: readonly Override[], moved: Scenario): string => {
+    const set = Object.fromEntries(overrides.map((o) => (typeof o === 'string' ? [o, ''] : [o.path, o.value])));
+    variants.push({ name, set, scenario: moved });
+    return name;
+  };
+  const off = deriveScenario(scenario, withoutEnforcement);
+  if (off.ok && scenario.regulator.enforced) add(ENFORCEMENT_OFF, withoutEnforcement, off.scenario);
+  const levers = LEVERS.map((lever): LeverVariants => {
+    const limits: string[] = [];
+    const [down, up] = FACTORS.map(({ suffix, shown, factor }) => {
+      const moved = moveLever(scenario, lever, factor);
+      if (moved === null) return null;
+      limits.push(...moved.limits.map((limit) => `${lever.name} ${shown} ${limit}`));
+      return moved.scenario === null ? null : add(`${lever.name}-${suffix}`, moved.overrides, moved.scenario);
+    });
+    const nothing = down === null && up === null;
+    return { lever, down: down ?? null, up: up ?? null, limits, idle: nothing ? 'nothing there to move' : null };
+  });
+  return { set: { base: scenario, variants }, levers };
+};
+
+interface MovedLever {
+  /** null: already at its limit, so that nothing changes. */
+  readonly scenario: Scenario | null;
+  readonly overrides: readonly Override[];
+  readonly limits: readonly string[];
+}
+
+/** null: there is nothing to move, or the scenario would contradict itself. */
+const moveLever = (scenario: Scenario, lever: Lever, factor: number): MovedLever | null => {
+  const own = lever.moved(scenario, factor);
+  const attributes = lever.attributes?.(scenario) ?? [];
+  const raised = own.some(({ path }) => path === 'regulator.backcheck.probability');
+  const overrides: Override[] = [
+    ...own.map(({ path, value }) => ({ path, value })),
+    // no fewer are checked again than are found
+    ...(raised ? coverageFor(scenario, own.find(({ path }) => path === 'regulator.backcheck.probability')!.value) : []),
+    ...scales(scenario, attributes, factor),
+  ];
+  const derived = deriveScenario(scenario, overrides);
+  if (!derived.ok || overrides.length === 0) return null;
+  const limits = own.flatMap(({ path, limit }) => (limit === null ? [] : [`stops at ${limit} (${path})`]));
+  const change = populationChange(scenario, derived.scenario, attributes, factor);
+  if (!change.moves && own.length === 0) {
+    return change.stopped > 0 ? { scenario: null, overrides, limits: ['changes nothing: it is at its limit already'] } : null;
+  }
+  if (change.stopped > 0) limits.push(`stops at ${change.limit} for ${change.stopped} of ${change.labs} labs`);
+  if (!change.moves && own.every(({ path, value }) => Object.is(valueAt(scenario, path), value)))
+    return { scenario: null, overrides, limits: ['changes nothing: it is at its limit already'] };
+  return { scenario: derived.scenario, overrides, limits };
+};
+
+const coverageFor = (scenario: Scenario, probability: unknown): Override[] =>
+  typeof probability === 'number' && probability > scenario.regulator.backcheck.coverage
+    ? [{ path: 'regulator.backcheck.coverage', value: probability }]
+    : [];
+
+const valueAt = (scenario: Scenario, path: string): unknown =>
+  path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], scenario);
+
+/** The factor laid over the scale that each group has. */
+const scales = ({ labs }: Scenario, attributes: readonly LabAttribute[], factor: number): Override[] =>
+  attributes.length === 0
+    ? []
+    : labs.map((group) => ({
+        path: `labs.${group.group}.scale`,
+        value: { ...group.scale, ...Object.fromEntries(attributes.map((name) => [name, (group.scale[name] ?? 1) * factor])) },
+      }));
+
+/** What the factor does to the labs as they are drawn: whether any moves, and how many stop at the attribute's limit. */
+const populationChange = (before: Scenario, after: Scenario, attributes: readonly LabAttribute[], factor: number) => {
+  if (attributes.length === 0) return { moves: false, stopped: 0, limit: 1, labs: 0 };
+  const [A, B] = [before, after].map((s) => samplePopulation(s, new Streams(s.seed, 1)));
+  let moves = false;
+  let stopped = 0;
+  let limit = 1;
+  for (const name of attributes) {
+    const [X, Y] = [A!.attribute[name], B!.attribute[name]];
+    const most = ATTRIBUTE_KINDS[name].bounds.most ?? Infinity;
+    for (let i = 0; i < A!.count; i++) {
+      if (!Object.is(X[i], Y[i])) moves = true;
+      if (X[i]! * factor > most) {
+        stopped++;
+        limit = most;
+      }
+    }
+  }
+  return { moves, stopped, limit, labs: A!.count };
+};
