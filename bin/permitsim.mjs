@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const main = new URL('../dist/cli/process.js', import.meta.url);
+const main = new URL('../dist/permitsim.js', import.meta.url);
 if (existsSync(fileURLToPath(main))) {
   const { runProcess } = await import(main.href);
   await runProcess();

@@ -1,8 +1,5 @@
 // npm run docs: writes what the documentation takes from the schema.
-import { writeFileSync } from 'node:fs';
-import { root, setUp } from './setup.mjs';
+import { root, runPackage, setUp } from './setup.mjs';
 
-setUp();
-const { scenarioReference } = await import('../dist/scenario/index.js');
-writeFileSync(`${root}docs/scenarios.md`, scenarioReference());
-process.stdout.write('docs/scenarios.md\n');
+await setUp();
+runPackage('tsx/dist/cli.mjs', [`${root}scripts/docs.ts`]);

@@ -36,12 +36,12 @@ const newest = (path) => {
 };
 
 const isBuilt = () => {
-  if (!existsSync(STAMP) || !existsSync(join(root, 'dist/cli/process.js'))) return false;
-  const sources = ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) => newest(join(root, name)));
+  if (!existsSync(STAMP) || !existsSync(join(root, 'dist/permitsim.js'))) return false;
+  const sources = ['src', 'bench', 'scripts', 'package-lock.json'].map((name) => newest(join(root, name)));
   return Math.max(...sources) <= statSync(STAMP).mtimeMs;
 };
 
-export const setUp = () => {
+export const setUp = async () => {
   const [major] = process.versions.node.split('.').map(Number);
   if (major < 20) {
     process.stderr.write(`Node ${process.versions.node} is too old: permitsim needs Node 20 or later (https://nodejs.org)\n`);
@@ -54,9 +54,11 @@ export const setUp = () => {
   if (!isBuilt()) {
     process.stderr.write('Building …\n');
     const started = new Date();
-    runPackage('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+    // not before: the bundler may only just have been installed
+    const { bundle } = await import('./bundle.mjs');
+    await bundle(root);
     writeFileSync(STAMP, `${started.toISOString()}\n`);
   }
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) setUp();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await setUp();

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { root, run, setUp } from './setup.mjs';
 
-setUp();
+await setUp();
 const WORLDS = ['lawless', 'crisis', 'maxwell'];
 const permitsim = (...args) => run(process.execPath, [join(root, 'bin/permitsim.mjs'), ...args]);
 const given = process.argv.slice(2);

@@ -1,10 +1,18 @@
-import type { Logger } from 'pino';
 import type { Io } from './io.js';
 
-const LEVELS = ['silent', 'info', 'debug'] as const;
+export interface Log {
+  info(what: object, message: string): void;
+  debug(what: object, message: string): void;
+}
 
-/** A log on stderr, a JSON line an entry; silent unless asked for. Loaded when needed. */
-export const loggerFor = async (io: Io, verbose: number): Promise<Logger> => {
-  const { pino } = await import('pino');
-  return pino({ level: LEVELS[Math.min(verbose, LEVELS.length - 1)]! }, { write: (line: string) => io.err(line) });
+const LEVELS = ['silent', 'info', 'debug'] as const;
+const SILENT: Log = { info: () => {}, debug: () => {} };
+
+/** A log on stderr, a JSON line an entry; silent, and not even loaded, unless asked for. */
+export const loggerFor = async (io: Io, verbose: number): Promise<Log> => {
+  if (verbose === 0) return SILENT;
+  const { default: pino } = await import('pino');
+  const level = LEVELS[Math.min(verbose, LEVELS.length - 1)]!;
+  const log = pino.pino({ level }, { write: (line: string) => io.err(line) });
+  return { info: (what, message) => log.info(what, message), debug: (what, message) => log.debug(what, message) };
 };

@@ -4,4 +4,6 @@ declare module 'jsdom' {
     constructor(html: string);
     readonly window: { readonly document: object; readonly XMLSerializer: new () => { serializeToString(node: object): string } };
   }
+  const jsdom: { readonly JSDOM: typeof JSDOM };
+  export default jsdom;
 }

@@ -110,7 +110,7 @@ async function openParts({ folder, rowFormats, labs, events }: BatchContext, { v
   // no clock, process or host in an event: the same run writes the same bytes
   const log =
     eventFile &&
-    (await import('pino')).pino(
+    (await import('pino')).default.pino(
       { base: null, timestamp: false, formatters: { level: (level) => ({ level }) } },
       { write: (line: string) => eventFile.add(line, 1) },
     );

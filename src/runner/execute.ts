@@ -1,17 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { Piscina } from 'piscina';
 import { preparedFor } from '../experiment/index.js';
 import { type Batch, type BatchContext, type BatchResult, runBatch } from './batch.js';
 import { OutputError, StoppedError } from './errors.js';
+import { Pool, WorkerDeath } from './pool.js';
 import type { Answer } from './worker.js';
 
 export interface ExecuteOptions {
-  /** 1: in this process, no pool. */
+  /** Threads that run beside this one, so that whatever runs can be stopped; 0: runs in this thread, which then hears nothing meanwhile. */
   readonly workers: number;
   readonly signal?: AbortSignal;
-  /** Single runs are long: even one worker runs beside this thread, so that it can be stopped. */
-  readonly long?: boolean;
   /** Another worker file, for tests. */
   readonly workerFile?: string;
 }
@@ -23,8 +20,8 @@ export async function* execute(
   options: ExecuteOptions,
 ): AsyncGenerator<BatchResult> {
   const workers = Math.min(options.workers, batches.length);
-  if (workers <= 1 && !options.workerFile && !options.long) yield* inProcess(context, batches, options.signal);
-  else yield* pooled(context, batches, Math.max(workers, 1), options);
+  if (workers === 0) yield* inProcess(context, batches, options.signal);
+  else yield* pooled(context, batches, workers, options);
 }
 
 async function* inProcess(context: BatchContext, batches: readonly Batch[], signal?: AbortSignal): AsyncGenerator<BatchResult> {
@@ -36,42 +33,28 @@ async function* inProcess(context: BatchContext, batches: readonly Batch[], sign
   }
 }
 
-/** From the sources (tests, tsx) the compiled worker is used: worker threads read no TypeScript. */
-const workerFileUrl = (): string => {
-  const here = import.meta.url;
-  const url = here.endsWith('.ts') ? new URL('../../dist/runner/worker.js', here) : new URL('worker.js', here);
-  return fileURLToPath(url);
-};
-
 async function* pooled(
   context: BatchContext,
   batches: readonly Batch[],
   workers: number,
   { signal, workerFile }: ExecuteOptions,
 ): AsyncGenerator<BatchResult> {
-  const pool = new Piscina({
-    filename: workerFile ?? workerFileUrl(),
-    workerData: context,
-    minThreads: workers,
-    maxThreads: workers,
-  });
-  // a worker that dies rejects its task, which is handled there; the pool must not throw it a second time
-  pool.on('error', () => {});
-  const stop = (): void => void pool.destroy();
+  const pool = new Pool<Batch, Answer>(workers, context, workerFile);
+  const stop = (): void => void pool.close();
   signal?.addEventListener('abort', stop, { once: true });
-  const submit = async (batch: Batch): Promise<BatchResult | Death> => {
+  const submit = async (batch: Batch): Promise<BatchResult | WorkerDeath> => {
     try {
-      const answer = (await pool.run(batch)) as Answer;
+      const answer = await pool.run(batch);
       if (answer.ok) return answer.result;
       throw new OutputError(answer.path, answer.message, answer.code);
     } catch (error) {
-      if (error instanceof OutputError) throw error;
-      return new Death(error);
+      if (error instanceof WorkerDeath) return error;
+      throw error;
     }
   };
   // results wait for their turn: no more of them than a few a worker, so that they do not fill memory
   const ahead = workers * 4;
-  const running: Promise<BatchResult | Death>[] = [];
+  const running: Promise<BatchResult | WorkerDeath>[] = [];
   let next = 0;
   try {
     for (const batch of batches) {
@@ -82,19 +65,12 @@ async function* pooled(
       }
       const result = await running.shift()!;
       stopIfAsked(signal);
-      if (!(result instanceof Death)) yield result;
+      if (!(result instanceof WorkerDeath)) yield result;
       else yield* afterDeath(context, batch, result, submit, signal);
     }
   } finally {
     signal?.removeEventListener('abort', stop);
-    await pool.destroy();
-  }
-}
-
-class Death {
-  constructor(readonly cause: unknown) {}
-  get message(): string {
-    return this.cause instanceof Error ? this.cause.message : String(this.cause);
+    await pool.close();
   }
 }
 
@@ -102,8 +78,8 @@ class Death {
 async function* afterDeath(
   context: BatchContext,
   batch: Batch,
-  death: Death,
-  submit: (batch: Batch) => Promise<BatchResult | Death>,
+  death: WorkerDeath,
+  submit: (batch: Batch) => Promise<BatchResult | WorkerDeath>,
   signal?: AbortSignal,
 ): AsyncGenerator<BatchResult> {
   if (batch.replicates.length === 1) {
@@ -114,11 +90,11 @@ async function* afterDeath(
     const single: Batch = { variant: batch.variant, replicates: [replicate] };
     const result = await submit(single);
     stopIfAsked(signal);
-    yield result instanceof Death ? lost(context, single, result) : result;
+    yield result instanceof WorkerDeath ? lost(context, single, result) : result;
   }
 }
 
-const lost = (context: BatchContext, batch: Batch, death: Death): BatchResult => {
+const lost = (context: BatchContext, batch: Batch, death: WorkerDeath): BatchResult => {
   const { scenario } = context.variants[batch.variant]!;
   const { turns } = preparedFor(scenario).parameters;
   const message = `the worker died: ${death.message}`;

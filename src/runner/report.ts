@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { buildReport, FONT_FILES, pngWriter, type Report, tableFromCsv } from '../figures/index.js';
 import { outputError } from './errors.js';
 import { gapFigure, isGapFolder } from './gapFigure.js';
+import { packageFolder } from './package.js';
 import { deterrenceFor, ReportError, readRun } from './reportData.js';
 import { woff2 } from './reportFonts.js';
 import { splitFigures } from './splitFigures.js';
@@ -58,10 +59,12 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
   return { folder, page: join(folder, 'report.html'), files, figures: report.figures.length, leftOut: report.leftOut };
 };
 
-const fontFiles = (): string[] => {
-  const { resolve: find } = createRequire(import.meta.url);
-  return FONT_FILES.map((name) => find(name));
-};
+/** With the program where it is built; from the sources, where the package that ships them is. */
+const fontFiles = (): string[] =>
+  FONT_FILES.map((name) => {
+    const shipped = join(packageFolder, 'dist/fonts', basename(name));
+    return existsSync(shipped) ? shipped : createRequire(import.meta.url).resolve(name);
+  });
 
 const base64 = (path: string): string => Buffer.from(woff2(readFileSync(path))).toString('base64');
 

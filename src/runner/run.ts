@@ -53,8 +53,6 @@ export interface RunReport {
 }
 
 const WORKSPACE = '.parts';
-/** A run longer than this must not keep Ctrl-C waiting. */
-const LONG_MS = 1000;
 
 /** Runs a plan and writes what came out. */
 export const runPlan = async (request: RunRequest): Promise<RunReport> => {
@@ -85,7 +83,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
 
   let done = 0;
   request.onProgress?.(0, total);
-  for await (const result of execute(context, batches, { ...request, long: Math.max(...runMs) > LONG_MS })) {
+  for await (const result of execute(context, batches, request)) {
     collector.add(result);
     files.turns.takeBatch(result.parts, () => turnTables(plan, names, result));
     files.labs?.takeBatch(result.parts, () => result.labTables);

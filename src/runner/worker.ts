@@ -1,4 +1,4 @@
-import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
+import { parentPort, workerData } from 'node:worker_threads';
 import { type Batch, type BatchContext, type BatchResult, runBatch } from './batch.js';
 import { OutputError } from './errors.js';
 
@@ -7,13 +7,13 @@ export type Answer =
   | { readonly ok: true; readonly result: BatchResult }
   | { readonly ok: false; readonly path: string; readonly message: string; readonly code: string | undefined };
 
-export default async (batch: Batch): Promise<unknown> => {
+/** Answers each batch that it is sent; anything but an error of writing ends the thread. */
+parentPort?.on('message', async (batch: Batch) => {
   try {
-    const result = await runBatch(workerData as unknown as BatchContext, batch);
-    const answer: Answer = { ok: true, result };
-    return move({ [transferableSymbol]: [result.metrics.buffer], [valueSymbol]: answer } as never);
+    const result = await runBatch(workerData as BatchContext, batch);
+    parentPort?.postMessage({ ok: true, result } satisfies Answer, [result.metrics.buffer as ArrayBuffer]);
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    return { ok: false, path: error.path, message: error.message, code: error.code } satisfies Answer;
+    parentPort?.postMessage({ ok: false, path: error.path, message: error.message, code: error.code } satisfies Answer);
   }
-};
+});

@@ -1,5 +1,9 @@
+import { beforeAll } from 'vitest';
 import type { Io } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
+import { build } from '../runner/build.js';
+
+beforeAll(build);
 
 /** Runs a command line in this process and catches what it says. */
 export const cli = async (...argv: string[]): Promise<{ code: number; out: string; err: string }> => {

@@ -18,8 +18,9 @@ describe('the same scenario and seed', () => {
     const plain = await run('plain', {});
     expect(Object.keys(plain)).toHaveLength(11);
     const whole = { labs: true, events: true, check: true };
-    const all = await run('1', whole);
+    const all = await run('here', whole);
     expect(all).toMatchObject(plain);
+    expect(await run('1', { ...whole, workers: 1 })).toEqual(all);
     expect(await run('2', { ...whole, workers: 2 })).toEqual(all);
     expect(await run('4', { ...whole, workers: 4 })).toEqual(all);
     expect(await run('4-plain', { workers: 4 })).toEqual(plain);

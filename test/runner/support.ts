@@ -38,7 +38,7 @@ export const runMini = (folder: string, options: Partial<RunRequest> = {}) =>
     events: false,
     check: false,
     baseline: null,
-    workers: 1,
+    workers: 0,
     commandFor: (variant, replicate) => `permitsim run mini --variant ${variant} --replicate ${replicate}`,
     ...options,
   });

@@ -20,8 +20,8 @@ async function open(): Promise<Studio> {
   const Plot = await import('@observablehq/plot');
   const page = globalThis as { document?: object; XMLSerializer?: Serializer };
   if (page.document !== undefined && page.XMLSerializer !== undefined) return studio(Plot, page.document, page.XMLSerializer);
-  const { JSDOM } = await import('jsdom');
-  const { window } = new JSDOM('');
+  const { default: jsdom } = await import('jsdom');
+  const { window } = new jsdom.JSDOM('');
   return studio(Plot, window.document, window.XMLSerializer);
 }
 

@@ -1,16 +1,16 @@
 // Speed of the model on one core: lab-turns a second with every phase on and turn-level recording, and where the time
 // goes. Run it with npm run bench [-- numbers of labs].
 import { performance } from 'node:perf_hooks';
-import { Streams } from '../dist/core/streams.js';
-import { createParameters, samplePopulation } from '../dist/experiment/index.js';
-import { createWorld, PHASES } from '../dist/model/index.js';
-import { loadScenario } from '../dist/scenario/index.js';
+import { Streams } from '../src/core/streams.js';
+import { createParameters, samplePopulation } from '../src/experiment/index.js';
+import { createWorld, PHASES } from '../src/model/index.js';
+import { loadScenario } from '../src/scenario/index.js';
 
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [20, 200, 2_000, 20_000, 1_000_000];
 const LAB_TURNS = 4_000_000;
 
 /** Divisible benefit, quadratic penalty, trade between labs and an auction; every phase has work to do. */
-const scenarioOf = (labs, turns) => `
+const scenarioOf = (labs: number, turns: number) => `
 permitsim: 1
 name: bench
 turns: ${turns}
@@ -28,7 +28,7 @@ regulator:
   backcheck: { probability: 0.2 }
 `;
 
-const prepare = (labs, turns) => {
+const prepare = (labs: number, turns: number) => {
   const loaded = loadScenario({ path: 'bench.yaml', readText: () => scenarioOf(labs, turns) });
   if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.path}: ${p.message} → ${p.fix}`).join('\n'));
   const { base } = loaded.scenario;
@@ -38,7 +38,7 @@ const prepare = (labs, turns) => {
 };
 
 /** Lab-turns a second, and the memory it takes: the world alone, before anything else is measured. */
-const timeTurns = (labs, turns) => {
+const timeTurns = (labs: number, turns: number) => {
   const born = performance.now();
   const world = prepare(labs, turns);
   const made = performance.now() - born;
@@ -53,20 +53,20 @@ const timeTurns = (labs, turns) => {
 };
 
 /** ns a lab-turn of each phase, watched one by one; the clock itself weighs on small worlds. */
-const timePhases = (labs, turns) => {
+const timePhases = (labs: number, turns: number) => {
   const world = prepare(labs, turns);
   const spent = new Float64Array(PHASES.length);
   for (let turn = 0; turn < turns; turn++) {
     PHASES.forEach((phase, p) => {
       const from = performance.now();
       phase.run(world);
-      spent[p] += performance.now() - from;
+      spent[p]! += performance.now() - from;
     });
   }
   return spent.map((ms) => (ms * 1e6) / (labs * turns));
 };
 
-const measure = (labs, totalTurns) => {
+const measure = (labs: number, totalTurns: number) => {
   const turns = Math.min(100_000, Math.max(3, Math.round(totalTurns / labs)));
   globalThis.gc?.();
   const timed = timeTurns(labs, turns);
@@ -74,12 +74,12 @@ const measure = (labs, totalTurns) => {
   return { labs, turns, ...timed, phases: timePhases(labs, Math.min(turns, 20_000)) };
 };
 
-const pad = (text, width) => String(text).padStart(width);
+const pad = (text: string | number, width: number) => String(text).padStart(width);
 measure(200, LAB_TURNS / 10);
 process.stdout.write(
   `${pad('labs', 9)}${pad('turns', 9)}${pad('lab-turns/s', 14)}${pad('ns', 7)}${pad('make ms', 9)}${pad('peak MB', 9)}\n`,
 );
-const results = [];
+const results: ReturnType<typeof measure>[] = [];
 for (const labs of SIZES) {
   const result = measure(labs, LAB_TURNS);
   results.push(result);
@@ -93,5 +93,5 @@ for (const labs of SIZES) {
 }
 process.stdout.write(`\nns a lab-turn by phase\n${'phase'.padEnd(12)}${SIZES.map((n) => pad(n, 10)).join('')}\n`);
 PHASES.forEach((phase, p) => {
-  process.stdout.write(`${phase.name.padEnd(12)}${results.map((r) => pad(r.phases[p].toFixed(1), 10)).join('')}\n`);
+  process.stdout.write(`${phase.name.padEnd(12)}${results.map((r) => pad(r.phases[p]!.toFixed(1), 10)).join('')}\n`);
 });
