@@ -19,13 +19,3 @@ export class Streams {
     return alea(`permitsim/${this.seed}/${this.replicate}/${name}`);
   }
 }
-
-/** A column of uniforms: one draw a lab whether it is used or not, so that no policy shifts another lab's luck. */
-export const fillUniform = (prng: Prng, out: Float64Array): void => {
-  for (let i = 0; i < out.length; i++) out[i] = prng();
-};
-
-/** As `fillUniform`, through a sampler (for instance a standard normal) that draws from the stream. */
-export const fillWith = (sample: () => number, out: Float64Array): void => {
-  for (let i = 0; i < out.length; i++) out[i] = sample();
-};

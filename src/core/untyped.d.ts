@@ -2,6 +2,10 @@ declare module 'seedrandom/lib/alea.js' {
   const alea: (seed: string) => () => number;
   export default alea;
 }
+declare module '@stdlib/random/base/box-muller/lib/index.js' {
+  const boxMuller: { factory(options: { prng: () => number }): () => number };
+  export default boxMuller;
+}
 declare module '@stdlib/random/base/normal/lib/index.js' {
   const normal: { factory(mu: number, sigma: number, options: { prng: () => number }): () => number };
   export default normal;

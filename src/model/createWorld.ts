@@ -1,5 +1,6 @@
-import normal from '@stdlib/random/base/normal/lib/index.js';
+import boxMuller from '@stdlib/random/base/box-muller/lib/index.js';
 import { column } from '../core/columns.js';
+import { Luck, type LuckGroup } from '../core/luck.js';
 import type { Prng, Streams } from '../core/streams.js';
 import { metricsFor } from './accounts/metrics.js';
 import { createTally } from './accounts/tally.js';
@@ -18,7 +19,7 @@ export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams
   const measures = metricsFor(parameters.groups);
   const moves = movesOf(labs, parameters);
   const scratch = {
-    draws: [column(count, 0.5), column(count, 0.5), column(count, 0.5)] as const,
+    draws: [column(count, 0.5), column(count, 0.5), column(count, 0.5), column(count, 0.5)] as const,
     order: new Int32Array(blocksOf(parameters) * count),
   };
   const state = createState(count);
@@ -63,23 +64,36 @@ const movesOf = (
   foresight: some(expectation, (rule) => rule === EXPECTATION.foresight),
 });
 
+/** Box–Muller: two uniforms make two normals, so a block of labs uses whole pairs. (The library's ziggurat draws from a generator of its own.) */
+const standardNormal = (prng: Prng): (() => number) => boxMuller.factory({ prng });
+
+/** Labs of a group stand side by side: the groups in that order, each with its number of labs. */
+const luckGroups = ({ group, count }: Labs, names: readonly string[]): LuckGroup[] => {
+  const groups: LuckGroup[] = [];
+  for (let from = 0, to = 0; from < count; from = to) {
+    while (to < count && group[to] === group[from]) to++;
+    groups.push({ name: names[group[from]!] ?? String(group[from]), count: to - from });
+  }
+  return groups;
+};
+
 /** A stream that a run does not use is off; since each has its own name, that moves no other. */
 const createChance = (parameters: Parameters, labs: Labs, shocks: boolean, streams: Streams): Chance => {
   const { signal, detection, backcheck } = parameters.regulator;
-  const standardNormal = (name: string): (() => number) => normal.factory(0, 1, { prng: streams.named(name) });
-  const uniform = (on: boolean, name: string): Prng | null => (on ? streams.named(name) : null);
+  const groups = luckGroups(labs, parameters.groups);
+  const uniforms = (name: string): Luck => new Luck(streams, name, groups);
+  const normals = (name: string): Luck => new Luck(streams, name, groups, standardNormal);
   return {
-    demand: shocks ? standardNormal('demand') : null,
-    signal: signal.sd > 0 ? standardNormal('signal') : null,
-    selection: streams.named('selection'),
-    audit: streams.named('audit'),
-    measurement: detection.rule === 'measurement' ? standardNormal('measurement') : null,
-    backcheck: uniform(backcheck.coverage > 0 || backcheck.probability > 0, 'backcheck'),
-    lookback: uniform(backcheck.lookback > 0, 'lookback'),
-    choice: uniform(
-      some(labs.choice, (rule) => rule === CHOICE.logit),
-      'choice',
-    ),
+    demand: shocks ? normals('demand') : null,
+    commonDemand: shocks ? standardNormal(streams.named('common-demand')) : null,
+    signal: signal.sd > 0 ? normals('signal') : null,
+    selection: uniforms('selection'),
+    offsets: streams.named('offsets'),
+    audit: uniforms('audit'),
+    measurement: detection.rule === 'measurement' ? normals('measurement') : null,
+    backcheck: backcheck.coverage > 0 || backcheck.probability > 0 ? uniforms('backcheck') : null,
+    lookback: backcheck.lookback > 0 ? uniforms('lookback') : null,
+    choice: some(labs.choice, (rule) => rule === CHOICE.logit) ? uniforms('choice') : null,
     rationing: (turn) => streams.named(`rationing/${turn}`),
   };
 };

@@ -129,7 +129,7 @@ const MISTAKES: readonly {
   },
   {
     what: 'a foresight that expects the price of today',
-    file: 'model/foresight.js',
+    file: 'model/labs/foresight.js',
     patch: (m) => ({ forecast: (world: unknown) => ({ now: m.forecast(world).now, next: m.forecast(world).now }) }),
     fails: ['t12-banking'],
   },

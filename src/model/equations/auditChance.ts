@@ -1,7 +1,13 @@
 import { ln, pow } from '../../core/numeric.js';
 
-/** MODEL §7 `random`. a = min(1, λ c·rate): c the lab's audit weight with its excess, λ ≤ 1 fits the audits to the capacity. */
-export const randomChance = (λ: number, c: number, rate: number): number => Math.min(1, λ * c * rate);
+/** Beyond this a lab is as good as certain to be audited, and sums over labs stay finite. */
+const CERTAIN = 1e100;
+
+/** c·rate before the capacity and the bound of 1: c the lab's audit weight with its excess. */
+export const rawChance = (c: number, rate: number): number => Math.min(CERTAIN, c * rate);
+
+/** MODEL §7 `random`. a = min(1, λ c·rate): λ ≤ 1 fits the audits to the capacity. */
+export const randomChance = (λ: number, c: number, rate: number): number => Math.min(1, λ * rawChance(c, rate));
 
 /** Malik (1990), THEORY T6. Audit rate that grows with the compute a lab really uses: rate + k q. */
 export const rateAt = (rate: number, k: number, q: number): number => (k === 0 ? rate : rate + k * q);

@@ -45,9 +45,8 @@ const growAndShock = (world: World): void => {
   let common = 0;
   const [own] = scratch.draws;
   if (shocked) {
-    const draw = chance.demand!;
-    common = draw();
-    for (let i = 0; i < labs.count; i++) own[i] = draw();
+    common = chance.commonDemand!();
+    chance.demand!.fill(own);
   }
   let bau = 0;
   for (let i = 0; i < labs.count; i++) {

@@ -1,5 +1,4 @@
 import type { Phase } from '../../core/phase.js';
-import { fillUniform } from '../../core/streams.js';
 import { planSchedules } from '../labs/planning.js';
 import type { World } from '../world/world.js';
 
@@ -19,5 +18,5 @@ export const plan: Phase<World> = {
 const drawChoice = (world: World): void => {
   const { choice } = world.chance;
   if (choice === null) return;
-  for (const draws of world.scratch.draws) fillUniform(choice, draws);
+  for (const draws of world.scratch.draws.slice(0, 3)) choice.fill(draws);
 };

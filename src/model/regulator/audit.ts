@@ -18,7 +18,7 @@ import { ABSENT, AT_RANDOM, BY_STRATEGY } from './draw.js';
  * An audit of a lab without a violation may wrongly report one. Backchecks look at audits without a finding (share `coverage`).
  */
 export function auditLabs(world: World): void {
-  const { labs, state, turn, chance, parameters, ledger } = world;
+  const { labs, state, turn, chance, scratch, parameters, ledger } = world;
   const { regulator } = parameters;
   const { compute: Q, violation: V, auditChance: A, audited: C, found: Found, falsePositive: Wrong, selfReported: S } = state;
   const { backchecked: Again, failedBackcheck: Failed, forgiven: Forgiven, pooled: P, auditGroup: Group } = state;
@@ -33,10 +33,14 @@ export function auditLabs(world: World): void {
   const independent = everyone || additive;
   const other = backcheck.rule === 'nested' ? 0 : otherChannels(w, m);
   const forgiveness = regulator.audits.groups === null ? 0 : regulator.audits.groups.forgiveness;
-  const uniform = chance.audit;
-  const second = constant ? null : chance.measurement;
-  const again = chance.backcheck;
   needStreams(world);
+  const [UAudit, UOther, UBack, Z] = scratch.draws;
+  chance.audit.fill(UAudit);
+  chance.audit.fill(UOther);
+  if (chance.backcheck === null) UBack.fill(1);
+  else chance.backcheck.fill(UBack);
+  if (!constant && chance.measurement !== null) chance.measurement.fill(Z);
+  else Z.fill(0);
   const θ = turn.threshold;
   let audits = 0;
   let backchecks = 0;
@@ -44,10 +48,9 @@ export function auditLabs(world: World): void {
   let randomWeight = 0;
   let randomFound = 0;
   for (let i = 0; i < labs.count; i++) {
-    const uAudit = uniform();
-    const uOther = uniform();
-    const uBack = again === null ? 1 : again();
-    const z = second === null ? 0 : second();
+    const uAudit = UAudit[i]!;
+    const uOther = UOther[i]!;
+    const uBack = UBack[i]!;
     const code = C[i]!;
     const audited = code === BY_STRATEGY || code === AT_RANDOM;
     const absent = code === ABSENT;
@@ -66,7 +69,7 @@ export function auditLabs(world: World): void {
     let rest = uAudit; // what is left of the draw, uniform again: for forgiveness
     if (audited) {
       if (real) {
-        if (!constant) found = seen && measured(world, i, z);
+        if (!constant) found = seen && measured(world, i, Z[i]!);
         else {
           const d = seen ? D[i]! : 0;
           found = uAudit < d;

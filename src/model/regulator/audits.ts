@@ -1,4 +1,4 @@
-import { randomChance, rateAt } from '../equations/auditChance.js';
+import { randomChance, rateAt, rawChance } from '../equations/auditChance.js';
 import type { World } from '../world/world.js';
 
 /** Who may be audited, and the chances of audits that do not depend on what a lab does: shared by beliefs and inspection. */
@@ -60,38 +60,39 @@ const countPool = (world: World, reporters: boolean): number => {
 
 /** c_i·rate_i, not capped at 1; at the compute of this turn when labs are inspected, of the last one when they plan. */
 const randomRaw = (world: World, i: number): number =>
-  auditWeightOf(world, i) * rateAt(auditRateOf(world, i), world.parameters.regulator.audits.perUnit, world.state.compute[i]!);
+  rawChance(
+    auditWeightOf(world, i),
+    rateAt(auditRateOf(world, i), world.parameters.regulator.audits.perUnit, world.state.compute[i]!),
+  );
 
-/** λ ≤ 1 with Σ min(1, λ raw_i) = capacity, 1 where that sum is within it as it is. Each round caps more labs at 1; it ends when none is new. */
+/**
+ * λ ≤ 1 with Σ min(1, λ raw_i) = capacity, 1 where that sum is within it as it is. The sum is concave in λ, so Newton's steps from below
+ * only grow and cap more labs at 1 each time: as many rounds as labs at most. (Where weights differ by more than rounding can tell, a
+ * step back would start the same rounds again, without end.)
+ */
 const fittedScale = (world: World, reporters: boolean, raw: (world: World, i: number) => number): number => {
   const { capacity } = world.parameters.regulator.audits;
   const { selfReported } = world.state;
-  let scale = 1;
-  let sure = -1; // labs whose chance is 1
-  for (let first = true; ; first = false) {
-    let certain = 0;
-    let rest = 0;
+  let certain = 0;
+  let rest = 0;
+  const split = (scale: number): void => {
+    certain = 0;
+    rest = 0;
     for (let i = 0; i < selfReported.length; i++) {
       if (!inPool(world, i) || (reporters && selfReported[i] === 1)) continue;
       const a = raw(world, i);
       if (scale * a >= 1) certain++;
       else rest += a;
     }
-    if (first) {
-      if (certain + rest <= capacity) return 1;
-      // start from below: λ = capacity/Σ raw caps the fewest
-      scale = capacity / sumRaw(world, reporters, raw);
-      continue;
-    }
-    if (certain === sure || rest === 0) return scale;
-    sure = certain;
-    scale = (capacity - certain) / rest;
+  };
+  split(1);
+  if (certain + rest <= capacity) return 1;
+  let scale = 0;
+  for (let round = 0; round <= selfReported.length; round++) {
+    split(scale);
+    const next = (capacity - certain) / rest;
+    if (!(next > scale)) break;
+    scale = next;
   }
-};
-
-const sumRaw = (world: World, reporters: boolean, raw: (world: World, i: number) => number): number => {
-  const { selfReported } = world.state;
-  let s = 0;
-  for (let i = 0; i < selfReported.length; i++) if (inPool(world, i) && !(reporters && selfReported[i] === 1)) s += raw(world, i);
-  return s;
+  return scale;
 };

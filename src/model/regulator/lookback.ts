@@ -7,17 +7,18 @@ import { OPEN, REOPENED } from './past.js';
  * chance ρd a turn, independent from turn to turn. A re-opened violation that is not found counts as a failed backcheck.
  */
 export function lookBack(world: World): void {
-  const { past, labs, state, turn, chance, parameters } = world;
+  const { past, labs, state, turn, chance, scratch, parameters } = world;
   turn.reopened = 0;
   const { rate } = parameters.regulator.backcheck;
   if (past === null) return;
-  const uniform = chance.lookback;
-  if (uniform === null) throw new Error('regulator.backcheck.lookback needs the stream "lookback", and it is off');
+  if (chance.lookback === null) throw new Error('regulator.backcheck.lookback needs the stream "lookback", and it is off');
+  const [draws] = scratch.draws;
+  chance.lookback.fill(draws);
   const D = labs.attribute.detectability;
   const { backchecked: Again, failedBackcheck: Failed } = state;
   const window = past.violation.length;
   for (let i = 0; i < labs.count; i++) {
-    const u = uniform();
+    const u = draws[i]!;
     if (!(u < rate)) continue;
     const finds = u < rate * D[i]!;
     for (let k = 0; k < window; k++) {

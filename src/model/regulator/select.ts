@@ -1,4 +1,3 @@
-import { fillUniform } from '../../core/streams.js';
 import { chanceIfFlagged, chanceIfUnflagged, mixedChance, signalChance } from '../equations/auditChance.js';
 import type { World } from '../world/world.js';
 import { auditRateOf, auditWeightOf, groupAuditOf, inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
@@ -27,11 +26,11 @@ export function selectAudits(world: World): void {
   preparePool(world, true);
   const { state, scratch, chance, parameters } = world;
   const { strategy, randomShare: ρ } = parameters.regulator.audits;
-  fillUniform(chance.selection, scratch.draws[0]);
-  const w1 = chance.selection();
-  const w2 = chance.selection();
-  const w3 = chance.selection();
-  const w4 = chance.selection();
+  chance.selection.fill(scratch.draws[0]);
+  const w1 = chance.offsets();
+  const w2 = chance.offsets();
+  const w3 = chance.offsets();
+  const w4 = chance.offsets();
   markPool(world);
   const limited = isLimited(world);
   const m = limited ? sortByLuck(world) : 0;

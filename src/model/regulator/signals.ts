@@ -1,4 +1,3 @@
-import { fillWith } from '../../core/streams.js';
 import {
   additiveSignal,
   isFlagged,
@@ -34,13 +33,14 @@ export function takeSignals(world: World): void {
   flag(world);
 }
 
-const poolPieces = ({ labs, state, chance, parameters }: World): void => {
+const poolPieces = ({ labs, state, chance, scratch, parameters }: World): void => {
   const { action: Act, pooled: P } = state;
   const { coordination } = labs.attribute;
   const σ = parameters.regulator.jurisdictions.coordination;
-  const uniform = chance.audit;
+  const [U] = scratch.draws;
+  chance.audit.fill(U);
   for (let i = 0; i < P.length; i++) {
-    const u = uniform();
+    const u = U[i]!;
     let pooled = 1;
     if (Act[i] === ACTION.split) {
       const own = coordination[i]!;
@@ -55,7 +55,7 @@ const measure = ({ state, scratch, turn, chance, parameters }: World): void => {
   const { sd, bias, noise } = parameters.regulator.signal;
   const θ = turn.threshold;
   const [Z] = scratch.draws;
-  if (sd > 0) fillWith(chance.signal!, Z);
+  if (sd > 0) chance.signal!.fill(Z);
   else Z.fill(0);
   if (sd === 0 && bias === 0) T.set(Q);
   else if (noise === 'multiplicative') for (let i = 0; i < T.length; i++) T[i] = multiplicativeSignal(Q[i]!, Z[i]!, sd, bias);

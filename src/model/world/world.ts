@@ -1,4 +1,5 @@
 import type { Column } from '../../core/columns.js';
+import type { Luck } from '../../core/luck.js';
 import type { Prng } from '../../core/streams.js';
 import type { TurnMetric } from '../accounts/metrics.js';
 import type { Tally } from '../accounts/tally.js';
@@ -77,26 +78,29 @@ export interface Turn {
   processCost: number;
 }
 
-/** Chance of a run, one stream a name; a stream that no variant of the plan uses is null. */
+/** Chance of a run, one stream a name; a stream that the run does not use is null. */
 export interface Chance {
-  /** Standard normals for demand shocks. */
-  readonly demand: (() => number) | null;
+  /** Standard normals for demand shocks, and the one all labs have in common. */
+  readonly demand: Luck | null;
+  readonly commonDemand: (() => number) | null;
   /** Standard normals for the signal. */
-  readonly signal: (() => number) | null;
-  readonly selection: Prng;
-  readonly audit: Prng;
+  readonly signal: Luck | null;
+  readonly selection: Luck;
+  /** What rounds the numbers of audits and starts systematic samples: of the turn, not of a lab. */
+  readonly offsets: Prng;
+  readonly audit: Luck;
   /** Standard normals for the second measurement. */
-  readonly measurement: (() => number) | null;
-  readonly backcheck: Prng | null;
-  readonly lookback: Prng | null;
-  readonly choice: Prng | null;
+  readonly measurement: Luck | null;
+  readonly backcheck: Luck | null;
+  readonly lookback: Luck | null;
+  readonly choice: Luck | null;
   /** Seeded anew for each turn, and only where a jump is rationed. */
   rationing(turn: number): Prng;
 }
 
 /** Scratch columns, filled and used within one phase; nothing in them outlives it. */
 export interface Scratch {
-  readonly draws: readonly [Column, Column, Column];
+  readonly draws: readonly [Column, Column, Column, Column];
   readonly order: Int32Array;
 }
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sum } from '../../../../src/core/columns.js';
 import { inspect } from '../../../../src/model/phases/inspect.js';
@@ -139,5 +140,55 @@ describe('limited capacity', () => {
     near(mean(guilty.state.audited), 0.6 + 0.4 * 0.3);
     expect(guilty.state.auditChance[0]).toBeCloseTo(0.72, 12);
     near(mean(inspected({ count: N, regulator }).state.audited), 0.4 * 0.3);
+  });
+});
+
+describe('weights that differ without bounds', () => {
+  const extreme = fc.oneof(
+    fc.constantFrom(0, 1, 5, 3e-16, 1e-300, 1e-14, 1e14, 1e200, Number.MAX_VALUE),
+    fc.double({ min: 0, max: 10, noNaN: true }),
+  );
+  it('fit the capacity exactly and in bounded time: Σ min(1, λ c_i) = min(capacity, Σ min(1, c_i))', () => {
+    fc.assert(
+      fc.property(
+        fc.array(extreme, { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 0, max: 12_000 }).map((k) => k / 1000),
+        (weights, capacity) => {
+          const world = worldWith({
+            count: weights.length,
+            labs: { auditWeight: weights },
+            regulator: { audits: { rate: 1, capacity } },
+          });
+          inspect.run(world);
+          const wanted = Math.min(capacity, sum(weights.map((c) => Math.min(1, c))));
+          expect(Math.abs(sum(world.state.auditChance) - wanted)).toBeLessThanOrEqual(1e-9 * Math.max(1, wanted));
+          // in the order of the weights
+          for (let i = 0; i < weights.length; i++)
+            for (let j = 0; j < weights.length; j++)
+              if (weights[i]! > weights[j]!)
+                expect(world.state.auditChance[i]).toBeGreaterThanOrEqual(world.state.auditChance[j]!);
+          expect(world.turn.audits).toBeLessThanOrEqual(Math.ceil(capacity));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+  it('a certain lab and one of 3·10⁻¹⁶ with one audit: λ = 1/5, not back and forth between 1/5 and 0', () => {
+    const world = worldWith({ count: 2, labs: { auditWeight: [5, 3e-16] }, regulator: { audits: { rate: 1, capacity: 1 } } });
+    inspect.run(world);
+    expect(world.turn.auditScale).toBe(0.2);
+    expect([...world.state.auditChance]).toEqual([1, 3e-16 / 5]);
+    expect([...world.state.audited]).toEqual([1, 0]);
+  });
+  it('rates that grow with compute, sizes 100 and 10⁻¹⁴', () => {
+    const world = worldWith({
+      count: 4,
+      labs: { size: [100, 1e-14, 1e-14, 1e-14] },
+      state: { compute: [100, 1e-14, 1e-14, 1e-14] },
+      regulator: { audits: { rate: 0, perUnit: 0.05, capacity: 1 } },
+    });
+    inspect.run(world);
+    expect(world.state.audited[0]).toBe(1);
+    expect(world.turn.audits).toBe(1);
   });
 });
