@@ -18,38 +18,68 @@ export interface Limits {
   /** Audits a turn; Infinity where unlimited. */
   readonly auditCapacity: number;
   readonly perRun: boolean;
+  /** Collateral is a bond behind the fine: what is lost of it pays the fine. */
+  readonly bond: boolean;
+  /** How a price is measured. */
+  readonly priceUnit: string;
 }
 
 const percent = (x: number): string => `${(100 * x).toFixed(x > 0 && x < 0.01 ? 1 : 0)} %`;
+const short = (x: number): string => String(Number(x.toPrecision(4)));
 
-/**
- * What binds in a scenario, from what its runs came to: the reasons a lever may do nothing here. Each in a sentence with its number.
- */
-export const whatBinds = (means: Means, limits: Limits): string[] => {
-  const get = (name: string): number => means.get(name) ?? Number.NaN;
+/** What binds in a scenario, from what its runs came to: the reasons a lever may do nothing here. Each in a sentence with its number. */
+export const whatBinds = (means: Means, limits: Limits): string[] => [
+  ...supplyBinds(means, limits),
+  ...collarBinds(means),
+  ...sanctionBinds(means, limits),
+  ...labsBind(means, limits),
+];
+
+const get = (means: Means, name: string): number => means.get(name) ?? Number.NaN;
+
+const supplyBinds = (means: Means, { priceUnit }: Limits): string[] => {
+  const [price, unsold, cap] = [get(means, 'price'), get(means, 'unsold'), get(means, 'cap')];
+  if (price === 0 && unsold > 0) return [`the cap is slack: ${percent(unsold / cap)} of it is unsold at a price of zero`];
+  if (unsold > 0.01 * cap)
+    return [`${percent(unsold / cap)} of the cap is unsold, at a mean price of ${short(price)} ${priceUnit}`];
+  const kept = get(means, 'withheld') + get(means, 'bank') + get(means, 'reserveUsed') + get(means, 'boughtBack');
+  if (price > 0 && unsold <= 1e-9 * cap && !(kept > 0))
+    return [`the cap: every permit of it is taken, at a mean price of ${short(price)} ${priceUnit}`];
+  return [];
+};
+
+const collarBinds = (means: Means): string[] => {
+  const [atFloor, atCeiling] = [get(means, 'timeAtFloor'), get(means, 'timeAtCeiling')];
+  const [price, floor, ceiling] = [get(means, 'price'), get(means, 'floor'), get(means, 'ceiling')];
   const said: string[] = [];
-  if (get('exemptRate') === 1) said.push('nobody owes permits: every run is at or below the threshold');
-  if (get('price') === 0 && get('unsold') > 0)
-    said.push(`the cap is slack: ${percent(get('unsold') / get('cap'))} of it is unsold at a price of zero`);
-  else if (get('unsold') > 0.01 * get('cap'))
-    said.push(`${percent(get('unsold') / get('cap'))} of the cap is unsold at a positive price: runs too large for what is left`);
-  if (get('timeAtFloor') > 0) said.push(`the price is at the floor in ${percent(get('timeAtFloor'))} of the turns`);
-  if (get('timeAtCeiling') > 0) said.push(`the price is at the ceiling in ${percent(get('timeAtCeiling'))} of the turns`);
-  const due = get('finesDue');
-  if (due > 0 && get('finesCollected') < 0.999 * due)
-    said.push(`liability caps what is collected: ${percent(get('finesCollected') / due)} of the fines due`);
-  if (limits.auditCapacity < Infinity && get('audits') >= 0.99 * limits.auditCapacity)
-    said.push(`audits are at their capacity of ${limits.auditCapacity} a turn`);
-  if (limits.perRun) {
-    const owing = limits.labs * (1 - get('exemptRate'));
-    if (get('cap') < owing)
-      said.push(
-        `there are ${get('cap').toFixed(1)} permits for ${owing.toFixed(1)} labs that need one: no enforcement can cover more`,
-      );
-  }
-  const permits = limits.perRun ? Number.NaN : get('cap') / (get('obligation') || Number.NaN);
-  if (permits < 1) said.push(`permits cover at most ${percent(permits)} of the compute that runs above the threshold`);
-  if (get('bunchRate') + get('abstainRate') > 0.3)
-    said.push(`${percent(get('bunchRate') + get('abstainRate'))} of the labs comply by running at or below the threshold`);
+  if (price < floor * (1 - 1e-9))
+    said.push(`the floor gives way: the price is at or below it in ${percent(atFloor)} of the turns`);
+  else if (atFloor > 0) said.push(`the price is at the floor in ${percent(atFloor)} of the turns`);
+  if (price > ceiling * (1 + 1e-9))
+    said.push(`the ceiling gives way: the price is at or above it in ${percent(atCeiling)} of the turns`);
+  else if (atCeiling > 0) said.push(`the price is at the ceiling in ${percent(atCeiling)} of the turns`);
+  return said;
+};
+
+const sanctionBinds = (means: Means, { auditCapacity, labs, bond }: Limits): string[] => {
+  const said: string[] = [];
+  const due = get(means, 'finesDue');
+  const paid = get(means, 'finesCollected') + (bond ? get(means, 'collateralForfeited') : 0);
+  if (due > 0 && paid < 0.999 * due)
+    said.push(`what labs can be made to pay caps what is collected: ${percent(paid / due)} of the fines due`);
+  if (auditCapacity < labs && get(means, 'audits') >= 0.99 * auditCapacity)
+    said.push(`audits are at their capacity of ${auditCapacity} a turn`);
+  return said;
+};
+
+const labsBind = (means: Means, { labs, perRun }: Limits): string[] => {
+  const said: string[] = [];
+  if (get(means, 'exemptRate') === 1) said.push('nobody owes permits: every run is at or below the threshold');
+  const permits = get(means, 'cap') + get(means, 'reserveUsed');
+  const owing = labs * (1 - get(means, 'exemptRate'));
+  if (perRun && permits < owing)
+    said.push(`there are ${short(permits)} permits for ${short(owing)} labs that need one: no enforcement can cover more`);
+  const away = get(means, 'bunchRate') + get(means, 'abstainRate');
+  if (away > 0.3) said.push(`${percent(away)} of the labs comply by running at or below the threshold, or not at all`);
   return said;
 };

@@ -12,6 +12,7 @@ export {
   type Verdict,
   verdicts,
 } from './multiplicity.js';
+export { type NullPremises, nullReason, type Side } from './nullReason.js';
 export { RUN_FIGURES, type RunFigure, type RunValues, runValues } from './runs.js';
 export { GAP_COLUMNS, type GapStudy, gapEffects, shapleyShares, sharesOverOrders } from './shapley.js';
 export { t975 } from './student.js';

@@ -6,6 +6,7 @@ export { createParameters } from './parameters.js';
 export { type DeterrenceGrid, type DeterrenceRow, deterrenceGrid, panelOf, type ScheduleRow, schedulesAt } from './pictures.js';
 export { BASE, createPlan, jobsOf, type Plan, type PlannedVariant, type RunJob, type Selection } from './plan.js';
 export { samplePopulation } from './population.js';
+export { type Premises, premisesOf } from './premises.js';
 export { MetricError, type Prepared, preparedFor } from './prepare.js';
 export { dependsOnEnforcement } from './probe.js';
 export { type RunFailure, type RunOptions, type RunResult, simulateJob } from './simulate.js';

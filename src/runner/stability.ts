@@ -28,7 +28,7 @@ const short = (x: number): string => String(Number(x.toPrecision(3)));
 
 /**
  * A share κ of demand is fixed at the expected price, so that the price answers it with m = κ/(1 − κ): expectations settle only if
- * w < 2/(1 + m) = 2(1 − κ). Ezekiel (1938); Nerlove (1958); THEORY T20.
+ * w < 2/(1 + m) = 2(1 − κ). Ezekiel (1938); Nerlove (1958).
  */
 export const unstableExpectations = ({ market, labs }: Scenario): string[] => {
   const κ = market.commitment;
@@ -39,8 +39,13 @@ export const unstableExpectations = ({ market, labs }: Scenario): string[] => {
     const w = newsWeight(group);
     if (!(w >= bound)) return [];
     const key = group.expectation.rule === 'last' ? 'expectation.rule: last (w = 1)' : `expectation.weight ${short(w)}`;
+    const share = κ === 1 ? 'all of demand' : `m = ${short(m)}`;
+    // where all of demand is fixed at the expected price no weight of news is small enough
+    const wayOut = [...(bound > 0 ? [`a weight below ${short(bound)}`] : []), `a commitment below ${short(1 - w / 2)}`].join(
+      ', or ',
+    );
     return [
-      `labs.${group.group}.${key} with market.commitment ${short(κ)} (m = ${short(m)}): prices never settle, they swing wider until a corner stops them → a weight below ${short(bound)}, or a smaller commitment`,
+      `labs.${group.group}.${key} with market.commitment ${short(κ)} (${share}): prices never settle, they swing wider until a corner stops them → ${wayOut}`,
     ];
   });
 };
@@ -58,7 +63,7 @@ const demandLine = ({ labs }: Scenario): { readonly atZero: number; readonly slo
   return slope > 0 ? { atZero, slope } : null;
 };
 
-/** Tâtonnement p ← p(1 + k(D − Q)/Q) near p* multiplies the distance by 1 − k p* S/Q: it settles only if k < 2Q/(p* S). THEORY T20. */
+/** Tâtonnement p ← p(1 + k(D − Q)/Q) near p* multiplies the distance by 1 − k p* S/Q: it settles only if k < 2Q/(p* S). */
 export const unstableTatonnement = (scenario: Scenario): string[] => {
   const { market } = scenario;
   const line = demandLine(scenario);

@@ -35,7 +35,7 @@ describe('nobody looking', () => {
     expect(outcome(s, 'price')).toBeCloseTo(45, 9);
     const off = variant(s, 'enforcement-off');
     expect([outcome(off, 'complianceRate'), outcome(off, 'price'), outcome(off, 'found')]).toEqual([0, 0, 0]);
-    expect(dependsOnEnforcement(s)).toBe(true);
+    expect(dependsOnEnforcement(s)?.depends).toBe(true);
   });
   it('reaches audits per unit of compute', () => {
     const s = base(
@@ -43,7 +43,7 @@ describe('nobody looking', () => {
     );
     expect(outcome(s, 'complianceRate')).toBe(1);
     expect(outcome(variant(s, 'enforcement-off'), 'complianceRate')).toBe(0);
-    expect(dependsOnEnforcement(s)).toBe(true);
+    expect(dependsOnEnforcement(s)?.depends).toBe(true);
   });
   it('reaches look-back, unconditional backchecks and fines of the labs', () => {
     const s = base(
@@ -57,7 +57,7 @@ describe('nobody looking', () => {
     const s = base(
       `${HEAD}${ROWS('detectability: 1')}market: { cap: 90 }\nregulator: { enforced: false, audits: { rate: 1 } }\n`,
     );
-    expect(dependsOnEnforcement(s)).toBe(false);
+    expect(dependsOnEnforcement(s)).toBe(null);
     expect(leverSet(s).set.variants.some(({ name }) => name === 'enforcement-off')).toBe(false);
   });
 });

@@ -60,7 +60,7 @@ export const compare: Command = {
         `Column ${settings.baseline}: mean over turns and replicates. The others: difference from it, paired by replicate;`,
         ...MARKS_LEGEND,
       ];
-      io.out(`${heading(report)}\n${table}\n${legend.join('\n')}\n${nullNotes(report)}→ ${report.folder}\n`);
+      io.out(`${heading(report)}\n${table}\n${legend.join('\n')}\n${nullNotes(report, settings.baseline)}→ ${report.folder}\n`);
     }
     return reportFailures(reports, io);
   },

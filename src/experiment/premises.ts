@@ -1,0 +1,60 @@
+import { PENALTY_VARIABLES } from '../model/world/parameters.js';
+import { compileExpression } from '../scenario/expression/compile.js';
+import type { Scenario } from '../scenario/index.js';
+
+/** What a sentence about a scenario takes for granted, read off its settings: what runs alone can tell is not in here. */
+export interface Premises {
+  /** Why who gets permits free may matter here, whatever the runs say; null: Montgomery's theorem asks nothing more of the settings. */
+  readonly notNeutral: string | null;
+  /** The fine, or what else being found costs, depends on how much is left uncovered. */
+  readonly fineVaries: boolean;
+  /** Somebody's audits depend on the signal. */
+  readonly readsSignal: boolean;
+  /** No permits are free: there is an auction to withhold from. */
+  readonly allAuctioned: boolean;
+}
+
+export const premisesOf = (scenario: Scenario): Premises => ({
+  notNeutral: notNeutral(scenario),
+  fineVaries: fineVaries(scenario),
+  readsSignal: readsSignal(scenario),
+  allAuctioned: scenario.market.allocation.grandfathered === 0,
+});
+
+/** Montgomery (1972) for this model: one price, costless and complete trade, and nothing that follows the allocation but money. */
+const notNeutral = ({ market: m, labs, welfare, regulator }: Scenario): string | null => {
+  const free = m.allocation.grandfathered !== 0;
+  if (m.mechanism !== 'uniform-price') return `permits are sold by ${m.mechanism}, not at one price that clears`;
+  if (m.bids !== 'reservation') return 'labs bid what a run is worth, not their reservation price';
+  if (m.transactionCost !== 0) return 'trading has a cost';
+  if (m.dominant !== null) return `the group ${m.dominant} has market power`;
+  if (m.commitment !== 0) return 'a share of demand is committed at the expected price';
+  if (free && (m.allocation.basis === 'updating' || m.allocation.basis === 'benchmark'))
+    return 'the next allocation follows reports';
+  if (free && m.allocation.forfeitOnViolation) return 'a lab that is found loses its next allocation';
+  if (free && m.allocation.permitsSeizable && labs.some(limited)) return 'permits held can be seized where liability is limited';
+  if (m.banking.allowed && m.banking.borrowing.limit !== 0) return 'a lab borrows against its own allocation';
+  if (m.collar.floor !== null && m.collar.floorRule !== 'buyback') return 'a floor withholds from the auction alone';
+  if (m.stability !== null) return 'the quantity rule takes from the auction alone';
+  if (welfare.costOfPublicFunds !== 0) return 'public money has a cost, and auctions raise it';
+  if (regulator.penalty.makeGood) return 'a shortfall is made good out of later permits';
+  return null;
+};
+
+const limited = (group: Scenario['labs'][number]): boolean =>
+  group.liability !== Infinity || (group.rows?.some((row) => row.liability !== undefined && row.liability !== Infinity) ?? false);
+
+const fineVaries = ({ regulator: { penalty }, labs }: Scenario): boolean => {
+  if (penalty.makeGood) return true;
+  if (penalty.formula !== null) {
+    const { reads } = compileExpression(penalty.formula, PENALTY_VARIABLES);
+    return reads.has('violation') || reads.has('compute');
+  }
+  if (penalty.perUnit !== 0 || penalty.quadratic !== 0 || penalty.priceMultiple !== 0) return true;
+  return labs.some((group) => group.finePerUnit !== null || (group.rows?.some((row) => row.finePerUnit !== undefined) ?? false));
+};
+
+const readsSignal = ({ regulator: { audits, detection, enforced } }: Scenario): boolean =>
+  enforced &&
+  (detection.rule === 'measurement' ||
+    (audits.randomShare < 1 && audits.strategy !== 'random' && audits.strategy !== 'targeted'));

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { cli } from './support.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'permitsim-notes-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let n = 0;
+/** What a command says of a scenario given as text. */
+const said = async (command: readonly string[], text: string): Promise<string> => {
+  const name = `note${++n}`;
+  const file = join(folder, `${name}.yaml`);
+  writeFileSync(file, `permitsim: 1\nname: ${name}\nturns: 3\nreplicates: 4\n${text}`);
+  const { code, out, err } = await cli(command[0]!, file, ...command.slice(1), '--workers', '1', '--out', folder);
+  expect(code, err).toBe(0);
+  return out;
+};
+const note = async (variant: string, text: string): Promise<string> =>
+  (await said(['compare'], text)).split('\n').find((line) => line.startsWith(`${variant}: nothing moved.`)) ?? '';
+
+// Two divisible labs of value and size 100 and 80: D(p) = 180 − 2p.
+const TWO = 'labs: [{ group: g, rows: [{ value: 100, size: 100 }, { value: 80, size: 80 }] }]\n';
+const STRICT = 'regulator: { audits: { rate: 1 }, penalty: { perUnit: 1000 } }\n';
+
+describe('a null difference on the collar', () => {
+  // Cap 150: 180 − 2p = 150, p = 15. A floor of 20 withholds 10. The ceiling of 90 changes nothing, yet the price is at the floor.
+  it('is not put down to a price that stays inside by itself where it is at the floor', async () => {
+    const text = await note(
+      'ceiling',
+      `${TWO}${STRICT}market: { cap: 150, timing: schedule, collar: { floor: 20 } }\nvariants: [{ name: ceiling, set: { market.collar.ceiling: 90 } }]\n`,
+    );
+    expect(text).not.toContain('inside the collar');
+    expect(text).toContain('at the floor in 100 % of the turns');
+  });
+  // All permits free: nothing can be withheld. Cap 140: p = 20, a floor of 60 gives way.
+  it('nor where the floor gives way', async () => {
+    const text = await note(
+      'floor',
+      `${TWO}${STRICT}market: { cap: 140, timing: schedule, allocation: { grandfathered: 1 } }\nvariants: [{ name: floor, set: { market.collar.floor: 60 } }]\n`,
+    );
+    expect(text).not.toContain('inside the collar');
+    expect(text).toContain('The floor gives way: the mean price is 20, the mean floor 60; all permits are free');
+  });
+  it('and says so where the price does stay inside', async () => {
+    const text = await note(
+      'collar',
+      `${TWO}${STRICT}market: { cap: 140, timing: schedule }\nvariants: [{ name: collar, set: { market.collar.floor: 5, market.collar.ceiling: 60 } }]\n`,
+    );
+    expect(text).toContain('stays inside the collar in every turn');
+  });
+});
+
+describe('a null difference on free allocation', () => {
+  const free = (set: string): string => `variants: [{ name: free, set: { market.allocation.grandfathered: 1${set} } }]\n`;
+  it('is a theorem where its premises hold', async () => {
+    expect(await note('free', `${TWO}${STRICT}market: { cap: 140 }\n${free('')}`)).toContain('a theorem (Montgomery 1972)');
+  });
+  it.each([
+    [
+      'permits that can be seized',
+      'labs: [{ group: g, liability: 1e9, count: 4, value: 100, size: 50 }]\n',
+      ', market.allocation.permitsSeizable: true',
+      'seized',
+    ],
+    [
+      'an allocation lost when found',
+      'labs: [{ group: g, count: 4, value: 100, size: 50 }]\n',
+      ', market.allocation.forfeitOnViolation: true',
+      'loses its next allocation',
+    ],
+  ])('but not with %s', async (_, labs, set, why) => {
+    const text = await note('free', `${labs}${STRICT}market: { cap: 140 }\n${free(set)}`);
+    expect(text).toContain('no theorem says it must be');
+    expect(text).toContain(why);
+    expect(text).not.toContain('Montgomery');
+  });
+  // One permit too many for two equal labs of one permit each: 1 of 3 stays unsold, a seller cannot sell all it offers.
+  it('nor where sellers could not sell all they offered', async () => {
+    const text = await note(
+      'equal',
+      `labs: [{ group: g, count: 2, benefit: run, value: 10, size: 1 }]\n${STRICT}market: { cap: 3, allocation: { grandfathered: 1 } }\nvariants: [{ name: equal, set: { market.allocation.basis: equal } }]\n`,
+    );
+    expect(text).not.toContain('Montgomery');
+  });
+});
+
+describe('what binds', () => {
+  it('is not a cap that covers "at most 100 %"', async () => {
+    const out = await said(
+      ['compare', '--levers'],
+      `${TWO}regulator: { audits: { rate: 0.5 }, penalty: { perUnit: 400 } }\nmarket: { cap: 140 }\n`,
+    );
+    expect(out).not.toMatch(/at most 100 %/);
+    expect(out).toContain('the cap: every permit of it is taken, at a mean price of 20');
+  });
+  it('is not the floor where it gives way', async () => {
+    const out = await said(
+      ['compare', '--levers'],
+      `${TWO}${STRICT}market: { cap: 140, timing: schedule, allocation: { grandfathered: 1 }, collar: { floor: 60 } }\n`,
+    );
+    expect(out).toContain('the floor gives way');
+  });
+});
+
+describe('independence of enforcement', () => {
+  it('is not claimed where rows carry the enforcement', async () => {
+    const rows =
+      'labs: [{ group: g, rows: [{ value: 100, size: 100, auditRate: 0.4 }, { value: 80, size: 80, auditRate: 0.4 }] }]\n';
+    const text = `${rows}market: { cap: 90 }\nregulator: { penalty: { perUnit: 200 } }\n`;
+    expect(await said(['run'], text)).not.toContain('does not depend on enforcement');
+    expect(await said(['compare', '--levers'], text)).toContain('Enforcement matters here');
+  });
+  it('is claimed where integrity alone keeps labs honest', async () => {
+    const text =
+      'labs: [{ count: 3, value: 10, size: 5, integrity: 1e6 }]\nmarket: { cap: 9 }\nregulator: { audits: { rate: 0.4 } }\n';
+    expect(await said(['run'], text)).toContain('does not depend on enforcement');
+  });
+});
+
+describe('an unstable expectation', () => {
+  it('is not cured by a weight below 0', async () => {
+    const text = `${TWO}${STRICT}market: { cap: 140, commitment: 1 }\n`;
+    const file = join(folder, 'commit.yaml');
+    writeFileSync(file, `permitsim: 1\nname: commit\nturns: 3\n${text}`);
+    const { out, err } = await cli('check', file);
+    expect(out + err).not.toMatch(/weight below 0(?!\.)|Infinity/);
+    // w = 0.5 < 2(1 − κ) means κ < 0.75
+    expect(out + err).toContain('a commitment below 0.75');
+  });
+});
