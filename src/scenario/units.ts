@@ -1,4 +1,4 @@
-import { create, createUnitDependencies, UnitDependencies } from 'mathjs';
+import { UnitDependencies } from 'mathjs';
 import { Fault } from './problem.js';
 import type { Raw } from './raw.js';
 import { suggestion } from './suggest.js';
@@ -65,23 +65,56 @@ const QUANTITY = new RegExp(
 /** A number followed by a word: a quantity, not an expression. */
 export const looksLikeQuantity = (text: string): boolean => text.length <= 100 && QUANTITY.test(text);
 
-// A private instance: what one scenario defines is seen by nobody else, and no text of a user reaches createUnit.
 interface MathUnit {
   equalBase(other: MathUnit): boolean;
   toNumber(unit: string): number;
 }
-interface UnitLibrary {
-  createUnit(name: string, definition: unknown): void;
-  Unit: { parse(text: string): MathUnit };
+interface UnitClass {
+  createUnit(definitions: Readonly<Record<string, unknown>>): void;
+  parse(text: string): MathUnit;
 }
-const library = create({
-  createUnitDependencies: createUnitDependencies!,
-  UnitDependencies: UnitDependencies!,
-}) as unknown as UnitLibrary;
-for (const name of ['FLOP', 'USD', 'EUR']) library.createUnit(name, { prefixes: 'short' });
-library.createUnit('permit', { aliases: ['permits'] });
-library.createUnit('quarter', { definition: '0.25 year', aliases: ['quarters'] });
-library.createUnit('FLOPs', '1 FLOP');
+
+/**
+ * The library's unit class on plain numbers: its own kit of arithmetic, for fractions and matrices too, takes a fifth of a second to
+ * make. A private class: what one scenario defines is seen by nobody else, and no text of a user reaches createUnit.
+ */
+const createUnits = (): UnitClass => {
+  const { createUnitClass: create } = UnitDependencies as unknown as {
+    createUnitClass: (needs: Readonly<Record<string, unknown>>) => UnitClass;
+  };
+  // degrees Fahrenheit are defined by a fraction; nothing else here is anything but a plain number
+  class Other {}
+  const Unit = create({
+    config: { number: 'number', predictable: false },
+    addScalar: (x: number, y: number) => x + y,
+    subtractScalar: (x: number, y: number) => x - y,
+    multiplyScalar: (x: number, y: number) => x * y,
+    divideScalar: (x: number, y: number) => x / y,
+    pow: (x: number, y: number) => x ** y,
+    abs: Math.abs,
+    fix: Math.trunc,
+    round: Math.round,
+    equal: (x: number, y: number) => x === y,
+    isNumeric: (x: unknown) => typeof x === 'number',
+    number: Number,
+    format: String,
+    Complex: Other,
+    BigNumber: Other,
+    Fraction: Other,
+  });
+  for (const name of ['FLOP', 'USD', 'EUR']) Unit.createUnit({ [name]: { prefixes: 'short' } });
+  Unit.createUnit({ permit: { aliases: ['permits'] } });
+  Unit.createUnit({ quarter: { definition: '0.25 year', aliases: ['quarters'] } });
+  Unit.createUnit({ FLOPs: '1 FLOP' });
+  return Unit;
+};
+
+let made: UnitClass | undefined;
+/** Made when the first quantity with a unit is read. */
+const units = (): UnitClass => {
+  made ??= createUnits();
+  return made;
+};
 
 /** Fifteen digits: what a conversion adds behind them is rounding, and 1e26 FLOP must be 10 permits, not 9.999999999999998. */
 const tidy = (x: number): number => Number(x.toPrecision(15));
@@ -110,11 +143,11 @@ export class UnitSystem {
     const readings: readonly Reading[] = DIMENSIONS[dimension].readings;
     for (const accepted of readings) {
       const base = accepted.unit.replace('CURRENCY', currency);
-      if (!parsed.equalBase(library.Unit.parse(`1 ${base}`))) continue;
+      if (!parsed.equalBase(units().parse(`1 ${base}`))) continue;
       const scale =
         names.permit ** accepted.compute *
-        library.Unit.parse(`1 ${names.money}`).toNumber(currency) ** accepted.money *
-        library.Unit.parse(`1 ${names.turn}`).toNumber('second') ** accepted.turns;
+        units().parse(`1 ${names.money}`).toNumber(currency) ** accepted.money *
+        units().parse(`1 ${names.turn}`).toNumber('second') ** accepted.turns;
       const value = (number * parsed.toNumber(base)) / scale;
       if (!Number.isFinite(value)) throw new Fault('not a finite number', this.expected(dimension));
       return tidy(value);
@@ -124,7 +157,7 @@ export class UnitSystem {
 
   private parse(unit: string, dimension: Dimension): MathUnit {
     try {
-      return library.Unit.parse(`1 ${unit}`);
+      return units().parse(`1 ${unit}`);
     } catch {
       const known = ['FLOP', 'permit', 'USD', 'kUSD', 'MUSD', 'GUSD', 'EUR', 'MEUR', 'quarter', 'year', 'month'];
       throw new Fault(`unknown unit ${unit}`, `${this.expected(dimension)} (units: ${suggestion(unit, known)})`);

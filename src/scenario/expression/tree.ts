@@ -15,7 +15,12 @@ export type Tree =
 export const MAX_LENGTH = 500;
 export const MAX_DEPTH = 40;
 
-const { parse } = create({ parseDependencies: parseDependencies! }) as unknown as { parse: (text: string) => MathNode };
+let made: ((text: string) => MathNode) | undefined;
+/** The library's parser, made when the first expression is read. */
+const parse = (text: string): MathNode => {
+  made ??= (create({ parseDependencies: parseDependencies! }) as unknown as { parse: (text: string) => MathNode }).parse;
+  return made(text);
+};
 
 const OPERATORS: Readonly<Record<string, number>> = {
   add: 2,
