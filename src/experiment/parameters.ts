@@ -42,6 +42,7 @@ function market({ market: m, labs }: Scenario): Parameters['market'] {
     bids: m.bids,
     mechanism: m.mechanism,
     selection: m.selection,
+    indivisible: m.indivisible,
     initialPrice: m.initialPrice === 'auto' ? Number.NaN : m.initialPrice,
     commitment: m.commitment,
     postedPrice: orNaN(m.postedPrice),

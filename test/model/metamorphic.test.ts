@@ -52,7 +52,7 @@ describe('labels do not matter', () => {
       const b = first(permuted);
       closeTo(a.m.price!, b.m.price!);
       // whom a jump at the price leaves without is a matter of luck, and luck is dealt by place
-      if (a.m.unsold! > 1e-9) return;
+      if (a.m.mixShare! > 0 && a.m.mixShare! < 1) return;
       order.forEach((i, k) => {
         closeTo(a.lab.compute[i]!, b.lab.compute[k]!, 1e-8);
         closeTo(a.lab.violation[i]!, b.lab.violation[k]!, 1e-8);
@@ -154,7 +154,7 @@ describe('directions', () => {
         const b = play({ ...e, market: { ...e.market, timing: 'schedule', allocation: { grandfathered: 1, basis } } }).turns;
         a.forEach(({ m, lab }, t) => {
           closeTo(b[t]!.m.price!, m.price!);
-          if (m.unsold! > 1e-9) return;
+          // λ of one lab: the same draw either way
           lab.compute.forEach((q, i) => {
             closeTo(b[t]!.lab.compute[i]!, q, 1e-8);
           });

@@ -23,6 +23,7 @@ export const PLAIN: Parameters = {
     bids: 'reservation',
     mechanism: 'uniform-price',
     selection: 'midpoint',
+    indivisible: 'mix',
     initialPrice: 1,
     commitment: 0,
     postedPrice: Number.NaN,

@@ -14,12 +14,13 @@ export interface Benchmarks {
 
 /**
  * The full-compliance competitive equilibrium of the permits there were for the turn (Montgomery 1972), and the world without trade.
- * What was carried on or taken from the next turn is not there for this one; what was withheld, bought back or unsold was.
+ * What was carried on or taken from the next turn is not there for this one; what was withheld, bought back, unsold or
+ * left on the balance account was.
  */
 export const benchmarks = (world: World): Benchmarks => {
   const { labs, parameters } = world;
   const { permits: account } = world.ledger;
-  const supply = account.surrendered + account.unsold + account.withheld + account.cancelled - account.released;
+  const supply = account.surrendered + account.unsold + account.withheld + account.cancelled + account.balance - account.released;
   let top = 0;
   for (let i = 0; i < labs.count; i++) top = Math.max(top, highest(world, i));
   const demand = (p: number): number => total(labs.count, (i) => owed(world, i, honestCompute(world, i, p)));

@@ -27,7 +27,7 @@ const close = (what: string, left: number, right: number, scale: number): void =
 /** Every permit has a source and an end. */
 const checkPermits = ({ ledger: { permits: a } }: World): void => {
   const sources = a.issued + a.carriedIn + a.released + a.borrowed;
-  const ends = a.surrendered + a.banked + a.expired + a.withheld + a.unsold + a.cancelled + a.repaid;
+  const ends = a.surrendered + a.banked + a.expired + a.withheld + a.unsold + a.cancelled + a.repaid + a.balance;
   close('permits', sources, ends, sources);
 };
 
@@ -43,8 +43,8 @@ const checkMoney = (world: World): void => {
     fines += state.fineCollected[i]!;
     collateral += state.forfeited[i]!;
   }
-  const scale = money.auctionRevenue + money.traded + money.buyback;
-  close('payments for permits', payments, money.auctionRevenue - money.buyback + money.transaction, scale);
+  const scale = money.auctionRevenue + money.traded + money.buyback + money.balance;
+  close('payments for permits', payments, money.auctionRevenue - money.buyback - money.balance + money.transaction, scale);
   close('fines', fines, money.fines, money.fines);
   close('collateral', collateral, money.collateral, money.collateral);
 };

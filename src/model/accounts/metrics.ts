@@ -50,7 +50,21 @@ export const TURN_METRICS: readonly TurnMetric[] = [
   metric('allocated', '', PERMITS, 'Permits allocated free', (_, w) => w.turn.allocated),
   metric('withheld', '', PERMITS, 'Auction volume withheld at the price floor', (_, w) => w.turn.withheld),
   metric('boughtBack', '', PERMITS, 'Permits bought back at the price floor and cancelled', (_, w) => w.turn.boughtBack),
-  metric('unsold', '', PERMITS, 'Permits nobody bought', (_, w) => w.turn.unsold),
+  metric('unsold', '', PERMITS, 'Permits nobody bought, and that are lost', (_, w) => w.turn.unsold),
+  metric(
+    'mixShare',
+    'λ',
+    SHARE,
+    'Chance that a lab indifferent at the price buys; empty where none is',
+    (_, w) => w.turn.mixShare,
+  ),
+  metric(
+    'balance',
+    '',
+    PERMITS,
+    "On the regulator's balance account after the turn: left over and offered again; negative: sold ahead",
+    (_, w) => w.turn.balance,
+  ),
   metric('reserveUsed', '', PERMITS, 'Permits released at the price ceiling', (_, w) => w.turn.reserveUsed),
   metric('bank', '', PERMITS, 'Permits carried to the next turn', (T) => T.bank),
   metric('borrowed', '', PERMITS, 'Permits borrowed from the next turn', (T) => T.borrowed),
@@ -128,7 +142,13 @@ export const TURN_METRICS: readonly TurnMetric[] = [
     'Paid to the regulator for permits, reserve included',
     (_, w) => w.ledger.money.auctionRevenue,
   ),
-  metric('buybackCost', '', MONEY, 'Paid by the regulator for permits bought back', (_, w) => w.ledger.money.buyback),
+  metric(
+    'buybackCost',
+    '',
+    MONEY,
+    'Paid by the regulator for permits bought back, at the floor or for its balance account',
+    (_, w) => w.ledger.money.buyback + w.ledger.money.balance,
+  ),
   metric('auditCost', '', MONEY, 'Cost of audits', (_, w) => w.turn.auditCost),
   metric('processCost', '', MONEY, 'Cost of wrong findings', (_, w) => w.turn.processCost),
   metric('splittingCost', '', MONEY, 'Spent on splitting runs', (_, w) => w.ledger.money.splitting),
@@ -186,7 +206,8 @@ const welfare = (T: Tally, world: World): number => {
   const outlay =
     money.audits +
     money.process +
-    money.buyback -
+    money.buyback +
+    money.balance -
     money.auctionRevenue -
     money.fines -
     money.collateral -

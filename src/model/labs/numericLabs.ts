@@ -25,8 +25,6 @@ export class NumericLabs implements NumericDemand {
   /** Lab of each slot, and its price of leaving the market. */
   readonly lab: number[] = [];
   readonly exitPrice: number[] = [];
-  /** What each slot takes just above the clearing price. */
-  readonly offered: number[] = [];
   /** Share of the schedules that is free to answer the price (1 − commitment). */
   scale = 1;
   /** Cost of trading a permit, paid by the buyer, M$. */
@@ -168,6 +166,16 @@ export class NumericLabs implements NumericDemand {
     return this.withFriction(k, p, (at) => this.scale * this.unscaled(k, at));
   }
 
+  /** Demand of slot k just below p: a lab that is indifferent there still buys. The search finds a step to 1e-9 of the price. */
+  below(k: number, p: number): number {
+    return Math.max(this.demand(k, p), this.demand(k, p * (1 - 1e-9)));
+  }
+
+  /** The most slot k can ask for, permits. */
+  most(k: number): number {
+    return this.top[k]!;
+  }
+
   /** The same without friction, before any of it is committed. */
   unscaled(k: number, p: number): number {
     return p <= this.exitPrice[k]! ? this.wants(k, p * this.factor(k)) : 0;
@@ -180,27 +188,20 @@ export class NumericLabs implements NumericDemand {
     return Math.max(demand(p + this.friction), Math.min(demand(p), held));
   }
 
-  /** Fixes what slot k takes just above p. */
-  offer(k: number, p: number): number {
-    this.offered[k] = this.withFriction(k, p, (at) =>
-      at < this.exitPrice[k]! ? this.scale * this.wants(k, at * this.factor(k)) : 0,
-    );
-    return this.offered[k]!;
+  /** Demand of slot k just above p: a lab that is indifferent there no longer buys. */
+  above(k: number, p: number): number {
+    return this.withFriction(k, p, (at) => (at < this.exitPrice[k]! ? this.scale * this.wants(k, at * this.factor(k)) : 0));
   }
 
-  /** What slot k would take just below p beyond what it was offered: a jump of its schedule there, or next to nothing. */
-  jump(k: number, p: number): number {
-    return Math.max(0, this.demand(k, p * (1 - 1e-9)) - this.offered[k]!);
-  }
-
-  /** Is half of that jump worth as much as all of it? Then the lab is indifferent in between (a linear expected penalty). */
-  isTied(k: number, jump: number, p: number): boolean {
+  /** Is half of the step at p worth as much as all of it? Then the lab is indifferent in between (a linear expected penalty). */
+  isTied(k: number, p: number): boolean {
     const i = this.lab[k]!;
     const c = p * this.factor(k);
     const at = (x: number): number => valueOfPermits(this.world!, i, x / this.scale) - (c * x) / this.scale;
-    const from = this.offered[k]!;
-    const half = at(from + 0.5 * jump);
-    return half >= Math.max(at(from), at(from + jump)) - 1e-8 * Math.abs(half);
+    const from = this.above(k, p);
+    const to = this.below(k, p);
+    const half = at(0.5 * (from + to));
+    return half >= Math.max(at(from), at(to)) - 1e-8 * Math.abs(half);
   }
 
   total(p: number): number {

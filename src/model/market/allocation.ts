@@ -1,4 +1,5 @@
 import type { World } from '../world/world.js';
+import { offerBalance } from './balance.js';
 
 /**
  * Free permits of the turn. The basis decides shares among labs that owe permits; whatever is not given away is auctioned
@@ -44,6 +45,7 @@ export const allocate = (world: World): void => {
   ledger.permits.repaid = repaid;
   applyStability(world, carriedIn);
   ledger.permits.issued = allocated + turn.offered;
+  offerBalance(world);
 };
 
 /** Quantity rule: withdraws a share of the auction while the bank is above the upper bound, releases below the lower one. */

@@ -11,6 +11,7 @@ export const createMarket = (labs: number, blocks: number, numeric: NumericDeman
     numeric,
     supply: { total: 0, auction: 0, floor: 0, ceiling: Infinity, reserve: 0, buyback: false },
     clearing: createClearing(),
+    served: { left: 0, mixShare: Number.NaN },
   };
 };
 

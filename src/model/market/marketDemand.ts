@@ -10,6 +10,10 @@ export const setSupply = (world: World): void => {
   const { supply } = market;
   let total = turn.offered + turn.borrowable;
   for (let i = 0; i < state.held.length; i++) total += state.held[i]! - state.debt[i]! - state.committed[i]!;
+  // what was sold ahead and the auction could not make up, the balance account buys like anyone
+  turn.balanceClaim = Math.min(Math.max(0, -turn.balance), Math.max(0, total));
+  total -= turn.balanceClaim;
+  turn.balanceTaken = 0;
   const { collar } = parameters.market;
   // commitments may have eaten into the ceiling's reserve: then the clearing starts from less than nothing (and rounding is nothing)
   const { mechanism, dominant } = parameters.market;

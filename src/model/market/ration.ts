@@ -1,51 +1,136 @@
 import type { Prng } from '../../core/streams.js';
-import type { Schedules } from '../world/market.js';
+import type { NumericDemand, Schedules, Served } from '../world/market.js';
+import type { Indivisible } from '../world/parameters.js';
 import { demandAbove, demandBelow } from './schedules.js';
 
+/** A step of a searched schedule smaller than this share of it is the search's own rounding. */
+const SEARCH = 1e-6;
+
 /**
- * Eq. 21. Who gets what at the clearing price p when Q permits are there. Every row gets D(p⁺); what is left goes to the rows
- * that jump at p: whole, in seeded order, as long as one fits; then to linear ties, pro rata. Returns what nobody took.
+ * Eq. 21. Who gets what at the clearing price p when Q permits are there. Every row gets D(p⁺); what is left goes to the rows that
+ * jump at p, then to linear ties, pro rata. Labs without a closed form are served by the same rule in the same order.
+ *
+ *   mix    each of them buys whole with the chance λ at which expected sales are what is left
+ *   whole  in seeded order, as long as one fits
  */
-export const serve = (s: Schedules, p: number, Q: number, order: Int32Array, prng: () => Prng): number => {
-  const { rows, served, proRata } = s;
-  let sure = 0;
+export const serve = (
+  s: Schedules,
+  numeric: NumericDemand | null,
+  p: number,
+  Q: number,
+  rule: Indivisible,
+  order: Int32Array,
+  luck: () => Prng,
+  out: Served,
+): Served => {
+  const { served, jump } = s;
+  const sure = offer(s, p) + (numeric === null ? 0 : offerNumeric(s, numeric, p));
   let jumps = 0;
+  let jumping = 0;
   let tied = 0;
+  for (let i = 0; i < s.rows; i++) {
+    if (jump[i] === 0) continue;
+    if (s.proRata[i] === 1) tied += jump[i]!;
+    else {
+      order[jumps++] = i;
+      jumping += jump[i]!;
+    }
+  }
+  let left = Q - sure;
+  out.mixShare = Number.NaN;
+  const among = order.subarray(0, jumps);
+  if (jumps > 0 && rule === 'mix') {
+    // short of all of them by rounding is none, or all
+    const share = left / jumping;
+    const λ = share <= 1e-12 ? 0 : share >= 1 - 1e-12 ? 1 : share;
+    out.mixShare = λ;
+    left -= serveMixed(s, among, λ, luck);
+  } else if (jumps > 0 && left > 0) left -= serveWhole(s, among, left, 1e-12 * Q, luck);
+  if (tied > 0 && left > 0) {
+    const share = Math.min(1, left / tied);
+    for (let i = 0; i < s.rows; i++) if (s.proRata[i] === 1) served[i] = served[i]! + share * jump[i]!;
+    left -= share * tied;
+  }
+  out.left = left;
+  return out;
+};
+
+/** Every row takes D(p⁺), and its jump is noted. Returns the sum. */
+const offer = (s: Schedules, p: number): number => {
+  const { rows, served, jump, switchPrice, exitPrice } = s;
+  let sure = 0;
   for (let i = 0; i < rows; i++) {
     const above = Math.max(0, demandAbove(s, i, p));
     served[i] = above;
     sure += above;
-    if (s.friction > 0 || p === s.switchPrice[i]! || p === s.exitPrice[i]!) {
-      const jump = demandBelow(s, i, p) - above;
-      if (!(jump > 0)) continue;
-      if (proRata[i] === 1) tied += jump;
-      else order[jumps++] = i;
-    }
+    const breaks = s.friction > 0 || p === switchPrice[i]! || p === exitPrice[i]!;
+    jump[i] = breaks ? Math.max(0, demandBelow(s, i, p) - above) : 0;
   }
-  let left = Q - sure;
-  if (jumps > 0 && left > 0) {
-    const luck = jumps > 1 ? prng() : null;
-    for (let k = 0; k < jumps; k++) {
-      const pick = luck === null ? k : k + Math.floor(luck() * (jumps - k));
-      const i = order[pick]!;
-      order[pick] = order[k]!;
-      const jump = demandBelow(s, i, p) - served[i]!;
-      // a lab that is short of its jump by rounding alone is served
-      if (jump <= left + 1e-12 * Q) {
-        served[i] = served[i]! + jump;
-        left -= jump;
-      }
-    }
+  return sure;
+};
+
+const offerNumeric = (s: Schedules, numeric: NumericDemand, p: number): number => {
+  let sure = 0;
+  for (let k = 0; k < numeric.count; k++) {
+    const i = numeric.lab[k]!;
+    const above = numeric.above(k, p);
+    const step = numeric.below(k, p) - above;
+    s.served[i] = above;
+    sure += above;
+    s.jump[i] = step > SEARCH * numeric.most(k) ? step : 0;
+    if (s.jump[i] > 0) s.proRata[i] = numeric.isTied(k, p) ? 1 : 0;
   }
-  if (tied > 0 && left > 0) {
-    const share = Math.min(1, left / tied);
-    for (let i = 0; i < rows; i++) {
-      if (proRata[i] !== 1) continue;
-      const jump = demandBelow(s, i, p) - served[i]!;
-      if (jump <= 0) continue;
-      served[i] = served[i]! + share * jump;
-    }
-    left -= share * tied;
+  return sure;
+};
+
+const shuffle = (order: Int32Array, prng: Prng): void => {
+  for (let k = 0; k + 1 < order.length; k++) {
+    const pick = k + Math.floor(prng() * (order.length - k));
+    const i = order[pick]!;
+    order[pick] = order[k]!;
+    order[k] = i;
   }
-  return left;
+};
+
+/**
+ * Each buys whole with chance λ, drawn systematically from the largest jump to the smallest (equal ones in seeded order), so that what
+ * is sold stays within one jump of what is expected. Returns what they took.
+ */
+const serveMixed = ({ served, jump }: Schedules, order: Int32Array, λ: number, luck: () => Prng): number => {
+  if (λ === 0) return 0;
+  let at = 0;
+  if (λ < 1) {
+    const prng = luck();
+    at = prng();
+    shuffle(order, prng);
+    // jumps that differ by rounding are equal: the draw does not hang on the unit of account
+    let largest = 0;
+    for (const i of order) largest = Math.max(largest, jump[i]!);
+    const rank = (i: number): number => Math.round((1e6 * jump[i]!) / largest);
+    order.sort((i, j) => rank(j) - rank(i));
+  }
+  let taken = 0;
+  for (const i of order) {
+    const next = at + λ;
+    if (λ < 1 && Math.floor(next) === Math.floor(at)) {
+      at = next;
+      continue;
+    }
+    at = next;
+    served[i] = served[i]! + jump[i]!;
+    taken += jump[i]!;
+  }
+  return taken;
+};
+
+/** Whole, in seeded order, to whoever fits; a lab that is short of its jump by rounding alone is served. Returns what they took. */
+const serveWhole = ({ served, jump }: Schedules, order: Int32Array, left: number, rounding: number, luck: () => Prng): number => {
+  if (order.length > 1) shuffle(order, luck());
+  let taken = 0;
+  for (const i of order) {
+    if (jump[i]! > left - taken + rounding) continue;
+    served[i] = served[i]! + jump[i]!;
+    taken += jump[i]!;
+  }
+  return taken;
 };

@@ -11,6 +11,7 @@ export const createSchedules = (rows: number): Schedules => ({
   slope1: column(rows),
   proRata: flags(rows),
   served: column(rows),
+  jump: column(rows),
   friction: 0,
   held: column(0),
 });

@@ -58,7 +58,11 @@ const soldByAge = ({ state, turn }: World, vintages: readonly Float64Array[]): F
     }
   }
   // of what labs offered, what other labs bought; the regulator's purchases and what nobody took are shared evenly among sellers
-  const toLabs = sales > 0 ? Math.max(0, Math.min(sales, purchases + turn.boughtBack) - turn.boughtBack) / sales : 0;
+  const toLabs =
+    sales > 0
+      ? Math.max(0, Math.min(sales, purchases + turn.boughtBack + turn.balanceBought) - turn.boughtBack - turn.balanceBought) /
+        sales
+      : 0;
   let old = 0;
   for (let k = 1; k < sold.length; k++) {
     sold[k] = purchases > 0 ? (sold[k]! * toLabs) / purchases : 0;

@@ -1,5 +1,6 @@
 import type { Phase } from '../../core/phase.js';
 import { type Holding, runHolding } from '../labs/holding.js';
+import { keepBalance } from '../market/balance.js';
 import { bankSchedules } from '../market/banking.js';
 import { clearDominant } from '../market/dominant.js';
 import { clearMarket, demandOf, setSupply } from '../market/marketDemand.js';
@@ -111,56 +112,20 @@ const clearUniform = (world: World): void => {
   turn.reserveUsed = c.reserveUsed;
   turn.withheld = c.withheld;
   turn.boughtBack = c.boughtBack;
-  const toNumeric = serveNumeric(world, c.price);
-  turn.unsold = serve(market.schedules, c.price, c.supplied - toNumeric, world.scratch.order, () =>
-    world.chance.rationing(turn.t),
+  const { left, mixShare } = serve(
+    market.schedules,
+    market.numeric.count > 0 ? market.numeric : null,
+    c.price,
+    c.supplied,
+    parameters.market.indivisible,
+    world.scratch.order,
+    () => world.chance.rationing(turn.t),
+    market.served,
   );
-  if (market.numeric.count > 0) shareNumeric(world, c.price);
+  turn.mixShare = mixShare;
+  keepBalance(world, left);
   turn.excessDemand = 0;
   state.demand.set(market.schedules.served.subarray(0, world.labs.count));
-};
-
-/** Numeric labs take what they want just above the price; a jump of theirs is settled in `shareNumeric`. */
-const serveNumeric = (world: World, p: number): number => {
-  const { numeric } = world.market;
-  let taken = 0;
-  for (let k = 0; k < numeric.count; k++) taken += numeric.offer(k, p);
-  return taken;
-};
-
-/** What the exact rows left goes to numeric labs that jump at the price: whole, in slot order, as far as it goes; then to ties, pro rata. */
-const shareNumeric = (world: World, p: number): void => {
-  const { numeric, schedules, clearing } = world.market;
-  const rounding = 1e-9 * clearing.supplied;
-  let left = world.turn.unsold;
-  let tied = 0;
-  if (left > rounding) {
-    for (let k = 0; k < numeric.count; k++) {
-      const jump = numeric.jump(k, p);
-      if (!(jump > 0)) continue;
-      if (numeric.isTied(k, jump, p)) tied += jump;
-      else if (jump <= left * (1 + 1e-9)) {
-        numeric.offered[k] = numeric.offered[k]! + jump;
-        left -= jump;
-      }
-    }
-    if (tied > 0 && left > rounding) {
-      const share = Math.min(1, left / tied);
-      left -= share * tied;
-      for (let k = 0; k < numeric.count; k++) {
-        const jump = numeric.jump(k, p);
-        if (jump > 0 && numeric.isTied(k, jump, p)) numeric.offered[k] = numeric.offered[k]! + share * jump;
-      }
-    }
-  }
-  let taken = 0;
-  for (let k = 0; k < numeric.count; k++) taken += numeric.offered[k]!;
-  // the search is sharp to about 1e-8 of a lab's demand: that residue, and what ties took beyond what there is, is shared,
-  // so that the accounts close
-  const residue = taken > 0 && left <= 1e-6 * clearing.supplied ? Math.max(0, 1 + left / taken) : 1;
-  if (residue !== 1) left = 0;
-  for (let k = 0; k < numeric.count; k++) schedules.served[numeric.lab[k]!] = numeric.offered[k]! * residue;
-  world.turn.unsold = left;
 };
 
 /** Writes permits, bank, net purchases and payments, and the accounts of the market. */
@@ -183,18 +148,23 @@ const deliver = (world: World): void => {
     else sales -= net;
   }
   // where more is offered than wanted the regulator is left with it first; beyond that sellers share the loss
-  const sold = Math.min(sales, purchases + turn.boughtBack);
+  const wanted = purchases + turn.boughtBack + Math.max(0, turn.balanceTaken);
+  const sold = Math.min(sales, wanted);
   const sellers = sales > 0 ? price * (sold / sales) : 0;
   for (let i = 0; i < labs.count; i++) payment[i] = bought[i]! > 0 ? (price + tc) * bought[i]! : sellers * bought[i]!;
   turn.volume = Math.max(purchases, sold);
   turn.unsold = Math.max(0, turn.unsold);
-  turn.auctioned = Math.max(0, purchases - sold + turn.boughtBack - turn.reserveUsed);
+  // what the regulator sells to labs, net of what its balance account takes
+  const net = purchases - sold + turn.boughtBack;
+  turn.balanceBought = Math.max(0, -net);
+  turn.auctioned = Math.max(0, net - turn.reserveUsed);
   ledger.permits.released += turn.reserveUsed;
   ledger.permits.withheld += turn.withheld;
   ledger.permits.cancelled += turn.boughtBack;
   ledger.permits.unsold = turn.unsold;
-  ledger.money.auctionRevenue = price * (turn.auctioned + turn.reserveUsed);
+  ledger.money.auctionRevenue = price * Math.max(0, net);
+  ledger.money.balance = price * turn.balanceBought;
   ledger.money.buyback = price * turn.boughtBack;
-  ledger.money.traded = price * (sold - turn.boughtBack);
+  ledger.money.traded = price * (sold - turn.boughtBack - turn.balanceBought);
   ledger.money.transaction = tc * purchases;
 };

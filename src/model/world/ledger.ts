@@ -4,7 +4,7 @@ export interface Ledger {
   money: MoneyAccount;
 }
 
-/** permits: issued + carriedIn + released + borrowed = surrendered + banked + expired + withheld + unsold + cancelled + repaid */
+/** permits: issued + carriedIn + released + borrowed = surrendered + banked + expired + withheld + unsold + cancelled + repaid + balance */
 export interface PermitAccount {
   issued: number;
   carriedIn: number;
@@ -17,6 +17,8 @@ export interface PermitAccount {
   unsold: number;
   cancelled: number;
   repaid: number;
+  /** net, into the regulator's balance account; negative: out of it */
+  balance: number;
 }
 
 /** M$ a turn: each flow once, with payer → payee. */
@@ -25,6 +27,8 @@ export interface MoneyAccount {
   auctionRevenue: number;
   /** regulator → labs: permits bought back at the floor */
   buyback: number;
+  /** regulator → labs: permits bought for the balance account */
+  balance: number;
   /** labs → labs: permits traded between labs, gross */
   traded: number;
   /** labs → regulator */
@@ -53,11 +57,13 @@ const noPermits = (): PermitAccount => ({
   unsold: 0,
   cancelled: 0,
   repaid: 0,
+  balance: 0,
 });
 
 const noMoney = (): MoneyAccount => ({
   auctionRevenue: 0,
   buyback: 0,
+  balance: 0,
   traded: 0,
   fines: 0,
   collateral: 0,

@@ -8,6 +8,7 @@ export interface Market {
   readonly numeric: NumericDemand;
   readonly supply: Supply;
   readonly clearing: Clearing;
+  readonly served: Served;
 }
 
 /**
@@ -33,6 +34,8 @@ export interface Schedules {
   readonly proRata: Flags;
   /** What each row gets at the clearing price; never negative. */
   readonly served: Column;
+  /** What each row would take beyond D(p⁺) at the clearing price; 0 where it does not jump there. */
+  readonly jump: Column;
   /** Cost of trading a permit, paid by the buyer, M$; 0 without friction. Only rows with `held` feel it. */
   friction: number;
   /** Permits each lab comes to the market with; used where there is friction. */
@@ -65,8 +68,6 @@ export interface NumericDemand {
   /** Lab of each slot, and its price of leaving the market. */
   readonly lab: readonly number[];
   readonly exitPrice: readonly number[];
-  /** What each slot takes just above the clearing price. */
-  readonly offered: number[];
   /** Share of the schedules that is free to answer the price (1 − commitment). */
   scale: number;
   /** Cost of trading a permit, paid by the buyer, M$. */
@@ -81,12 +82,14 @@ export interface NumericDemand {
   demand(k: number, p: number): number;
   /** The same without friction, before any of it is committed. */
   unscaled(k: number, p: number): number;
-  /** Fixes what slot k takes just above p. */
-  offer(k: number, p: number): number;
-  /** What slot k would take just below p beyond what it was offered. */
-  jump(k: number, p: number): number;
-  /** Is the lab indifferent between all of that jump and part of it? */
-  isTied(k: number, jump: number, p: number): boolean;
+  /** Demand of slot k just below p: a lab that is indifferent there still buys. */
+  below(k: number, p: number): number;
+  /** Demand of slot k just above p: a lab that is indifferent there no longer buys. */
+  above(k: number, p: number): number;
+  /** Is the lab indifferent between all of the step at p and part of it? */
+  isTied(k: number, p: number): boolean;
+  /** The most slot k can ask for, permits. */
+  most(k: number): number;
   total(p: number): number;
   /** The same from the grid alone: to find the neighbourhood of a price. */
   roughTotal(p: number): number;
@@ -123,4 +126,12 @@ export interface Clearing {
   reserveUsed: number;
   withheld: number;
   boughtBack: number;
+}
+
+/** Who buys at the clearing price, and what that leaves. */
+export interface Served {
+  /** Permits nobody took; negative: sold beyond what was there. */
+  left: number;
+  /** λ, chance that a lab indifferent at the price buys; NaN where none is. */
+  mixShare: number;
 }

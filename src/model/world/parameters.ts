@@ -15,6 +15,8 @@ export type PenaltyFormula = (values: Float64Array) => number;
 export type Timing = 'lagged' | 'schedule';
 export type Bids = 'reservation' | 'value';
 export type Mechanism = 'uniform-price' | 'posted-price' | 'tatonnement';
+/** Who is served at a jump of demand (docs/model.md, Eq. 21). */
+export type Indivisible = 'mix' | 'whole';
 export type Selection = 'midpoint' | 'highest' | 'lowest';
 export type AllocationBasis = 'size' | 'equal' | 'weights' | 'benchmark' | 'updating';
 export type FloorRule = 'withhold' | 'buyback' | 'cancel-future';
@@ -40,6 +42,7 @@ export interface MarketParameters {
   readonly bids: Bids;
   readonly mechanism: Mechanism;
   readonly selection: Selection;
+  readonly indivisible: Indivisible;
   /** M$/permit; NaN: this turn's equilibrium with enforcement. */
   readonly initialPrice: number;
   /** κ, share of demand fixed at the expected price. */

@@ -42,6 +42,16 @@ export interface Turn {
   withheld: number;
   boughtBack: number;
   unsold: number;
+  /** Kept: permits on the regulator's balance account (left over at a positive price); negative: sold ahead. */
+  balance: number;
+  /** Permits the balance account takes from the market this turn for what it sold ahead and the auction could not make up. */
+  balanceClaim: number;
+  /** Net permits the balance account took from the market this turn; negative: sold ahead. */
+  balanceTaken: number;
+  /** Permits the balance account bought from labs, beyond what the auction left it. */
+  balanceBought: number;
+  /** λ, chance that a lab indifferent at the price buys; NaN where none is. */
+  mixShare: number;
   expired: number;
   auctioned: number;
   /** Permits that changed hands. */

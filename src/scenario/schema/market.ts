@@ -34,6 +34,15 @@ export function marketSchema(u: UnitSystem) {
       ['midpoint', 'highest', 'lowest'],
       n('', 'midpoint', 'Price within the interval that clears indivisible bids', 'MODEL §4'),
     ),
+    indivisible: oneOf(
+      ['mix', 'whole'],
+      n(
+        'λ',
+        'mix',
+        'Labs indifferent at the price buy with the chance at which expected sales are the supply (mix), or whole in seeded order while one fits (whole)',
+        'Starr (1969); Azevedo, Weyl & White (2013)',
+      ),
+    ),
     initialPrice: leaf(
       n('p₀', 'auto', "Price before the first turn; auto: the first turn's equilibrium with enforcement", 'MODEL §3'),
       u.label('price'),

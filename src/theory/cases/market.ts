@@ -198,21 +198,32 @@ const drawLumpSum = (u: Uniform) => {
 export const t07 = defineCase({
   id: 't07-lump-sum',
   result: 'T7',
-  title: 'Lump-sum fine: the price at which the marginal lab leaves',
+  title: 'Lump-sum fine: the price at which the marginal lab leaves, and the chance with which it buys',
   citation: 'Keeler (1991)',
   parameters: { ...PUBLISHED, fine: 1000 },
   draw: drawLumpSum,
   predict: (p) => {
     const outcome = lumpSumEquilibrium(economyOf(p), p.fine);
-    return { price: outcome.price, permitsUsed: outcome.demandOfOthers, unsold: p.cap - outcome.demandOfOthers };
+    return {
+      price: outcome.price,
+      mixShare: (p.cap - outcome.demandOfOthers) / outcome.demandOfIndifferent,
+      // served whole there is no room for the marginal lab
+      permitsUsed: outcome.demandOfOthers,
+      unsold: p.cap - outcome.demandOfOthers,
+    };
   },
-  runs: (p) => [
-    { scenario: 't07-lump-sum', labs: true, set: [...economySettings(p), setting('regulator.penalty.fixed', p.fine)] },
-  ],
-  measure: ([run]) => ({
-    price: at(run, 'price'),
-    permitsUsed: panel(run, 'permits').reduce((sum, l) => sum + l, 0),
-    unsold: at(run, 'unsold'),
+  runs: (p) => {
+    const set = [...economySettings(p), setting('regulator.penalty.fixed', p.fine)];
+    return [
+      { scenario: 't07-lump-sum', set },
+      { scenario: 't07-lump-sum', labs: true, set: [...set, setting('market.indivisible', 'whole')] },
+    ];
+  },
+  measure: ([mixed, whole]) => ({
+    price: at(mixed, 'price'),
+    mixShare: at(mixed, 'mixShare'),
+    permitsUsed: panel(whole, 'permits').reduce((sum, l) => sum + l, 0),
+    unsold: at(whole, 'unsold'),
   }),
   tolerance: EXACT,
 });

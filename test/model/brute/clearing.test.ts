@@ -128,12 +128,20 @@ describe('clearing against plain search', () => {
       }
       // what is served adds up, nobody gets less than D(p⁺) or more than D(p⁻)
       const order = new Int32Array(count);
-      const left = serve(s, p, found.supplied, order, () => u);
+      const rule = n % 2 === 0 ? 'whole' : 'mix';
+      const { left, mixShare } = serve(s, null, p, found.supplied, rule, order, () => u, { left: 0, mixShare: Number.NaN });
       const served = s.served.reduce((a, b) => a + b, 0);
       expect(Math.abs(served + left - found.supplied), where).toBeLessThan(slack);
       for (const [k, row] of rows.entries()) {
         expect(s.served[k]!, where).toBeGreaterThanOrEqual(Math.max(0, demandAt([row], p, 'above')) - 1e-9);
         expect(s.served[k]!, where).toBeLessThanOrEqual(demandAt([row], p, 'below') + 1e-9);
+      }
+      // mixing sells what is there to within one jump, and a chance is a chance
+      const jumps = rows.map((row) => demandAt([row], p, 'below') - Math.max(0, demandAt([row], p, 'above')));
+      if (rule === 'mix') {
+        if (p > 0) expect(Math.abs(left), where).toBeLessThanOrEqual(Math.max(...jumps) + slack);
+        if (!Number.isNaN(mixShare)) expect(mixShare >= 0 && mixShare <= 1, where).toBe(true);
+        continue;
       }
       // nothing is left over that a lab at its reservation price could still have used
       const smallest = Math.min(

@@ -141,8 +141,8 @@ describe('a lump-sum fine (T7)', () => {
   const lump = (more: Economy = {}): Economy =>
     at(0.2, { ...more, regulator: { ...more.regulator, penalty: { perUnit: 0, quadratic: 0, fixed: 5000 } } });
 
-  it('clears where lab 1 is indifferent; what its run would need is left over', () => {
-    const { m, lab } = first(lump());
+  it('clears where lab 1 is indifferent; served whole, what its run would need is left over', () => {
+    const { m, lab } = first(lump({ market: { indivisible: 'whole' } }));
     near(m.price!, fixture.FIX_mix.p);
     nearAll(lab.reservationPrice.slice(0, 2), fixture.FIX_fine.price_at_which_evading_pays.slice(0, 2));
     nearAll(lab.permits.slice(1), [80 - m.price!, (60 - m.price!) / 2, (40 - m.price!) / 2]);
@@ -151,8 +151,30 @@ describe('a lump-sum fine (T7)', () => {
     expect(lab.action[0]).toBe(1);
   });
 
+  it('mixing: lab 1 buys with the chance at which expected sales are the cap; sales keep to the caps over a run', () => {
+    const sizes = first(lump()).lab.reservationPrice.map((_, i) => [100, 80, 30, 20][i]!);
+    let bought = 0;
+    const RUNS = 400;
+    for (let seed = 1; seed <= RUNS; seed++) {
+      const { m, lab } = first(lump({ seed }));
+      near(m.price!, fixture.FIX_mix.p);
+      // (140 − 108.8854)/89.4427
+      near(m.mixShare!, (140 - fixture.FIX_mix.demand_others) / (sizes[0]! - m.price!));
+      expect(m.unsold).toBe(0);
+      bought += lab.permits[0]! > 0 ? 1 : 0;
+    }
+    // 0.3479 with a standard error of 0.0238
+    expect(Math.abs(bought / RUNS - 0.34787)).toBeLessThan(4 * 0.0239);
+    const { turns } = play(lump({ turns: 200 }));
+    const sold = turns.reduce((total, { lab }) => total + lab.permits.reduce((s, x) => s + x, 0), 0);
+    expect(Math.abs(200 * 140 - sold)).toBeLessThanOrEqual(89.45);
+    near(200 * 140 - sold, turns.at(-1)!.m.balance!, 1e-6);
+  });
+
   it('lagged plans: from 30 both large labs stay away once, then the market stands where lab 1 is indifferent', () => {
-    const { turns } = play(lump({ turns: 6, market: { timing: 'lagged', initialPrice: 30 }, expectation: 'last' }));
+    const { turns } = play(
+      lump({ turns: 6, market: { timing: 'lagged', initialPrice: 30, indivisible: 'whole' }, expectation: 'last' }),
+    );
     // reservation prices are part of the schedule: the naive best replies that cycle in T7 meet only in the first turn
     expect(turns[0]!.m.price).toBe(0);
     expect(turns[0]!.lab.mode.slice(0, 2)).toEqual([1, 1]);
