@@ -60,13 +60,7 @@ interface MovedLever {
 const moveLever = (scenario: Scenario, lever: Lever, factor: number): MovedLever | null => {
   const own = lever.moved(scenario, factor);
   const attributes = lever.attributes?.(scenario) ?? [];
-  const raised = own.some(({ path }) => path === 'regulator.backcheck.probability');
-  const overrides: Override[] = [
-    ...own.map(({ path, value }) => ({ path, value })),
-    // no fewer are checked again than are found
-    ...(raised ? coverageFor(scenario, own.find(({ path }) => path === 'regulator.backcheck.probability')!.value) : []),
-    ...scales(scenario, attributes, factor),
-  ];
+  const overrides: Override[] = [...own.map(({ path, value }) => ({ path, value })), ...scales(scenario, attributes, factor)];
   const derived = deriveScenario(scenario, overrides);
   if (!derived.ok || overrides.length === 0) return null;
   const limits = own.flatMap(({ path, limit }) => (limit === null ? [] : [`stops at ${limit} (${path})`]));
@@ -79,11 +73,6 @@ const moveLever = (scenario: Scenario, lever: Lever, factor: number): MovedLever
     return { scenario: null, overrides, limits: ['changes nothing: it is at its limit already'] };
   return { scenario: derived.scenario, overrides, limits };
 };
-
-const coverageFor = (scenario: Scenario, probability: unknown): Override[] =>
-  typeof probability === 'number' && probability > scenario.regulator.backcheck.coverage
-    ? [{ path: 'regulator.backcheck.coverage', value: probability }]
-    : [];
 
 const valueAt = (scenario: Scenario, path: string): unknown =>
   path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], scenario);

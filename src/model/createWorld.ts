@@ -91,7 +91,7 @@ const createChance = (parameters: Parameters, labs: Labs, shocks: boolean, strea
     offsets: streams.named('offsets'),
     audit: uniforms('audit'),
     measurement: detection.rule === 'measurement' ? normals('measurement') : null,
-    backcheck: backcheck.coverage > 0 || backcheck.probability > 0 ? uniforms('backcheck') : null,
+    backcheck: backcheck.coverage > 0 ? uniforms('backcheck') : null,
     lookback: backcheck.lookback > 0 ? uniforms('lookback') : null,
     choice: some(labs.choice, (rule) => rule === CHOICE.logit) ? uniforms('choice') : null,
     rationing: (turn) => streams.named(`rationing/${turn}`),

@@ -183,13 +183,6 @@ function regulatorFindings(s: Scenario): Finding[] {
         chance,
       );
   }
-  if (backcheck.coverage < backcheck.probability)
-    add(
-      ['backcheck', 'coverage'],
-      `fewer audits checked again (${backcheck.coverage}) than backchecks that find (probability ${backcheck.probability})`,
-      'coverage at or above probability',
-      backcheck.coverage,
-    );
   if (audits.strategy === 'signal' && audits.index === 'ratio' && vanishes(threshold, s.turns))
     add(
       ['audits', 'index'],

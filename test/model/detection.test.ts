@@ -16,7 +16,7 @@ const π = (options: WorldOptions, q = 20, r = 10): number => detectionChance(fo
 
 describe('π a lab reckons with, random audits', () => {
   const T3 = (rule: 'channels' | 'nested' | 'unconditional' | 'additive', w = 0, m = 0): WorldOptions => ({
-    regulator: { audits: { rate: 0.2 }, backcheck: { rule, probability: 0.25, coverage: 0.5 }, whistleblower: w, monitoring: m },
+    regulator: { audits: { rate: 0.2 }, backcheck: { rule, probability: 0.5, coverage: 0.5 }, whistleblower: w, monitoring: m },
     labs: { detectability: 0.7 },
   });
   it('THEORY T3: .155 nested, .355 unconditional, .161525 channels, .305 additive', () => {
@@ -190,5 +190,28 @@ describe('wrong findings', () => {
     };
     expect(margin(theory.FPFINE.F_req_audits_verify, true)).toBeCloseTo(10, 9);
     expect(margin(theory.FPFINE.F_req_unverified, false)).toBeCloseTo(10, 9);
+  });
+});
+
+describe('what backchecks add is coverage × probability', () => {
+  // a = 1, d = .5, p_b = .4, half of the clean audits looked at again: b = .2
+  const at = (rule: 'channels' | 'nested' | 'unconditional' | 'additive', coverage: number): WorldOptions => ({
+    regulator: { audits: { rate: 1 }, backcheck: { rule, probability: 0.4, coverage } },
+    labs: { detectability: 0.5 },
+  });
+  it.each([
+    // 1 − (1 − .5)(1 − b) under every rule where everyone is audited and there are no other channels: .7 with b = .4, .6 with b = .2
+    ['channels', 1, 0.7],
+    ['channels', 0.5, 0.6],
+    ['nested', 0.5, 0.6],
+    ['unconditional', 0.5, 0.6],
+    ['additive', 0.5, 0.6],
+    ['channels', 0, 0.5],
+  ] as const)('%s, coverage %d: π = %d', (rule, coverage, expected) => {
+    expect(π(at(rule, coverage))).toBeCloseTo(expected, 12);
+  });
+  it('and moves labs without a closed form as well: a fine as a formula, α > 0', () => {
+    const averse = (coverage: number) => π({ ...at('channels', coverage), labs: { detectability: 0.5, riskAversion: 0.02 } });
+    expect([averse(1), averse(0.5)]).toEqual([expect.closeTo(0.7, 12), expect.closeTo(0.6, 12)]);
   });
 });

@@ -231,8 +231,6 @@ describe('contradictions', () => {
     ));
   it('the ratio to a threshold of zero', () =>
     regulator('audits: { strategy: signal }', 'divides by the threshold', 'index: log'));
-  it('more backchecks that find than backchecks', () =>
-    regulator('backcheck: { probability: 0.5, coverage: 0.2 }', 'fewer audits checked again (0.2)'));
   it('targeted without groups', () =>
     regulator('audits: { strategy: targeted }', 'targeted audits without groups', 'rates: [0.05, 0.3]'));
   it('ranked without capacity', () => regulator('audits: { strategy: ranked }', 'ranked audits without a capacity'));

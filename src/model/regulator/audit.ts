@@ -1,4 +1,4 @@
-import { additiveRest, nested, otherChannels } from '../equations/detection.js';
+import { additiveRest, backcheckChance, nested, otherChannels } from '../equations/detection.js';
 import { additiveSignal, isFlagged, logSuspicion, multiplicativeSignal, plainSuspicion } from '../equations/signal.js';
 import type { Parameters } from '../world/parameters.js';
 import type { World } from '../world/world.js';
@@ -15,7 +15,8 @@ import { ABSENT, AT_RANDOM, BY_STRATEGY } from './draw.js';
  *   unconditional  backchecks go to every lab in the pool without a finding, the other channels work by themselves
  *   additive       as nested; then what is missing to a[d + (1 − d)b] + w + m is found by the other channels, given the chance a in force
  *
- * An audit of a lab without a violation may wrongly report one. Backchecks look at audits without a finding (share `coverage`).
+ * An audit of a lab without a violation may wrongly report one. Backchecks look at a share
+ * `coverage` of the audits without a finding, and find with `probability`.
  */
 export function auditLabs(world: World): void {
   const { labs, state, turn, chance, scratch, parameters, ledger } = world;
@@ -26,8 +27,8 @@ export function auditLabs(world: World): void {
   const { backcheck, whistleblower: w, monitoring: m, violationTolerance } = regulator;
   const { falsePositive, verified } = regulator.detection;
   const constant = regulator.detection.rule === 'constant';
-  const b = backcheck.probability;
-  const coverage = Math.max(backcheck.coverage, b);
+  const { coverage } = backcheck;
+  const b = backcheckChance(coverage, backcheck.probability);
   const everyone = backcheck.rule === 'unconditional';
   const additive = backcheck.rule === 'additive';
   const independent = everyone || additive;
@@ -132,7 +133,7 @@ const measured = (world: World, i: number, z: number): boolean => {
 const needStreams = (world: World): void => {
   const { chance, parameters } = world;
   const { detection, backcheck }: Parameters['regulator'] = parameters.regulator;
-  if (backcheck.coverage + backcheck.probability > 0 && chance.backcheck === null) {
+  if (backcheck.coverage > 0 && chance.backcheck === null) {
     throw new Error('regulator.backcheck needs the stream "backcheck", and it is off');
   }
   if (detection.rule === 'measurement' && detection.sd > 0 && chance.measurement === null) {

@@ -10,7 +10,7 @@ import {
   unpermittedWhole,
 } from '../equations/auditChance.js';
 import { posteriorMean } from '../equations/belief.js';
-import { additive, channels, nested, unconditional, withLookback } from '../equations/detection.js';
+import { additive, backcheckChance, channels, nested, unconditional, withLookback } from '../equations/detection.js';
 import {
   additiveSignal,
   exceedance,
@@ -196,7 +196,7 @@ export function detectionChance(world: World, i: number, q: number, r: number, _
 /** π of one turn by the rule in force (THEORY T3). */
 export function composed(p: Parameters, a: number, d: number): number {
   const { backcheck, whistleblower: w, monitoring: m } = p.regulator;
-  const b = backcheck.probability;
+  const b = backcheckChance(backcheck.coverage, backcheck.probability);
   if (backcheck.rule === 'channels') return channels(a, d, b, w, m);
   if (backcheck.rule === 'nested') return nested(a, d, b);
   return backcheck.rule === 'unconditional' ? unconditional(a, d, b, w, m) : additive(a, d, b, w, m);

@@ -136,9 +136,9 @@ export interface RegulatorParameters {
   };
   readonly backcheck: {
     readonly rule: BackcheckRule;
-    /** p_b: chance that a backcheck finds what the audit missed (carried out and found). */
+    /** p_b: chance that a backcheck that is carried out finds what the audit missed. */
     readonly probability: number;
-    /** Share of the audits without a finding that are checked again; ≥ probability. */
+    /** k_b: share of the audits without a finding that are checked again. */
     readonly coverage: number;
     /** Turns within which past undetected violations may be re-opened. */
     readonly lookback: number;

@@ -120,13 +120,23 @@ export function regulatorSchema(u: UnitSystem) {
           u,
           'none',
           chance,
-          n('p_b', 0, 'Chance that a backcheck finds what the audit missed', 'deterrence note: 0.10 to 0.40'),
+          n(
+            'p_b',
+            0,
+            'Chance that a backcheck, where one is carried out, finds what the audit missed',
+            'deterrence note: 0.10 to 0.40',
+          ),
         ),
         coverage: amount(
           u,
           'none',
           chance,
-          n('', 1, 'Share of audits without a finding that are checked again', 'Duflo et al. (2013): 0.2'),
+          n(
+            'k_b',
+            1,
+            'Share of audits without a finding that are checked again; coverage × probability are found',
+            'Duflo et al. (2013): 0.2',
+          ),
         ),
         lookback: amount(
           u,

@@ -64,7 +64,7 @@ describe('what is found', () => {
     count: N,
     regulator: {
       audits: { rate: 0.4, ...more.audits },
-      backcheck: { rule, probability: 0.25, coverage: 0.5 },
+      backcheck: { rule, probability: 0.5, coverage: 0.5 },
       whistleblower: 0.05,
       monitoring: 0.1,
     },
@@ -126,7 +126,7 @@ describe('what is found', () => {
     expect(sum(reported.state.found) + reported.turn.audits + reported.turn.flags).toBe(0);
   });
 
-  it('a failed backcheck looked at a real violation and found nothing; coverage .5 finds with .25, so half fail', () => {
+  it('a failed backcheck looked at a real violation and found nothing; half are looked at, half of those found', () => {
     const world = inspected({
       count: N,
       regulator: options('nested').regulator!,
