@@ -1,4 +1,5 @@
 import { type Parsed, readDocument, type Source } from './document.js';
+import { overrideRows } from './listedLabs.js';
 import { merge } from './merge.js';
 import { type Problem, printable } from './problem.js';
 import { isMap, type Path, type Raw, type RawMap } from './raw.js';
@@ -23,12 +24,19 @@ const tidy = (path: string): string =>
     .filter((part, i) => part !== '.' && (part !== '' || i === 0))
     .join('/');
 
+export interface GroupSetting {
+  readonly path: Path;
+  readonly value: Raw;
+}
+
 /** A file with everything it builds on. */
 export interface Chain {
   /** Highest precedence first. */
   readonly sources: readonly Source[];
   readonly raw: RawMap;
   readonly problems: readonly Problem[];
+  /** What a file says about the listed labs of the file below, by group: it wins over their own numbers. */
+  readonly groupSettings: readonly GroupSetting[];
   /** Some file of it could not be understood. */
   readonly broken: boolean;
 }
@@ -40,6 +48,7 @@ export function readChain(path: string, readText: ReadText): Chain {
   const problems: Problem[] = [];
   const sources: Source[] = [];
   const layers: RawMap[] = [];
+  const groupSettings: GroupSetting[] = [];
   const seen: string[] = [];
   let broken = false;
   const top = folderOf(path);
@@ -85,10 +94,10 @@ export function readChain(path: string, readText: ReadText): Chain {
     file = next;
   }
   const raw = layers.reduceRight(
-    (below, above, i) => merge(below, groupsByName(below, above, sources[i]!, problems)),
+    (below, above, i) => merge(below, groupsByName(below, above, sources[i]!, problems, groupSettings)),
     {} as RawMap,
   );
-  return { sources, raw, problems, broken };
+  return { sources, raw, problems, groupSettings, broken };
 }
 
 function readFrom(
@@ -120,9 +129,13 @@ export const problemAt = (source: Source, path: Path, message: string, fix: stri
  * `labs` as a map changes the groups of the file below by name, `*` all of them: `labs: { '*': { detectability: 0.6 } }`.
  * As a list it replaces them, like every list.
  */
-function groupsByName(below: RawMap, above: RawMap, source: Source, problems: Problem[]): RawMap {
+function groupsByName(below: RawMap, above: RawMap, source: Source, problems: Problem[], settings: GroupSetting[]): RawMap {
   const { labs } = above;
-  if (!isMap(labs) || !Array.isArray(below.labs)) return above;
+  if (!isMap(labs) || !Array.isArray(below.labs)) {
+    // a new list of groups: what was said about the old ones is gone
+    if (labs !== undefined) settings.length = 0;
+    return above;
+  }
   const names = below.labs.map((group) => (isMap(group) && typeof group.group === 'string' ? group.group : 'labs'));
   for (const name of Object.keys(labs)) {
     if (name !== '*' && !names.includes(name))
@@ -132,7 +145,18 @@ function groupsByName(below: RawMap, above: RawMap, source: Source, problems: Pr
   }
   const groups = below.labs.map((group, i) => {
     const changes = [labs['*'], labs[names[i]!]].filter(isMap);
-    return isMap(group) ? changes.reduce<RawMap>((g, change) => merge(g, change, ['labs', i]), group) : group;
+    if (!isMap(group)) return group;
+    return changes.reduce<RawMap>((g, change) => {
+      const merged = merge(g, change, ['labs', i]);
+      // with labs of its own, listed there, what it says besides is for what they leave open
+      const listing = ['rows', 'from'].filter((key) => Object.hasOwn(change, key));
+      for (const key of listing.length > 0 ? listing : Object.keys(change)) {
+        const value = change[key] as Raw;
+        settings.push({ path: ['labs', i, key], value });
+        if (key !== 'count') overrideRows({ labs: [merged] }, ['labs', 0, key], value);
+      }
+      return merged;
+    }, group);
   });
   return { ...above, labs: groups };
 }

@@ -1,6 +1,7 @@
 import { readLabs } from './csv.js';
 import type { Source } from './document.js';
 import { climbs, folderOf, type ReadText, readChain } from './extends.js';
+import { overriddenColumns, withoutColumns } from './listedLabs.js';
 import { applyChanges, type Change, type Override, readOverrides } from './overrides.js';
 import type { Place } from './place.js';
 import { type Problem, printable } from './problem.js';
@@ -52,7 +53,7 @@ export function loadScenario({ path, readText, overrides = [] }: LoadOptions): L
   ): { scenario: Scenario | null; raw: RawMap } => {
     const own = clone(raw);
     const set = [...applyChanges(own, specChanges, report), ...(withOverrides ? applyChanges(own, changes, report) : [])];
-    const complete = files.expand(own, report, locator);
+    const complete = files.expand(own, report, locator, [...chain.groupSettings, ...set]);
     const resolved = resolve(complete);
     report.push(...resolved.problems.map((p) => locator.problem(p, set)));
     return { scenario: resolved.scenario, raw: complete };
@@ -174,7 +175,7 @@ class LabsFiles {
     private readonly readText: ReadText,
   ) {}
 
-  expand(raw: RawMap, report: Problem[], locator: Locator): RawMap {
+  expand(raw: RawMap, report: Problem[], locator: Locator, changes: Parameters<typeof overriddenColumns>[0]): RawMap {
     if (!Array.isArray(raw.labs)) return raw;
     const u = unitsOf(raw);
     const labs = raw.labs.map((group, i) => {
@@ -208,7 +209,10 @@ class LabsFiles {
       report.push(...labsFile.problems);
       // with problems in the file its rows are not complete: one lab stands for them, so that the rest is checked too
       if (labsFile.problems.length > 0) return { ...group, count: 1 };
-      return withRows(group, labsFile.rows);
+      return withRows(
+        group,
+        withoutColumns(labsFile.rows as unknown as Raw[], overriddenColumns(changes, i)) as unknown as readonly LabRow[],
+      );
     });
     return { ...raw, labs };
   }

@@ -1,5 +1,6 @@
 import { assign, resolvePaths } from './assign.js';
 import { parseYaml } from './document.js';
+import { overrideRows } from './listedLabs.js';
 import type { Place } from './place.js';
 import { Fault, type Problem, printable, show } from './problem.js';
 import type { Path, Raw, RawMap } from './raw.js';
@@ -46,17 +47,21 @@ export function readOverrides(overrides: readonly Override[], problems: Problem[
   });
 }
 
+/** A change as it was made. */
+export interface Applied {
+  readonly path: Path;
+  readonly value: Raw;
+  readonly place: Place;
+}
+
 /** Applies changes in order; what names no path is a problem at its place. */
-export function applyChanges(
-  scenario: RawMap,
-  changes: readonly Change[],
-  problems: Problem[],
-): { readonly path: Path; readonly place: Place }[] {
+export function applyChanges(scenario: RawMap, changes: readonly Change[], problems: Problem[]): Applied[] {
   return changes.flatMap(({ path, value, place }) => {
     try {
       return resolvePaths(scenario, path).map((resolved) => {
+        overrideRows(scenario, resolved, value);
         assign(scenario, resolved, value);
-        return { path: resolved, place };
+        return { path: resolved, value, place };
       });
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;

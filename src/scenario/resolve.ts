@@ -43,6 +43,8 @@ export function unitsOf(raw: RawMap): UnitSystem {
 
 /** Plain data, merged and with labs files read in → a complete scenario, or everything that is wrong with it. */
 export function resolve(raw: RawMap): { readonly scenario: Scenario | null; readonly problems: PathProblem[] } {
+  const miscounted = countsBesideLists(raw);
+  if (miscounted.length > 0) return { scenario: null, problems: miscounted };
   const schema = schemaFor(unitsOf(raw));
   const first = schema.safeParse(raw);
   if (first.success) {
@@ -55,6 +57,17 @@ export function resolve(raw: RawMap): { readonly scenario: Scenario | null; read
   const problems = first.error.issues.flatMap((issue) => translate(issue as Issue, raw));
   return { scenario: null, problems: [...problems, ...besides(raw, problems)] };
 }
+
+/** A count that is not the number of labs listed beside it would be ignored. */
+const countsBesideLists = ({ labs }: RawMap): PathProblem[] =>
+  (Array.isArray(labs) ? labs : []).flatMap((group, i): PathProblem[] => {
+    if (!isMap(group) || !Array.isArray(group.rows) || typeof group.count !== 'number' || group.count === group.rows.length)
+      return [];
+    const message = `${group.rows.length} labs are listed beside this count`;
+    return [
+      { path: ['labs', i, 'count'], key: false, message, value: show(group.count), fix: 'no count: the list says how many' },
+    ];
+  });
 
 /** What contradicts apart from what is malformed: the malformed values are left out and the rest is looked at. */
 function besides(raw: RawMap, malformed: readonly PathProblem[]): PathProblem[] {
@@ -133,8 +146,8 @@ function unknownFix(key: string, path: Path, known: readonly string[]): string {
 
 /** Rows of a labs file into the group that names it; the rest of the program never sees the file. */
 export const withRows = (raw: Raw, rows: readonly LabRow[]): Raw => ({
+  count: rows.length,
   ...(raw as RawMap),
   from: null,
-  count: rows.length,
   rows: rows as unknown as Raw,
 });
