@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { csvRows, eventRecorder, jsonRows, panelRecorder, type RunKey, type Table, turnRows } from '../data/index.js';
-import { preparedFor, type RunFailure, simulateJob } from '../experiment/index.js';
+// not from the index: a worker must not load the schema, YAML and units
+import { preparedFor } from '../experiment/prepare.js';
+import { type RunFailure, simulateJob } from '../experiment/simulate.js';
 import type { Scenario } from '../scenario/index.js';
 import { type Part, PartFile } from './part.js';
 
