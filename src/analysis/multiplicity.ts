@@ -24,7 +24,7 @@ export const LEAST_PART = 0.01;
 
 /** The smallest difference of interest of a metric, given its unit and what it is in the baseline. */
 export const leastOfInterest = (unit: string, baseline: number): number =>
-  unit === 'share' ? LEAST_SHARE : LEAST_PART * Math.abs(baseline);
+  unit === 'share' || unit === '1' ? LEAST_SHARE : LEAST_PART * Math.abs(baseline);
 
 /** found ↑ ↓; small: found, and too small to matter; open: the sign is not told; still: the same in every run; none: no pair of runs. */
 export type Verdict = 'up' | 'down' | 'small' | 'open' | 'still' | 'none';

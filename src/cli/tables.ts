@@ -1,6 +1,7 @@
 import { meansOf } from '../analysis/index.js';
 import { cellOf, findColumn, numbersOf, type Table } from '../data/index.js';
 import type { RunReport } from '../runner/run.js';
+import { type Scenario, unitNames } from '../scenario/index.js';
 import type { Style } from './style.js';
 import { readable, renderTable, withInterval } from './table.js';
 import { judgeDifferences, MARKS } from './verdicts.js';
@@ -69,4 +70,10 @@ export const differenceTable = (
     }),
   ]);
   return renderTable({ head: ['metric', baseline, ...found.keys()], rows }, width, style.bold);
+};
+
+/** How the columns are measured. */
+export const unitLine = (scenario: Scenario): string => {
+  const { money, price, compute } = unitNames(scenario);
+  return `Money in ${money}, prices in ${price}, compute in ${compute === 'compute units' ? compute : `units of ${compute}`}.`;
 };

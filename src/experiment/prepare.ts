@@ -2,6 +2,7 @@ import { type Metric, metricsFor, type Parameters, type World } from '../model/i
 // not from the index: a worker that only runs must not load the schema, YAML and units
 import { compileExpression } from '../scenario/expression/compile.js';
 import type { Scenario } from '../scenario/index.js';
+import { unitIn } from '../scenario/unitLabels.js';
 import { createParameters } from './parameters.js';
 
 /** What a scenario's runs share: made once, not once a run. */
@@ -38,6 +39,7 @@ function prepare(scenario: Scenario): Prepared {
   const parameters = createParameters(scenario);
   const own = metricsFor(parameters.groups);
   const known: readonly Metric[] = [...own, ...BOUNDS];
+  const unitOf = unitIn(scenario.units);
   const floor = own.length;
   const extras = extraMetrics(scenario, known);
   const first = known.length;
@@ -45,7 +47,7 @@ function prepare(scenario: Scenario): Prepared {
   const values = new Float64Array(first + 2);
   return {
     parameters,
-    metrics: [...known, ...extras.map(({ metric }) => metric)],
+    metrics: [...known.map((metric) => ({ ...metric, unit: unitOf(metric.unit) })), ...extras.map(({ metric }) => metric)],
     writeExtras(row, world) {
       row[floor] = world.turn.floor > 0 ? world.turn.floor : Number.NaN;
       row[floor + 1] = world.turn.ceiling < Infinity ? world.turn.ceiling : Number.NaN;

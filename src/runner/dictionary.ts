@@ -39,10 +39,10 @@ const STATISTICS: readonly Entry[] = [
 const COLUMNS = { column: 'text', symbol: 'text', unit: 'text', meaning: 'text', table: 'text' } as const;
 
 /** The data dictionary: every column and every metric of the output, once for each table it is in. */
-export const dictionary = (metrics: readonly Metric[]): Table => {
+export const dictionary = (metrics: readonly Metric[], unitOf: (unit: string) => string): Table => {
   const rows = new TableBuilder(COLUMNS);
   const add = (table: string, entries: readonly Entry[]): void => {
-    for (const { name, symbol, unit, meaning } of entries) rows.add(name, symbol, unit, meaning, table);
+    for (const { name, symbol, unit, meaning } of entries) rows.add(name, symbol, unitOf(unit), meaning, table);
   };
   add('keys', KEYS);
   add('turns', metrics);

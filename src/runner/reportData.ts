@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeterrenceGrid, type DeterrenceRow, deterrenceGrid, panelOf, schedulesAt } from '../experiment/index.js';
 import { type DeterrenceMap, tableFromColumns, tableFromRows, type WorldTables, worldFromRun } from '../figures/index.js';
-import { describeParameters, revive, type Scenario, type SerialisedScenario } from '../scenario/index.js';
+import { describeParameters, revive, type Scenario, type SerialisedScenario, unitIn, unitNames } from '../scenario/index.js';
 
 /** Tables a report reads, where they are there. */
 const TABLES = ['timeseries.csv', 'summary.csv', 'differences.csv', 'columns.csv', 'labs.csv'] as const;
@@ -34,8 +34,10 @@ export const readRun = (folder: string, seen: string): RunOnDisk => {
       `${folder} was not written by run or compare → its CSV files are its tables; permitsim report draws the split model by itself`,
     );
   }
-  const world = worldFromRun({ manifest, files, folder: seen, notes: describeParameters() });
   const scenario = revive((manifest as { scenario: SerialisedScenario }).scenario);
+  const unitOf = unitIn(scenario.units);
+  const notes = describeParameters().map((note) => ({ ...note, unit: unitOf(note.unit) }));
+  const world = worldFromRun({ manifest, files, folder: seen, notes });
   return {
     scenario,
     world: { ...world, ...panelFor(world, scenario), schedules: schedulesFor(scenario, world.source.scenario) },
@@ -108,7 +110,8 @@ export const deterrenceFor = ({ world, scenario }: RunOnDisk): DeterrenceMap | n
       rows.map((row) => ({ ...row, gain: flips.get(row.group)?.gain ?? '', stake: flips.get(row.group)?.stake ?? '' })),
       `${world.source.scenario}: deterrence`,
     ),
-    penaltyLabel: 'Fixed fine, M$',
+    penaltyLabel: `Fixed fine, ${unitNames(scenario).money}`,
+    moneyUnit: unitNames(scenario).money,
     detectionLabel: 'Chance of being found',
     note: `${turns} ${turns === 1 ? 'turn' : 'turns'} a cell`,
   };

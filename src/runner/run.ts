@@ -2,7 +2,7 @@ import { DIFFERENCE_COLUMNS, type RunValues, SUMMARY_COLUMNS, TIMESERIES_COLUMNS
 import { type Columns, panelColumns, type Table, TURN_KEYS, turnRows } from '../data/index.js';
 import { type Plan, preparedFor } from '../experiment/index.js';
 import type { Metric } from '../model/index.js';
-import { labCount } from '../scenario/index.js';
+import { labCount, unitIn } from '../scenario/index.js';
 import type { BatchContext, BatchResult, RowFormat } from './batch.js';
 import { Collector } from './collect.js';
 import { dictionary } from './dictionary.js';
@@ -103,7 +103,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   if (differences) files.differences?.append(differences);
   const extra = request.extra ? request.extra.make(collector.runs()) : null;
   if (extra) files.extra?.append(extra);
-  files.columns.append(dictionary(metrics));
+  files.columns.append(dictionary(metrics, unitIn(plan.base.units)));
   const records: FileRecord[] = [];
   for (const table of Object.values(files)) {
     if (table instanceof TableFiles) records.push(...(await table.close()));

@@ -12,3 +12,4 @@ export { formatProblem, type Problem, printable } from './problem.js';
 export { type LabGroup, labCount, type Scenario } from './scenario.js';
 export { revive, type SerialisedScenario, serialise } from './serialised.js';
 export { nearest, suggestion } from './suggest.js';
+export { unitIn } from './unitLabels.js';

@@ -2,21 +2,9 @@ import { UnitDependencies } from 'mathjs';
 import { Fault } from './problem.js';
 import type { Raw } from './raw.js';
 import { suggestion } from './suggest.js';
+import { type Dimension, type UnitNames, unitLabel } from './unitLabels.js';
 
-/**
- * Units of a scenario. One base for compute: the permit unit, so that a lab owes one permit per unit of compute.
- * With `permit: 1e25 FLOP`, "1e26 FLOP" is 10 compute units. A bare number is always in base units.
- */
-export interface UnitNames {
-  /** Name of the unit of computation. */
-  readonly compute: 'FLOP';
-  /** Size of one permit, and of one compute unit, in units of computation. */
-  readonly permit: number;
-  /** Money, for instance MUSD. */
-  readonly money: string;
-  /** Length of a turn. */
-  readonly turn: string;
-}
+export { computeLabel, type Dimension, type UnitNames } from './unitLabels.js';
 
 export const DEFAULT_UNITS: UnitNames = { compute: 'FLOP', permit: 1e25, money: 'MUSD', turn: 'quarter' };
 export const TURN_UNITS = ['day', 'week', 'month', 'quarter', 'year'] as const;
@@ -38,22 +26,21 @@ const PER_PERMIT = reading('CURRENCY / permit', 0, 1);
 const PER_COMPUTE = reading('CURRENCY / FLOP', -1, 1);
 const TURNS = reading('second', 0, 0, 1);
 
-/** Dimension of a number in a scenario: the units it may be written in, and its name in abstract units. */
-export const DIMENSIONS = {
-  none: { label: '1', readings: [] },
-  compute: { label: 'compute units', readings: [COMPUTE] },
-  permits: { label: 'permits', readings: [PERMIT, COMPUTE] },
-  money: { label: 'M$', readings: [CURRENCY] },
-  price: { label: 'M$/permit', readings: [PER_PERMIT, CURRENCY, PER_COMPUTE] },
-  value: { label: 'M$ (first unit or run)', readings: [CURRENCY, PER_PERMIT, PER_COMPUTE] },
-  perCompute: { label: 'M$/compute unit', readings: [PER_COMPUTE, CURRENCY, PER_PERMIT] },
-  perPermit: { label: 'M$/permit', readings: [PER_PERMIT, CURRENCY, PER_COMPUTE] },
-  perPermitSquared: { label: 'M$/permit²', readings: [] },
-  permitsPerCompute: { label: 'permits/compute unit', readings: [] },
-  perTurn: { label: '1/turn', readings: [] },
-  turns: { label: 'turns', readings: [TURNS] },
-} as const satisfies Record<string, { label: string; readings: readonly Reading[] }>;
-export type Dimension = keyof typeof DIMENSIONS;
+/** Units that a number of each dimension may be written in. */
+const READINGS: Readonly<Record<Dimension, readonly Reading[]>> = {
+  none: [],
+  compute: [COMPUTE],
+  permits: [PERMIT, COMPUTE],
+  money: [CURRENCY],
+  price: [PER_PERMIT, CURRENCY, PER_COMPUTE],
+  value: [CURRENCY, PER_PERMIT, PER_COMPUTE],
+  perCompute: [PER_COMPUTE, CURRENCY, PER_PERMIT],
+  perPermit: [PER_PERMIT, CURRENCY, PER_COMPUTE],
+  perPermitSquared: [],
+  permitsPerCompute: [],
+  perTurn: [],
+  turns: [TURNS],
+};
 
 const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
 const WORDS: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
@@ -140,7 +127,7 @@ export class UnitSystem {
     const names = this.names;
     const currency = names.money.slice(-3);
     const parsed = this.parse(unit.replace(/([kMGT]?)\$/g, '$1USD').replace(/([kMGT]?)€/g, '$1EUR'), dimension);
-    const readings: readonly Reading[] = DIMENSIONS[dimension].readings;
+    const readings = READINGS[dimension];
     for (const accepted of readings) {
       const base = accepted.unit.replace('CURRENCY', currency);
       if (!parsed.equalBase(units().parse(`1 ${base}`))) continue;
@@ -167,7 +154,7 @@ export class UnitSystem {
   /** What may be written, for a message. */
   expected(dimension: Dimension): string {
     if (dimension === 'none') return 'a number without a unit';
-    if (this.names === null || DIMENSIONS[dimension].readings.length === 0) return `a number, in ${this.label(dimension)}`;
+    if (this.names === null || READINGS[dimension].length === 0) return `a number, in ${this.label(dimension)}`;
     const { money } = this.names;
     const example: Partial<Record<Dimension, string>> = {
       compute: '"1e26 FLOP"',
@@ -184,29 +171,9 @@ export class UnitSystem {
 
   /** The unit of a column or a parameter, as written in notes. */
   label(dimension: Dimension): string {
-    if (this.names === null) return DIMENSIONS[dimension].label;
-    const { money, turn } = this.names;
-    const compute = computeLabel(this.names);
-    const labels: Record<Dimension, string> = {
-      none: '1',
-      compute,
-      permits: 'permits',
-      money,
-      price: `${money}/permit`,
-      value: `${money} (first unit or run)`,
-      perCompute: `${money} per ${compute}`,
-      perPermit: `${money}/permit`,
-      perPermitSquared: `${money}/permit²`,
-      permitsPerCompute: `permits per ${compute}`,
-      perTurn: `1/${turn}`,
-      turns: `turns (one ${turn})`,
-    };
-    return labels[dimension];
+    return unitLabel(this.names, dimension);
   }
 }
-
-/** 1e25 FLOP */
-export const computeLabel = (names: UnitNames): string => `${String(names.permit).replace('e+', 'e')} ${names.compute}`;
 
 export const ABSTRACT = new UnitSystem(null);
 

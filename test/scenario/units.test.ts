@@ -53,8 +53,8 @@ describe('units', () => {
     expect(unitNames(base(HEAD + UNITS))).toEqual({
       compute: '1e25 FLOP',
       permits: 'permits',
-      money: 'MUSD',
-      price: 'MUSD/permit',
+      money: 'M$',
+      price: 'M$/permit',
       turns: 'turns (one quarter)',
     });
     expect(unitNames(base(HEAD)).compute).toBe('compute units');

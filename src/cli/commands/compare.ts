@@ -26,7 +26,7 @@ export const compare: Command = {
     const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
     const { loadOne } = await import('../load.js');
     const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
-    const { differenceTable } = await import('../tables.js');
+    const { differenceTable, unitLine } = await import('../tables.js');
     const { MARKS_LEGEND } = await import('../verdicts.js');
     const { nullNotes } = await import('../nullNotes.js');
     const { styleFor } = await import('../style.js');
@@ -59,6 +59,7 @@ export const compare: Command = {
       const legend = [
         `Column ${settings.baseline}: mean over turns and replicates. The others: difference from it, paired by replicate;`,
         ...MARKS_LEGEND,
+        unitLine(set.base),
       ];
       io.out(`${heading(report)}\n${table}\n${legend.join('\n')}\n${nullNotes(report, settings.baseline)}→ ${report.folder}\n`);
     }

@@ -14,7 +14,7 @@ export const run: Command = {
     const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
     const { loadScenarios } = await import('../load.js');
     const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
-    const { summaryTable } = await import('../tables.js');
+    const { summaryTable, unitLine } = await import('../tables.js');
     const { enforcementNote } = await import('../enforcementNote.js');
     const { styleFor } = await import('../style.js');
     const settings = settingsFrom(RunSettings, args);
@@ -29,7 +29,8 @@ export const run: Command = {
         const note = enforcementNote(report);
         io.out(`${heading(report)}\n${summaryTable(report, io.width, styleFor(io.color))}\n${note}→ ${report.folder}\n\n`);
       }
-      io.out('Means over turns and replicates; ± is half the 95 % interval over replicates.\n');
+      const units = [...new Set(reports.map((report) => unitLine(report.plan.base)))];
+      io.out(`Means over turns and replicates; ± is half the 95 % interval over replicates. ${units.join(' / ')}\n`);
     }
     return reportFailures(reports, io);
   },

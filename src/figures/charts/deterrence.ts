@@ -20,6 +20,8 @@ export interface DeterrenceMap {
   readonly title: string;
   readonly table: Table;
   readonly penaltyLabel?: string;
+  /** How money is measured; M$ where nothing is said. */
+  readonly moneyUnit?: string;
   readonly detectionLabel?: string;
   /** Said after the source: how the grid was run. */
   readonly note?: string;
@@ -45,7 +47,8 @@ export function deterrenceMap(studio: Studio, input: DeterrenceMap): Figure {
   ];
   const gains = table.has('gain') ? table.number('gain') : [];
   const stakes = table.has('stake') ? table.number('stake') : [];
-  const penaltyLabel = input.penaltyLabel ?? 'Penalty if found, M$';
+  const penaltyLabel = input.penaltyLabel ?? `Penalty if found, ${input.moneyUnit ?? 'M$'}`;
+  const money = input.moneyUnit ?? 'M$';
   const detectionLabel = input.detectionLabel ?? 'Chance that a violation is found';
   const groups = distinct(group);
   const columns = groups.length === 4 ? 2 : Math.min(3, groups.length);
@@ -102,7 +105,7 @@ export function deterrenceMap(studio: Studio, input: DeterrenceMap): Figure {
       }
       const enough = flip(xs[xs.length - 1]!);
       said.push(
-        `${name} labs (gain ${number(gain)} M$${stake > 0 ? `, ${number(stake)} M$ at stake besides the penalty` : ''}) ${enough > y1 ? 'are not deterred anywhere on the map' : `need a detection of ${percent(enough)} at a penalty of ${number(xs[xs.length - 1]!)} M$`}`,
+        `${name} labs (gain ${number(gain)} ${money}${stake > 0 ? `, ${number(stake)} ${money} at stake besides the penalty` : ''}) ${enough > y1 ? 'are not deterred anywhere on the map' : `need a detection of ${percent(enough)} at a penalty of ${number(xs[xs.length - 1]!)} ${money}`}`,
       );
     } else {
       vague.push(name);

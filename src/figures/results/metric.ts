@@ -1,6 +1,6 @@
 import type { Table } from '../tables/table.js';
 
-/** How a metric is called and read in a figure. Units come from the run's own columns.csv where there is one. */
+/** How a metric is called and read in a figure. Units come from the run's own columns.csv: without it none is claimed that depends on the scenario. */
 export interface Metric {
   readonly name: string;
   readonly label: string;
@@ -13,17 +13,17 @@ const SHARES =
   /^(complianceRate|complianceRateObligated|complianceByCompute|complianceAtReference|coveredRate|bunchRate|abstainRate|exemptRate|deterredRate|evadeRate|splitRate)(\.|$)/;
 
 const LABELS: Readonly<Record<string, readonly [label: string, unit: string]>> = {
-  price: ['Permit price', 'M$/permit'],
-  expectedPrice: ['Expected price', 'M$/permit'],
+  price: ['Permit price', ''],
+  expectedPrice: ['Expected price', ''],
   volume: ['Permits traded', 'permits'],
   cap: ['Cap', 'permits'],
   issued: ['Permits issued', 'permits'],
   unsold: ['Permits unsold', 'permits'],
   reserveUsed: ['Reserve used', 'permits'],
   bank: ['Permits banked', 'permits'],
-  compute: ['Compute used', 'compute units'],
-  reported: ['Compute reported', 'compute units'],
-  hidden: ['Compute hidden', 'compute units'],
+  compute: ['Compute used', ''],
+  reported: ['Compute reported', ''],
+  hidden: ['Compute hidden', ''],
   obligation: ['Permits owed', 'permits'],
   violation: ['Permits owed but not held', 'permits'],
   overshoot: ['Overshoot of the cap', 'permits'],
@@ -42,15 +42,15 @@ const LABELS: Readonly<Record<string, readonly [label: string, unit: string]>> =
   flags: ['Flags', 'labs'],
   found: ['Violations found', 'labs'],
   missed: ['Violations missed', 'labs'],
-  finesDue: ['Fines due', 'M$'],
-  finesCollected: ['Fines collected', 'M$'],
-  auctionRevenue: ['Auction revenue', 'M$'],
-  auditCost: ['Cost of audits', 'M$'],
-  privateSurplus: ['Private surplus', 'M$'],
-  damage: ['Damage', 'M$'],
-  welfare: ['Social welfare', 'M$'],
-  expectedMarginalPenalty: ['Expected marginal penalty', 'M$/permit'],
-  deterrenceMargin: ['Deterrence margin', 'M$'],
+  finesDue: ['Fines due', ''],
+  finesCollected: ['Fines collected', ''],
+  auctionRevenue: ['Auction revenue', ''],
+  auditCost: ['Cost of audits', ''],
+  privateSurplus: ['Private surplus', ''],
+  damage: ['Damage', ''],
+  welfare: ['Social welfare', ''],
+  expectedMarginalPenalty: ['Expected marginal penalty', ''],
+  deterrenceMargin: ['Deterrence margin', ''],
   hhi: ['Concentration of permits (HHI)', ''],
 };
 

@@ -74,7 +74,7 @@ export function scenarioSchema(u: UnitSystem) {
           u,
           'none',
           { least: 0 },
-          n('', 0, 'Extra cost of each M$ of public money', 'Ballard, Shoven & Whalley (1985): 0.17 to 0.56'),
+          n('', 0, 'Extra cost of a unit of public money', 'Ballard, Shoven & Whalley (1985): 0.17 to 0.56'),
         ),
         deadweight: flag(n('', false, 'Report deadweight loss and realised gains from trade (a second clearing)')),
       })

@@ -215,7 +215,7 @@ export function groupSchema(u: UnitSystem) {
     detectability: a('detectability', 'd', 1, 'Chance that an audit finds a violation that is there; 1 − ε', 'JRC (2025) for ε'),
     auditWeight: a('auditWeight', 'c_i', 1, 'Factor on the audit rate for this lab', 'deterrence note (c(i))'),
     riskWeight: a('riskWeight', 'ω', 1, 'Weight on expected punishment'),
-    riskAversion: a('riskAversion', 'α', 0, 'Constant absolute risk aversion, 1/M$', 'MODEL §3'),
+    riskAversion: a('riskAversion', 'α', 0, `Constant absolute risk aversion, 1/${u.label('money')}`, 'MODEL §3'),
     integrity: a('integrity', 'μ', 0, 'What breaking a rule costs the lab inwardly', 'MODEL §3'),
     reputation: z
       .strictObject({

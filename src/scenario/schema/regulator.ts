@@ -185,7 +185,7 @@ export function regulatorSchema(u: UnitSystem) {
         postedBy: oneOf(['all', 'registered'], n('', 'all', 'All labs above the threshold, or only those that report')),
         collectibleShare: amount(u, 'none', chance, n('ρ_c', 1, 'Share of the remaining wealth that can be collected')),
         wealth: limit(u, 'money', notNegative, n('W', 'unlimited', 'Wealth of a lab')),
-        financingRate: amount(u, 'perTurn', notNegative, n('', 0, 'Cost of each M$ posted, a turn')),
+        financingRate: amount(u, 'perTurn', notNegative, n('', 0, 'Cost of a unit of money posted, a turn')),
       })
       .prefault({}),
     record: z
