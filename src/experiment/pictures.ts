@@ -8,7 +8,7 @@ import { preparedFor } from './prepare.js';
 // What figures show of single runs. Run again from the scenario and the replicate: the same luck, so the same run.
 
 /** The world of a replicate, with its phases run turn by turn; `look` sees it after each phase. */
-const replay = (
+export const replay = (
   scenario: Scenario,
   replicate: number,
   turns: number,

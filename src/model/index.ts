@@ -17,6 +17,7 @@ export { type Metric, metricsFor, TURN_METRICS, type TurnMetric } from './accoun
 export { LAB_COLUMNS, type LabColumn } from './accounts/panel.js';
 export { createWorld } from './createWorld.js';
 export { type Corner, marketCurves } from './market/curves.js';
+export { labDemand } from './market/labDemand.js';
 export * from './world/labs.js';
 export * from './world/parameters.js';
 export { ACTION, COMPLIANCE, MODE } from './world/state.js';

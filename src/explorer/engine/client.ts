@@ -1,0 +1,31 @@
+import type { Answer, Files, Question, Reply, Request } from './protocol.js';
+import EngineWorker from './worker.ts?worker&inline';
+
+export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
+/** Called for each answer; `last` with the one after which nothing follows. */
+export type Listener = (answer: Answer, last: boolean) => void;
+
+/** One worker with the engine in it. Questions in a lane replace each other; lanes do not disturb each other. */
+export class Engine {
+  readonly #worker = new EngineWorker();
+  readonly #listeners = new Map<number, { readonly lane: string; readonly listen: Listener }>();
+  #id = 0;
+
+  constructor(files: Files, onCrash: (message: string) => void) {
+    this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+      const found = this.#listeners.get(data.id);
+      if (found === undefined) return;
+      if (data.last) this.#listeners.delete(data.id);
+      found.listen(data.answer, data.last);
+    };
+    this.#worker.onerror = (event) => onCrash(event.message || 'the engine stopped');
+    this.ask('open', { kind: 'open', files }, () => {});
+  }
+
+  ask(lane: string, request: Request, listen: Listener): void {
+    for (const [id, question] of this.#listeners) if (question.lane === lane) this.#listeners.delete(id);
+    const id = ++this.#id;
+    this.#listeners.set(id, { lane, listen });
+    this.#worker.postMessage({ id, lane, request } satisfies Question);
+  }
+}
