@@ -1,4 +1,4 @@
-import { LAB_COLUMNS, labDemand, marketCurves, type Corner, type World } from '../model/index.js';
+import { type Corner, LAB_COLUMNS, labDemand, marketCurves, type World } from '../model/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { replay } from './pictures.js';
 

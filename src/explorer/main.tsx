@@ -1,6 +1,7 @@
 import './style.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { consoleApi } from './output/console.js';
 import { unpack } from './state/files.js';
 import { fromLink } from './state/link.js';
 import { say } from './state/notice.js';
@@ -9,7 +10,7 @@ import { keepLast, lastState } from './state/saved.js';
 import { DEFAULTS, type State } from './state/state.js';
 import { begin, change, state } from './state/store.js';
 import { followTheme } from './state/theme.js';
-import { App } from './views/App.js';
+import { App, onKey } from './views/App.js';
 
 const luggage = unpack();
 
@@ -33,7 +34,7 @@ const firstState = (): State => {
 
 begin(firstState());
 followTheme();
-start(luggage.files);
+start(luggage);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 effect(() => {
@@ -42,6 +43,7 @@ effect(() => {
   timer = setTimeout(() => keepLast(now), 400);
 });
 
+addEventListener('keydown', onKey);
 addEventListener('hashchange', () => {
   try {
     const linked = fromLink(location.hash.slice(1));
@@ -51,5 +53,7 @@ addEventListener('hashchange', () => {
     say(error instanceof Error ? error.message : String(error));
   }
 });
+
+Object.assign(globalThis, { permitsim: consoleApi });
 
 render(<App />, document.getElementById('app')!);

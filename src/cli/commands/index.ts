@@ -1,6 +1,7 @@
 import type { Command } from '../command.js';
 import { check } from './check.js';
 import { compare } from './compare.js';
+import { explore } from './explore.js';
 import { gap } from './gap.js';
 import { init } from './init.js';
 import { list } from './list.js';
@@ -12,4 +13,17 @@ import { splitcomp } from './splitcomp.js';
 import { theory } from './theory.js';
 
 /** All commands, in the order of the help. A new one is a file here and a line below. */
-export const COMMANDS: readonly Command[] = [run, compare, theory, splitcomp, gap, report, check, list, show, init, schema];
+export const COMMANDS: readonly Command[] = [
+  run,
+  compare,
+  theory,
+  splitcomp,
+  gap,
+  report,
+  explore,
+  check,
+  list,
+  show,
+  init,
+  schema,
+];

@@ -39,7 +39,12 @@ export const ActionsChart = ({ result, baseline, groups }: Props) => (
               {KINDS.map((kind, k) => {
                 const share = shareOf(result, g, k);
                 return (
-                  <i key={kind} class={`kind-${kind}`} style={{ width: `${100 * share}%` }} title={`${ACTIONS[kind]!.label}: ${percent(share)}`}>
+                  <i
+                    key={kind}
+                    class={`kind-${kind}`}
+                    style={{ width: `${100 * share}%` }}
+                    title={`${ACTIONS[kind]!.label}: ${percent(share)}`}
+                  >
                     {share > 0.09 ? <b>{Math.round(100 * share)}</b> : null}
                   </i>
                 );

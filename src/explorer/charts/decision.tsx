@@ -12,8 +12,12 @@ interface Props {
 
 /** What the market is worth at each price, and the ways round it, which do not depend on the price. */
 export const DecisionChart = ({ turn, decision, money }: Props) => {
-  const market = turn.prices.map((price, k) => ({ price, worth: decision.market[k]! })).filter(({ worth }) => Number.isFinite(worth));
-  const ways = (['bunch', 'evade', 'split'] as const).map((name) => ({ name, worth: decision[name] })).filter(({ worth }) => Number.isFinite(worth));
+  const market = turn.prices
+    .map((price, k) => ({ price, worth: decision.market[k]! }))
+    .filter(({ worth }) => Number.isFinite(worth));
+  const ways = (['bunch', 'evade', 'split'] as const)
+    .map((name) => ({ name, worth: decision[name] }))
+    .filter(({ worth }) => Number.isFinite(worth));
   const end = turn.prices.at(-1) ?? 1;
   const colours = { bunch: colour('muted'), evade: '#d98324', split: '#b0461e' } as const;
   const options = (width: number): Plot.PlotOptions => ({
@@ -27,7 +31,14 @@ export const DecisionChart = ({ turn, decision, money }: Props) => {
     marks: [
       Plot.ruleX([turn.price], { stroke: colour('muted'), strokeDasharray: '3 3' }),
       ...ways.map(({ name, worth }) => Plot.ruleY([worth], { stroke: colours[name], strokeWidth: 1.75 })),
-      Plot.text(ways, { x: end, y: 'worth', text: 'name', textAnchor: 'start', dx: 6, fill: (d) => colours[d.name as keyof typeof colours] }),
+      Plot.text(ways, {
+        x: end,
+        y: 'worth',
+        text: 'name',
+        textAnchor: 'start',
+        dx: 6,
+        fill: (d) => colours[d.name as keyof typeof colours],
+      }),
       Plot.line(market, { x: 'price', y: 'worth', stroke: colour('accent'), strokeWidth: 2.5 }),
     ],
   });

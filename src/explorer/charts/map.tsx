@@ -1,10 +1,11 @@
 import * as Plot from '@observablehq/plot';
 import { useRef } from 'preact/hooks';
-import { rampColour } from '../../figures/drawing/theme.js';
 import { number } from '../../figures/drawing/format.js';
+import { rampColour } from '../../figures/drawing/theme.js';
 import { colour } from '../state/theme.js';
 import { valueText } from '../words/format.js';
 import { metricNamed } from '../words/metrics.js';
+import { isoline } from './isoline.js';
 import { PlotChart } from './plot.js';
 
 interface Axis {
@@ -25,7 +26,8 @@ interface Props {
 const MARGIN = { left: 62, right: 20, top: 16, bottom: 44 };
 const HEIGHT = 420;
 
-const labelOf = ({ lever, control }: Axis): string => (control.unit === '' || control.unit === '1' ? lever.label : `${lever.label}, ${control.unit}`);
+const labelOf = ({ lever, control }: Axis): string =>
+  control.unit === '' || control.unit === '1' ? lever.label : `${lever.label}, ${control.unit}`;
 
 /** Half a cell beyond the first and the last value, so that the cells tile the picture. */
 const edges = (numbers: readonly number[]): [number, number] => {
@@ -36,7 +38,9 @@ const edges = (numbers: readonly number[]): [number, number] => {
 /** A heatmap with the line where the metric crosses the middle of its range, and the point where one stands. */
 export const MapChart = ({ x, y, rows, metric, onMove }: Props) => {
   const holder = useRef<HTMLDivElement>(null);
-  const cells = rows.flatMap((row, r) => row.map((value, c) => ({ x: x.numbers[c]!, y: y.numbers[r]!, value }))).filter(({ value }) => Number.isFinite(value));
+  const cells = rows
+    .flatMap((row, r) => row.map((value, c) => ({ x: x.numbers[c]!, y: y.numbers[r]!, value })))
+    .filter(({ value }) => Number.isFinite(value));
   const values = cells.map(({ value }) => value);
   const share = metricNamed(metric).share;
   const [low, high] = share ? [0, 1] : [Math.min(...values), Math.max(...values)];
@@ -47,6 +51,7 @@ export const MapChart = ({ x, y, rows, metric, onMove }: Props) => {
   const halfX = (x1 - x0) / (2 * x.numbers.length);
   const halfY = (y1 - y0) / (2 * y.numbers.length);
   const complete = rows.length === y.numbers.length && rows.every((row) => row !== undefined);
+  const flip = complete && varies ? isoline(x.numbers, y.numbers, rows, middle) : [];
   const options = (width: number): Plot.PlotOptions => ({
     width,
     height: HEIGHT,
@@ -66,12 +71,10 @@ export const MapChart = ({ x, y, rows, metric, onMove }: Props) => {
         title: (d) => valueText(metric, d.value),
         inset: -0.4,
       }),
-      ...(complete && varies
-        ? [
-            Plot.contour(cells, { x: 'x', y: 'y', value: 'value', thresholds: [middle], stroke: '#ffffff', strokeWidth: 4, interpolate: 'nearest', blur: 1 }),
-            Plot.contour(cells, { x: 'x', y: 'y', value: 'value', thresholds: [middle], stroke: '#111111', strokeWidth: 1.6, interpolate: 'nearest', blur: 1 }),
-          ]
-        : []),
+      ...[
+        { stroke: '#ffffff', strokeWidth: 5 },
+        { stroke: '#111111', strokeWidth: 2 },
+      ].map((line) => Plot.link(flip, { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', strokeLinecap: 'round', ...line })),
       Plot.dot([{ x: x.now, y: y.now }], { x: 'x', y: 'y', r: 8, fill: colour('paper'), stroke: '#111111', strokeWidth: 2.5 }),
     ],
   });
@@ -90,7 +93,11 @@ export const MapChart = ({ x, y, rows, metric, onMove }: Props) => {
   const words = `${metricNamed(metric).label} by ${x.lever.label} and ${y.lever.label}; it stands at ${number(x.now)} and ${number(y.now)}. The numbers are below.`;
   return (
     <div ref={holder} class="map" onPointerMove={(e) => e.buttons === 1 && move(e)} onPointerDown={move}>
-      <PlotChart options={options} redraw={`${metric} ${rows.length} ${values.length} ${x.now} ${y.now} ${values[0]} ${values.at(-1)} ${middle}`} words={words} />
+      <PlotChart
+        options={options}
+        redraw={`${metric} ${rows.length} ${values.length} ${x.now} ${y.now} ${values[0]} ${values.at(-1)} ${middle}`}
+        words={words}
+      />
       {values.length > 0 && (
         <p class="ramp">
           <span>{valueText(metric, low)}</span>

@@ -16,10 +16,21 @@ interface Props {
 /** Where each lab stands on the demand curve: at its reservation price, behind all that is wanted above it. */
 const ranked = (turn: InsideTurn) => {
   const rows = turn.labs
-    .map((row, i) => ({ lab: i + 1, price: Number(row.reservationPrice), kind: String(row.action === 'comply' ? row.compliance : row.action), group: row.group, exempt: row.compliance === 'exempt' }))
+    .map((row, i) => ({
+      lab: i + 1,
+      price: Number(row.reservationPrice),
+      kind: String(row.action === 'comply' ? row.compliance : row.action),
+      group: row.group,
+      exempt: row.compliance === 'exempt',
+    }))
     .filter(({ price, exempt }) => price > 0 && Number.isFinite(price) && !exempt);
   const demand = turn.curves.filter(({ kind }) => kind === 'demand');
-  return rows.map((row) => ({ ...row, quantity: demand.filter(({ price }) => price >= row.price * (1 - 1e-12)).reduce((most, corner) => Math.max(most, corner.quantity), 0) }));
+  return rows.map((row) => ({
+    ...row,
+    quantity: demand
+      .filter(({ price }) => price >= row.price * (1 - 1e-12))
+      .reduce((most, corner) => Math.max(most, corner.quantity), 0),
+  }));
 };
 
 /** Supply and demand of the turn, each lab at its reservation price; a click takes the nearest lab. */
@@ -62,9 +73,15 @@ export const MarketChart = ({ turn, lab, money, permits, onLab }: Props) => {
   };
   return (
     <>
-      <PlotChart options={options} redraw={`${turn.turn} ${turn.price} ${lab} ${turn.curves.length}`} words={words} onClick={nearest} />
+      <PlotChart
+        options={options}
+        redraw={`${turn.turn} ${turn.price} ${lab} ${turn.curves.length}`}
+        words={words}
+        onClick={nearest}
+      />
       <p class="key">
-        <span class="line solid ink" /> demand · <span class="line dashed accent" /> supply · dots: labs at the price above which they leave, coloured by what they did
+        <span class="line solid ink" /> demand · <span class="line dashed accent" /> supply · dots: labs at the price above which
+        they leave, coloured by what they did
       </p>
     </>
   );

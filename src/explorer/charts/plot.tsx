@@ -17,7 +17,10 @@ export const PlotChart = ({ options, redraw, words, onClick }: Props) => {
   useEffect(() => {
     const element = place.current!;
     const draw = (): void => {
-      const figure = Plot.plot({ style: { background: 'transparent', fontFamily: 'inherit', fontSize: '12.5px' }, ...options(Math.max(260, element.clientWidth)) });
+      const figure = Plot.plot({
+        style: { background: 'transparent', fontFamily: 'inherit', fontSize: '12.5px' },
+        ...options(Math.max(260, element.clientWidth)),
+      });
       figure.setAttribute('aria-hidden', 'true');
       element.replaceChildren(figure);
     };
@@ -29,12 +32,16 @@ export const PlotChart = ({ options, redraw, words, onClick }: Props) => {
       draw();
     });
     watch.observe(element);
-    return () => watch.disconnect();
+    // the picture answers to the mouse; what it does can be done by keyboard with the controls beside it
+    const click = (event: MouseEvent): void => {
+      const svg = element.querySelector('svg');
+      if (svg && onClick) onClick(event, svg);
+    };
+    element.addEventListener('click', click);
+    return () => {
+      watch.disconnect();
+      element.removeEventListener('click', click);
+    };
   }, [redraw, seen]);
-  const click = (event: MouseEvent): void => {
-    const svg = place.current?.querySelector('svg');
-    if (svg && onClick) onClick(event, svg as SVGSVGElement);
-  };
-  // the picture answers to the mouse; what it does can be done by keyboard with the controls beside it
-  return <div ref={place} class="plot" role="img" aria-label={words} onClick={click} />;
+  return <div ref={place} class="plot" role="img" aria-label={words} />;
 };

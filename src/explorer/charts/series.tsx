@@ -47,7 +47,12 @@ const alpha = (hex: string, share: number): string =>
 
 const optionsOf = ({ lines, share, turnUnit, height, label, unit }: Props, width: number): uPlot.Options => {
   const text = (y: number): string => (share ? percent(y) : number(y));
-  const axis = { stroke: colour('muted'), grid: { stroke: colour('line'), width: 1 }, ticks: { show: false }, font: '13px "Source Sans 3", sans-serif' };
+  const axis = {
+    stroke: colour('muted'),
+    grid: { stroke: colour('line'), width: 1 },
+    ticks: { show: false },
+    font: '13px "Source Sans 3", sans-serif',
+  };
   return {
     width,
     height,
@@ -56,19 +61,35 @@ const optionsOf = ({ lines, share, turnUnit, height, label, unit }: Props, width
     padding: [12, 12, 0, 0],
     scales: { x: { time: false }, y: { range: (_u, low, high) => rangeOf(low, high, share) } },
     axes: [
-      { ...axis, label: turnUnit, labelSize: 22, labelFont: axis.font, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] },
-      { ...axis, size: 64, label: unit === '' ? label : `${label}, ${unit}`, labelSize: 20, labelFont: axis.font, values: (_u, ticks) => ticks.map(text) },
+      {
+        ...axis,
+        label: turnUnit,
+        size: 30,
+        labelSize: 22,
+        labelFont: axis.font,
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+      },
+      {
+        ...axis,
+        size: 64,
+        label: unit === '' ? label : `${label}, ${unit}`,
+        labelSize: 20,
+        labelFont: axis.font,
+        values: (_u, ticks) => ticks.map(text),
+      },
     ],
     series: [
       {},
       ...lines.flatMap((line) =>
-        SHOWN.map((name): uPlot.Series => ({
-          label: `${line.name} ${name}`,
-          stroke: name === 'mean' ? colour(line.colour) : 'transparent',
-          width: name === 'mean' ? 2.25 : 0,
-          ...(name === 'mean' && line.dash !== null && { dash: [...line.dash] }),
-          points: { show: name === 'mean' && line.turns === 1, size: 7, fill: colour(line.colour) },
-        })),
+        SHOWN.map(
+          (name): uPlot.Series => ({
+            label: `${line.name} ${name}`,
+            stroke: name === 'mean' ? colour(line.colour) : 'transparent',
+            width: name === 'mean' ? 2.25 : 0,
+            ...(name === 'mean' && line.dash !== null && { dash: [...line.dash] }),
+            points: { show: name === 'mean' && line.turns === 1, size: 7, fill: colour(line.colour) },
+          }),
+        ),
       ),
     ],
     bands: lines.flatMap((line, i) => {

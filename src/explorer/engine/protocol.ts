@@ -11,8 +11,11 @@ export interface Position {
   readonly set: Settings;
 }
 
-/** Texts of scenario and labs files by path, as the page carries them. */
-export type Files = Readonly<Record<string, string>>;
+/** Texts of scenario and labs files by key, and the key of each scenario, as the page carries them. */
+export interface Files {
+  readonly files: Readonly<Record<string, string>>;
+  readonly paths: Readonly<Record<string, string>>;
+}
 
 /** A thing wrong with a scenario, where it stands in the text. Line 0: nowhere in particular. */
 export interface Trouble {

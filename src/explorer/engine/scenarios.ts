@@ -26,7 +26,7 @@ const refuse = (problems: readonly Problem[]): never => {
 
 /** The scenarios of the page: read once, settings laid over them as often as asked. */
 export class Scenarios {
-  #files: Files = {};
+  #files: Files = { files: {}, paths: {} };
   readonly #sets = new Map<string, { readonly set: ScenarioSet; readonly warnings: readonly string[] }>();
   readonly #derived = new Map<string, Scenario>();
 
@@ -38,7 +38,12 @@ export class Scenarios {
 
   /** The text of a scenario as it stands: edited, or as it came. */
   textOf({ scenario, text }: Position): string {
-    return text ?? this.#files[`${scenario}.yaml`] ?? '';
+    return text ?? this.#files.files[this.#pathOf(scenario)] ?? '';
+  }
+
+  /** Where a scenario stands; one that the page does not hold stands beside the first. */
+  #pathOf(scenario: string): string {
+    return Object.hasOwn(this.#files.paths, scenario) ? this.#files.paths[scenario]! : `0/${scenario}.yaml`;
   }
 
   /** The scenario and its variants, before anything is set over it. Throws a ScenarioTrouble. */
@@ -46,13 +51,13 @@ export class Scenarios {
     const key = JSON.stringify([position.scenario, position.text]);
     const known = this.#sets.get(key);
     if (known !== undefined) return known;
-    const path = `${position.scenario}.yaml`;
+    const path = this.#pathOf(position.scenario);
     const loaded = loadScenario({
       path,
       readText: (file) => {
         if (file === path && position.text !== null) return position.text;
-        if (!Object.hasOwn(this.#files, file)) throw new Error('no such file in this page');
-        return this.#files[file]!;
+        if (!Object.hasOwn(this.#files.files, file)) throw new Error('no such file in this page');
+        return this.#files.files[file]!;
       },
     });
     if (!loaded.ok) return refuse(loaded.problems);

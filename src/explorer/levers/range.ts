@@ -17,7 +17,7 @@ const nice = (x: number): number => {
 /** The schema's bounds where it sets them; else up to the lever's own end, or beyond it where the value lies there. */
 export const sliderOf = (lever: Lever, control: Control, shipped: number): Slider => {
   const least = control.least ?? 0;
-  const most = lever.ofBau ? 1 : (control.most ?? nice(Math.max(lever.most ?? 1, 2 * Math.abs(shipped), 1e-9)));
+  const most = lever.ofBau ? 1 : (control.most ?? Math.max(lever.most ?? 1, shipped > (lever.most ?? 1) ? nice(2 * shipped) : 0));
   const step = control.whole ? 1 : nice((most - least) / 200);
   return { least, most, step };
 };

@@ -3,12 +3,13 @@ import type { Files } from '../engine/protocol.js';
 /** What the page came with: scenario texts by path, the names to choose from, and the first to show. */
 export interface Luggage {
   readonly version: string;
-  readonly files: Files;
+  readonly files: Files['files'];
+  readonly paths: Files['paths'];
   readonly scenarios: readonly string[];
   readonly first: string;
 }
 
-let luggage: Luggage = { version: '', files: {}, scenarios: [], first: '' };
+let luggage: Luggage = { version: '', files: {}, paths: {}, scenarios: [], first: '' };
 
 export const unpack = (): Luggage => {
   const text = document.getElementById('luggage')?.textContent ?? '';

@@ -28,8 +28,10 @@ const PAGES: Readonly<Record<View, () => preact.JSX.Element | null>> = {
   yaml: Editor,
 };
 
-const onKey = (event: KeyboardEvent): void => {
-  const typing = event.target instanceof HTMLElement && event.target.closest('input:not([type=range]), textarea, .cm-editor') !== null;
+/** Undo and redo by keyboard, wherever one is but in a text. */
+export const onKey = (event: KeyboardEvent): void => {
+  const typing =
+    event.target instanceof HTMLElement && event.target.closest('input:not([type=range]), textarea, .cm-editor') !== null;
   if (typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
   event.preventDefault();
   if (event.shiftKey) redo();
@@ -48,7 +50,7 @@ export const App = () => {
   const { view } = state.value;
   const Page = PAGES[view];
   return (
-    <div class="page" onKeyDown={onKey}>
+    <div class="page">
       <a class="skip" href="#main">
         To the result
       </a>

@@ -18,7 +18,10 @@ export const Compare = () => {
         <PinPlace letter="b" pin={b} />
       </section>
       {a === null || b === null ? (
-        <p class="quiet">Pin the state on screen as A, move a lever, and pin it as B: the differences are paired by replicate, so that luck drops out.</p>
+        <p class="quiet">
+          Pin the state on screen as A, move a lever, and pin it as B: the differences are paired by replicate, so that luck drops
+          out.
+        </p>
       ) : found === null ? (
         <p class="quiet" aria-live="polite">
           Running both …
@@ -99,7 +102,11 @@ const Differences = ({ result, a, b }: { readonly result: DifferenceResult; read
                   <td>{valueText(metric, d.a, se)}</td>
                   <td>{valueText(metric, d.b, se)}</td>
                   <td>{d.difference === 0 ? 'none, in every run' : differenceText(metric, d.difference, se)}</td>
-                  <td>{d.difference === 0 ? '' : `${differenceText(metric, d.ciLow, se)} to ${differenceText(metric, d.ciHigh, se)}`}</td>
+                  <td>
+                    {d.difference === 0
+                      ? ''
+                      : `${differenceText(metric, d.ciLow, se)} to ${differenceText(metric, d.ciHigh, se)}`}
+                  </td>
                   <td>{d.pValue < 0.001 ? '< 0.001' : number(d.pValue)}</td>
                 </tr>
               );
@@ -107,7 +114,8 @@ const Differences = ({ result, a, b }: { readonly result: DifferenceResult; read
           </tbody>
         </table>
         <p class="quiet">
-          {Object.keys(result.metrics).length} metrics are tested here: one in twenty intervals would leave out nothing by chance alone ({percent(0.05)}).
+          {Object.keys(result.metrics).length} metrics are tested here: one in twenty intervals would leave out nothing by chance
+          alone ({percent(0.05)}).
         </p>
       </section>
     </>

@@ -1,6 +1,7 @@
 import type { Control } from '../engine/protocol.js';
 import type { Lever } from '../levers/levers.js';
 import { numberIn, sliderOf, valueFrom } from '../levers/range.js';
+import { outline } from '../state/results.js';
 import { withSetting } from '../state/state.js';
 import { change, endStep, state } from '../state/store.js';
 import { settingText } from '../words/format.js';
@@ -11,13 +12,23 @@ interface Props {
 }
 
 /** The value in force: what was set, else what the scenario says. */
-const inForce = ({ lever, control }: Props): unknown => (lever.path in state.value.set ? state.value.set[lever.path] : control.value);
+const inForce = ({ lever, control }: Props): unknown =>
+  lever.path in state.value.set ? state.value.set[lever.path] : control.value;
 
 const put = ({ lever, control }: Props, value: unknown): void => {
   let set = withSetting(state.value.set, lever.path, value, control.value);
   if (lever.along !== undefined && value === true) set = { ...set, ...lever.along };
-  if (lever.along !== undefined && value !== true) for (const path of Object.keys(lever.along)) set = withSetting(set, path, null, null);
+  if (lever.along !== undefined && value !== true)
+    for (const path of Object.keys(lever.along)) set = withSetting(set, path, null, null);
   change({ set }, lever.path);
+};
+
+/** Why a control does nothing here, or nothing. */
+const idleReason = ({ idle }: Lever): string => {
+  if (idle === undefined) return '';
+  const shipped = outline.value?.controls.find(({ path }) => path === idle.path)?.value;
+  const value = idle.path in state.value.set ? state.value.set[idle.path] : shipped;
+  return idle.where(value) ? idle.because : '';
 };
 
 /** One control, made from the schema: what it is, its unit, its source, and how it may be moved. */
@@ -25,9 +36,10 @@ export const ControlRow = (props: Props) => {
   const { lever, control } = props;
   const id = `lever-${lever.path.replace(/[^a-z0-9]/gi, '-')}`;
   const changed = lever.path in state.value.set;
-  const hint = `${control.meaning}${control.source === '' ? '' : ` · ${control.source}`}`;
+  const idle = idleReason(lever);
+  const hint = `${idle === '' ? '' : `${idle} · `}${control.meaning}${control.source === '' ? '' : ` · ${control.source}`}`;
   return (
-    <div class={`control${changed ? ' changed' : ''}`}>
+    <div class={`control${changed ? ' changed' : ''}${idle === '' ? '' : ' idle'}`}>
       <label for={id} title={hint}>
         {lever.label} {control.symbol !== '' && <i>{control.symbol}</i>}
         {control.placeholder && !changed && (
@@ -59,7 +71,13 @@ const Input = (props: Props & { readonly id: string }) => {
   const described = `${id}-hint`;
   if (control.flag) {
     return (
-      <input id={id} type="checkbox" aria-describedby={described} checked={value === true} onChange={(e) => put(props, e.currentTarget.checked)} />
+      <input
+        id={id}
+        type="checkbox"
+        aria-describedby={described}
+        checked={value === true}
+        onChange={(e) => put(props, e.currentTarget.checked)}
+      />
     );
   }
   if (control.choices !== null && typeof value === 'string') {
@@ -71,6 +89,19 @@ const Input = (props: Props & { readonly id: string }) => {
           </option>
         ))}
       </select>
+    );
+  }
+  if (lever.path.endsWith('.formula')) {
+    return (
+      <input
+        id={id}
+        class="exact wide"
+        aria-describedby={described}
+        value={value === null || value === undefined ? 'none' : settingText(value)}
+        onChange={(e) => put(props, read(props, e.currentTarget.value))}
+        spellcheck={false}
+        title={control.accepts}
+      />
     );
   }
   const shipped = numberIn(lever, control.value) ?? 0;

@@ -46,11 +46,16 @@ export const DecisionCard = ({ run, turn, lab, money }: Props) => {
       ) : (
         <>
           <p>
-            Value {number(Number(row.value))}, size {number(Number(row.size))}. It leaves the market above {number(Number(row.reservationPrice))} {money}; the price is {number(turn.price)}.{' '}
-            {Number.isNaN(believes) ? 'Its chance of an audit depends on what it does.' : `It reckons with a chance of ${number(believes)} of an audit.`}
+            Value {number(Number(row.value))}, size {number(Number(row.size))}. It leaves the market above{' '}
+            {number(Number(row.reservationPrice))} {money}; the price is {number(turn.price)}.{' '}
+            {Number.isNaN(believes)
+              ? 'Its chance of an audit depends on what it does.'
+              : `It reckons with a chance of ${number(believes)} of an audit.`}
           </p>
           <table class="ways">
-            <caption>What each way is worth at this price, {money} (what it holds free is left out: it is worth the same in each)</caption>
+            <caption>
+              What each way is worth at this price, {money} (what it holds free is left out: it is worth the same in each)
+            </caption>
             <tbody>
               {ways.map(({ name, worth, note }) => (
                 <tr key={name} class={worth === best ? 'best' : ''}>
@@ -58,21 +63,35 @@ export const DecisionCard = ({ run, turn, lab, money }: Props) => {
                     {name} <small>{note}</small>
                   </th>
                   <td>
-                    <span class={`effect ${worth < 0 ? 'down' : 'up'}`} style={{ width: `${(100 * Math.abs(worth)) / scale}%` }} />
+                    <span
+                      class={`effect ${worth < 0 ? 'down' : 'up'}`}
+                      style={{ width: `${(100 * Math.abs(worth)) / scale}%` }}
+                    />
                   </td>
                   <td>{number(worth)}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-          {decision.market.length === 0 ? <p class="quiet">It did not come to the market this turn.</p> : <DecisionChart turn={turn} decision={decision} money={money} />}
+          {decision.market.length === 0 ? (
+            <p class="quiet">It did not come to the market this turn.</p>
+          ) : (
+            <DecisionChart turn={turn} decision={decision} money={money} />
+          )}
         </>
       )}
       <h3>Its history</h3>
       <ol class="history">
         {run.map((t) => {
           const then = t.labs[lab - 1]!;
-          const words = [`turn ${t.turn}: ${kindOf(then)}`, then.flagged ? 'flagged' : '', then.audited ? 'audited' : '', then.found ? 'found' : ''].filter(Boolean).join(', ');
+          const words = [
+            `turn ${t.turn}: ${kindOf(then)}`,
+            then.flagged ? 'flagged' : '',
+            then.audited ? 'audited' : '',
+            then.found ? 'found' : '',
+          ]
+            .filter(Boolean)
+            .join(', ');
           return (
             <li key={t.turn} class={`kind-${kindOf(then)}${t.turn === turn.turn ? ' now' : ''}`} title={words}>
               <span class="unseen">{words}</span>

@@ -64,5 +64,7 @@ export const Editor = () => {
   );
 };
 
-const completions = (controls: readonly { readonly path: string; readonly meaning: string; readonly accepts: string }[]): Completion[] =>
+const completions = (
+  controls: readonly { readonly path: string; readonly meaning: string; readonly accepts: string }[],
+): Completion[] =>
   controls.map(({ path, meaning, accepts }) => ({ word: path.split('.').at(-1)!, path, meaning: `${meaning} (${accepts})` }));

@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
+import { linkOfPage } from '../output/share.js';
+import { scenarioNames } from '../state/files.js';
+import { fromLink } from '../state/link.js';
+import { say } from '../state/notice.js';
 import { outline } from '../state/results.js';
 import { forget, saveAs, saved } from '../state/saved.js';
-import { change, canRedo, canUndo, redo, state, undo } from '../state/store.js';
+import { canRedo, canUndo, change, redo, state, undo } from '../state/store.js';
 import { type Theme, theme } from '../state/theme.js';
-import { fromLink } from '../state/link.js';
-import { scenarioNames } from '../state/files.js';
-import { say } from '../state/notice.js';
-import { linkOfPage } from '../output/share.js';
 
-const chooseScenario = (scenario: string): void => change({ scenario, text: null, set: {}, turn: 1, lab: 1, replicate: 1 }, 'scenario');
+const chooseScenario = (scenario: string): void =>
+  change({ scenario, text: null, set: {}, turn: 1, lab: 1, replicate: 1 }, 'scenario');
 
 const chooseVariant = (name: string): void => {
   const found = outline.value?.variants.find((variant) => variant.name === name);

@@ -2,10 +2,10 @@ import { pairedDifference } from '../../analysis/differences.js';
 import { momentsOf } from '../../analysis/moments.js';
 import type { RunResult } from '../engine/protocol.js';
 import { baseline, current, outline, sharpening } from '../state/results.js';
+import { change, state } from '../state/store.js';
 import { differenceText, valueText } from '../words/format.js';
 import { metricNamed } from '../words/metrics.js';
 import { worldInWords } from '../words/world.js';
-import { change, state } from '../state/store.js';
 
 const NUMBERS = ['complianceByCompute', 'price', 'overshootIllicit'];
 
@@ -21,7 +21,7 @@ export const Headline = () => {
       </p>
       <div class="three">
         {NUMBERS.map((metric) => (
-          <Number key={metric} metric={metric} result={result} />
+          <KeyNumber key={metric} metric={metric} result={result} />
         ))}
       </div>
       <p class="quiet" aria-live="polite">
@@ -32,7 +32,7 @@ export const Headline = () => {
   );
 };
 
-const Number = ({ metric, result }: { readonly metric: string; readonly result: RunResult }) => {
+const KeyNumber = ({ metric, result }: { readonly metric: string; readonly result: RunResult }) => {
   const { label, meaning } = metricNamed(metric);
   const { mean, se, ciLow, ciHigh } = momentsOf(result.metrics[metric]?.runs ?? []);
   return (
@@ -56,7 +56,8 @@ const Number = ({ metric, result }: { readonly metric: string; readonly result: 
 /** Against the scenario as it stands: paired by replicate, so that luck drops out. */
 const Against = ({ metric, result }: { readonly metric: string; readonly result: RunResult }) => {
   const base = baseline.value?.result;
-  if (base === undefined || Object.keys(state.value.set).length === 0) return <span class="against">the scenario as it stands</span>;
+  if (base === undefined || Object.keys(state.value.set).length === 0)
+    return <span class="against">the scenario as it stands</span>;
   const values = result.metrics[metric]?.runs;
   const before = base.metrics[metric]?.runs;
   if (values === undefined || before === undefined) return null;

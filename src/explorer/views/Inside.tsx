@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { InsideTurn } from '../../experiment/index.js';
-import { ACTIONS } from '../../figures/drawing/theme.js';
 import { number } from '../../figures/drawing/format.js';
+import { ACTIONS } from '../../figures/drawing/theme.js';
 import { MarketChart } from '../charts/market.js';
 import { atLeisure, outline } from '../state/results.js';
 import { keyOf } from '../state/state.js';
 import { change, position, state } from '../state/store.js';
 import { DecisionCard } from './DecisionCard.js';
+import { Scroll } from './Scroll.js';
 
 /** Milliseconds a turn stays on screen when the run is played. */
 const BEAT = 900;
@@ -61,7 +62,13 @@ export const Inside = () => {
           <span>
             {turnUnit} {turn.turn} of {turns}
           </span>
-          <input type="range" min={1} max={turns} value={turn.turn} onInput={(e) => change({ turn: e.currentTarget.valueAsNumber })} />
+          <input
+            type="range"
+            min={1}
+            max={turns}
+            value={turn.turn}
+            onInput={(e) => change({ turn: e.currentTarget.valueAsNumber })}
+          />
         </label>
         <label>
           <span>replicate</span>
@@ -71,7 +78,9 @@ export const Inside = () => {
             min={1}
             max={replicates}
             value={replicate}
-            onChange={(e) => change({ replicate: Math.max(1, Math.min(replicates, Math.round(e.currentTarget.valueAsNumber) || 1)) })}
+            onChange={(e) =>
+              change({ replicate: Math.max(1, Math.min(replicates, Math.round(e.currentTarget.valueAsNumber) || 1)) })
+            }
           />
         </label>
       </section>
@@ -103,7 +112,7 @@ const COLUMNS = [
 ] as const;
 
 const LabTable = ({ turn, lab }: { readonly turn: InsideTurn; readonly lab: number }) => (
-  <div class="scroll" tabIndex={0} role="region" aria-label="Labs of the turn">
+  <Scroll label="Labs of the turn">
     <table class="labs">
       <thead>
         <tr>
@@ -138,7 +147,7 @@ const LabTable = ({ turn, lab }: { readonly turn: InsideTurn; readonly lab: numb
         ))}
       </tbody>
     </table>
-  </div>
+  </Scroll>
 );
 
 export const kindOf = (row: InsideTurn['labs'][number]): string => String(row.action === 'comply' ? row.compliance : row.action);

@@ -1,6 +1,6 @@
-import { outline } from '../state/results.js';
-import { state, change } from '../state/store.js';
 import { LEVER_PATHS, SECTIONS } from '../levers/levers.js';
+import { outline } from '../state/results.js';
+import { change, state } from '../state/store.js';
 import { settingText } from '../words/format.js';
 import { ControlRow } from './ControlRow.js';
 

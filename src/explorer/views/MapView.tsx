@@ -8,6 +8,7 @@ import { keyOf, withSetting } from '../state/state.js';
 import { change, position, state } from '../state/store.js';
 import { valueText } from '../words/format.js';
 import { metricNamed } from '../words/metrics.js';
+import { Scroll } from './Scroll.js';
 
 /** Cells a side, and replicates a cell: few, so that the map is there while one looks. */
 const CELLS = 13;
@@ -18,7 +19,10 @@ const METRICS = ['complianceByCompute', 'price', 'welfare', 'complianceRate', 'o
 export const MapView = () => {
   const { mapX, mapY, metric } = state.value;
   const shown = METRICS.includes(metric) ? metric : METRICS[0]!;
-  const [rows, setRows] = useState<{ readonly key: string; readonly values: readonly (readonly number[])[] }>({ key: '', values: [] });
+  const [rows, setRows] = useState<{ readonly key: string; readonly values: readonly (readonly number[])[] }>({
+    key: '',
+    values: [],
+  });
   const [wrong, setWrong] = useState('');
   const controls = outline.value?.controls ?? [];
   const movable = LEVERS.filter((lever) => {
@@ -65,9 +69,24 @@ export const MapView = () => {
     <section class="card">
       <div class="card-head">
         <h2>{metricNamed(shown).label} over two levers</h2>
-        <Choice label="Across" value={mapX} options={movable.map(({ path, label }) => [path, label])} onChange={(path) => change({ mapX: path })} />
-        <Choice label="Up" value={mapY} options={movable.map(({ path, label }) => [path, label])} onChange={(path) => change({ mapY: path })} />
-        <Choice label="Metric" value={shown} options={METRICS.map((name) => [name, metricNamed(name).label])} onChange={(name) => change({ metric: name })} />
+        <Choice
+          label="Across"
+          value={mapX}
+          options={movable.map(({ path, label }) => [path, label])}
+          onChange={(path) => change({ mapX: path })}
+        />
+        <Choice
+          label="Up"
+          value={mapY}
+          options={movable.map(({ path, label }) => [path, label])}
+          onChange={(path) => change({ mapY: path })}
+        />
+        <Choice
+          label="Metric"
+          value={shown}
+          options={METRICS.map((name) => [name, metricNamed(name).label])}
+          onChange={(name) => change({ metric: name })}
+        />
       </div>
       {mapX === mapY && <p>Choose two different levers.</p>}
       {wrong !== '' && <p role="alert">{wrong}</p>}
@@ -75,7 +94,8 @@ export const MapView = () => {
         <>
           <MapChart x={x} y={y} rows={rows.key === key ? rows.values : []} metric={shown} onMove={go} />
           <p class="quiet">
-            {REPLICATES} replicates a cell, the same luck in all. The line is where {metricNamed(shown).label.toLowerCase()} crosses the middle of its range. Click or drag to move there; the levers move with it.
+            {REPLICATES} replicates a cell, the same luck in all. The line is where {metricNamed(shown).label.toLowerCase()}{' '}
+            crosses the middle of its range. Click or drag to move there; the levers move with it.
           </p>
           <Numbers x={x.numbers} y={y.numbers} rows={rows.key === key ? rows.values : []} metric={shown} />
         </>
@@ -114,7 +134,7 @@ interface NumbersProps {
 const Numbers = ({ x, y, rows, metric }: NumbersProps) => (
   <details class="numbers">
     <summary>Numbers</summary>
-    <div class="scroll" tabIndex={0} role="region" aria-label="Numbers of the map">
+    <Scroll label="Numbers of the map">
       <table>
         <tbody>
           <tr>
@@ -135,6 +155,6 @@ const Numbers = ({ x, y, rows, metric }: NumbersProps) => (
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   </details>
 );

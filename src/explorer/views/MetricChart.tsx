@@ -21,7 +21,8 @@ export const MetricChart = ({ result, baseline, names }: Props) => {
   const before = baseline?.metrics[metric];
   if (before !== undefined && baseline !== null)
     lines.push({ name: names[1], result: before, turns: baseline.turns, colour: 'baseline', dash: [7, 4], bands: false });
-  if (found !== undefined) lines.push({ name: names[0], result: found, turns: result.turns, colour: 'accent', dash: null, bands: true });
+  if (found !== undefined)
+    lines.push({ name: names[0], result: found, turns: result.turns, colour: 'accent', dash: null, bands: true });
   return (
     <>
       <div class="card-head">
@@ -67,14 +68,23 @@ export const MetricChart = ({ result, baseline, names }: Props) => {
   );
 };
 
-const row = ({ metrics, turns }: RunResult, metric: string, band: number, t: number): number => metrics[metric]!.bands[band * turns + t]!;
+const row = ({ metrics, turns }: RunResult, metric: string, band: number, t: number): number =>
+  metrics[metric]!.bands[band * turns + t]!;
 
 const inWords = (label: string, metric: string, result: RunResult): string => {
   const at = (t: number): string => valueText(metric, row(result, metric, 0, t));
   return `${label}: mean ${at(0)} in the first turn, ${at(result.turns - 1)} in the last. The table below has every turn.`;
 };
 
-const Table = ({ metric, result, turnUnit }: { readonly metric: string; readonly result: RunResult; readonly turnUnit: string }) => (
+const Table = ({
+  metric,
+  result,
+  turnUnit,
+}: {
+  readonly metric: string;
+  readonly result: RunResult;
+  readonly turnUnit: string;
+}) => (
   <details class="numbers">
     <summary>Numbers</summary>
     <table>

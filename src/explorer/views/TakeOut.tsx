@@ -38,7 +38,10 @@ export const TakeOut = () => {
       <button type="button" onClick={() => void copy()}>
         Copy command
       </button>
-      <button type="button" onClick={() => download(`${scenario}.yaml`, yamlOf(position.value, outline.value?.text ?? ''), 'text/yaml')}>
+      <button
+        type="button"
+        onClick={() => download(`${scenario}.yaml`, yamlOf(position.value, outline.value?.text ?? ''), 'text/yaml')}
+      >
         Scenario (YAML)
       </button>
       <button type="button" onClick={csv}>

@@ -37,7 +37,12 @@ export const Why = () => {
           Try every lever
         </button>
       </div>
-      {!fresh && <p class="quiet">Moves each lever by half, up and down, under the same luck ({REPLICATES} replicates), and says what binds where nothing moves.</p>}
+      {!fresh && (
+        <p class="quiet">
+          Moves each lever by half, up and down, under the same luck ({REPLICATES} replicates), and says what binds where nothing
+          moves.
+        </p>
+      )}
       {fresh && <Effects found={found} />}
     </section>
   );
@@ -51,7 +56,12 @@ const Effects = ({ found }: { readonly found: Found }) => {
   const most = Math.max(...ranked.map(({ difference }) => Math.abs(difference)), 1e-300);
   return (
     <>
-      {done && off !== undefined && !moves(off) && <p>Nothing here depends on enforcement: with nobody looking it is the same. What binds is elsewhere: the cap, the price, or what runs are worth.</p>}
+      {done && off !== undefined && !moves(off) && (
+        <p>
+          Nothing here depends on enforcement: with nobody looking it is the same. What binds is elsewhere: the cap, the price, or
+          what runs are worth.
+        </p>
+      )}
       <table class="effects">
         <caption class="unseen">Effect of each lever on {metricNamed(metric).label}</caption>
         <tbody>
@@ -61,15 +71,29 @@ const Effects = ({ found }: { readonly found: Found }) => {
                 {effect.name} <small>{effect.moved}</small>
               </th>
               <td>
-                <span class={`effect ${effect.difference < 0 ? 'down' : 'up'}`} style={{ width: `${(100 * Math.abs(effect.difference)) / most}%` }} />
+                <span
+                  class={`effect ${effect.difference < 0 ? 'down' : 'up'}`}
+                  style={{ width: `${(100 * Math.abs(effect.difference)) / most}%` }}
+                />
               </td>
-              <td>{moves(effect) ? differenceText(metric, effect.difference, (effect.ciHigh - effect.ciLow) / 3.92) : 'nothing beyond its interval'}</td>
+              <td>
+                {moves(effect)
+                  ? differenceText(metric, effect.difference, (effect.ciHigh - effect.ciLow) / 3.92)
+                  : 'nothing beyond its interval'}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
       <p class="quiet" aria-live="polite">
-        {done ? `Not there to move: ${effects.filter(({ idle }) => idle !== null).map(({ name }) => name).join(', ') || 'none'}.` : 'Running …'}
+        {done
+          ? `Not there to move: ${
+              effects
+                .filter(({ idle }) => idle !== null)
+                .map(({ name }) => name)
+                .join(', ') || 'none'
+            }.`
+          : 'Running …'}
       </p>
     </>
   );
