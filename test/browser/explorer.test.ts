@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+// @ts-expect-error a script without types
+import { bundleExplorer } from '../../scripts/explorer.mjs';
 import { csvHeader, csvRows, TURN_KEYS, turnRows } from '../../src/data/index.js';
 import { preparedFor, simulateJob } from '../../src/experiment/index.js';
 import { packLuggage } from '../../src/runner/explorer/luggage.js';
@@ -90,13 +91,13 @@ describe.skipIf(CHROMIUM === undefined)('explorer.html in a browser', () => {
   };
 
   const settled = (target: Page): Promise<unknown> =>
-    target.waitForFunction(() => {
+    target.waitForFunction(`(() => {
       const text = document.querySelector('.headline')?.textContent ?? '';
       return text.includes('replicates') && !text.includes('sharpening');
-    });
+    })()`);
 
   beforeAll(async () => {
-    await build({ configFile: new URL('vite.explorer.config.ts', ROOT).pathname, logLevel: 'error' });
+    await bundleExplorer(fileURLToPath(ROOT));
     const packed = packLuggage([]);
     if ('problems' in packed) throw new Error('the shipped scenarios do not load');
     folder = mkdtempSync(join(tmpdir(), 'permitsim-explorer-'));
@@ -219,7 +220,7 @@ describe.skipIf(CHROMIUM === undefined)('explorer.html in a browser', () => {
     await page.evaluate(() =>
       (globalThis as never as Api).permitsim.go({ scenario: 'crisis', set: { replicates: 2 }, view: 'overview' }),
     );
-    await page.evaluate(() => document.querySelectorAll('.levers details').forEach((d) => d.setAttribute('open', '')));
+    await page.evaluate(`document.querySelectorAll('.levers details').forEach((d) => d.setAttribute('open', ''))`);
     const ids = await page.$$eval('.levers .control :is(input[type=range], input[type=checkbox], select)', (all) =>
       all.map((one) => one.id),
     );
@@ -228,7 +229,7 @@ describe.skipIf(CHROMIUM === undefined)('explorer.html in a browser', () => {
     const reached = new Set<string>([ids[0]!]);
     for (let k = 0; k < 4 * ids.length; k++) {
       await page.keyboard.press('Tab');
-      reached.add(await page.evaluate(() => document.activeElement?.id ?? ''));
+      reached.add((await page.evaluate(`document.activeElement?.id ?? ''`)) as string);
     }
     expect(ids.filter((id) => !reached.has(id))).toEqual([]);
     await page.focus('#lever-regulator-audits-rate');

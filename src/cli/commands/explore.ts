@@ -52,7 +52,8 @@ export const explore: Command = {
       const port = settings.port === undefined ? 0 : Number(settings.port);
       if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UsageError('--port: a whole number from 0 to 65535');
       const { serveExplorer } = await import('../../runner/explorer/serve.js');
-      const serving = await serveExplorer(given, port, {
+      const { emptyPage } = await import('../../runner/explorer/page.js');
+      const serving = await serveExplorer(emptyPage(), given, port, {
         changed: (file) => io.err(`${file} changed\n`),
         wrong: (problems) => io.err(`${problems.map((p) => formatProblem(p as never)).join('\n')}\nthe page stays as it was\n`),
       });

@@ -36,6 +36,8 @@ export const createEditor = (
       }),
     ],
   });
+  // what scrolls must be reachable by keyboard
+  view.scrollDOM.tabIndex = 0;
   return {
     mark(troubles) {
       view.dispatch(

@@ -1,13 +1,25 @@
+import { inflateSync } from 'fflate';
 import type { Answer, Files, Question, Reply, Request } from './protocol.js';
-import EngineWorker from './worker.ts?worker&inline';
 
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 /** Called for each answer; `last` with the one after which nothing follows. */
 export type Listener = (answer: Answer, last: boolean) => void;
 
+let address: string | null = null;
+
+/** The engine's script travels in the page, deflated. */
+const engineAddress = (): string => {
+  if (address === null) {
+    const letters = document.getElementById('engine')?.textContent ?? '';
+    const script = inflateSync(Uint8Array.from(atob(letters), (c) => c.charCodeAt(0)));
+    address = URL.createObjectURL(new Blob([script as Uint8Array<ArrayBuffer>], { type: 'text/javascript' }));
+  }
+  return address;
+};
+
 /** One worker with the engine in it. Questions in a lane replace each other; lanes do not disturb each other. */
 export class Engine {
-  readonly #worker = new EngineWorker();
+  readonly #worker = new Worker(engineAddress());
   readonly #listeners = new Map<number, { readonly lane: string; readonly listen: Listener }>();
   #id = 0;
 

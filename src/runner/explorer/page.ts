@@ -7,12 +7,17 @@ import type { Luggage } from './luggage.js';
 const TEMPLATE = join(packageFolder, 'dist/explorer/index.html');
 const PLACE = '/*luggage*/';
 
-/** The page with its scenarios inside: one file that needs nothing else. */
-export const explorerPage = (luggage: Luggage): string => {
+/** The page as the build has made it, without scenarios. */
+export const emptyPage = (): string => {
   if (!existsSync(TEMPLATE)) throw new Error(`${TEMPLATE} is missing → npm run build`);
+  return readFileSync(TEMPLATE, 'utf8');
+};
+
+/** The page with its scenarios inside: one file that needs nothing else. */
+export const explorerPage = (empty: string, luggage: Luggage): string => {
   // nothing in a scenario may end the element it is carried in
   const data = JSON.stringify(luggage).replace(/</g, '\\u003c');
-  const [before, after] = readFileSync(TEMPLATE, 'utf8').split(PLACE, 2);
+  const [before, after] = empty.split(PLACE, 2);
   return `${before}${data}${after}`;
 };
 
@@ -21,7 +26,7 @@ export const writeExplorer = (luggage: Luggage, out: string): string => {
   const path = resolve(out, 'explorer.html');
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.partial`, explorerPage(luggage));
+    writeFileSync(`${path}.partial`, explorerPage(emptyPage(), luggage));
     renameSync(`${path}.partial`, path);
   } catch (error) {
     throw outputError(path, error);

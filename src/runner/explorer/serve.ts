@@ -16,6 +16,7 @@ export interface Serving {
 
 /** Serves the explorer to this machine alone, and loads it again whenever a scenario file is saved. */
 export const serveExplorer = async (
+  empty: string,
   given: readonly string[],
   port: number,
   said: { changed(file: string): void; wrong(problems: readonly unknown[]): void },
@@ -45,7 +46,7 @@ export const serveExplorer = async (
     if ('problems' in packed) said.wrong(packed.problems);
     else last = packed.luggage;
     if (last === null) throw new Error('the scenarios cannot be loaded');
-    return explorerPage(last).replace('</head>', `${RELOAD}</head>`);
+    return explorerPage(empty, last).replace('</head>', `${RELOAD}</head>`);
   };
   const server = createServer((request, response) => {
     // another page must not read the scenarios through a name that points here
