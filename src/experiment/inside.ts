@@ -1,4 +1,4 @@
-import { type Corner, LAB_COLUMNS, labDemand, marketCurves, type World } from '../model/index.js';
+import { type Corner, LAB_COLUMNS, labCell, labDemand, marketCurves, type World } from '../model/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { replay } from './pictures.js';
 
@@ -47,7 +47,7 @@ export const insideRun = (scenario: Scenario, replicate: number): InsideTurn[] =
     const labs = Array.from({ length: world.labs.count }, (_, i) => ({
       lab: i + 1,
       group: groups[world.labs.group[i]!]!,
-      ...Object.fromEntries(LAB_COLUMNS.map(({ name, read }) => [name, read(world, i)])),
+      ...Object.fromEntries(LAB_COLUMNS.map((column) => [column.name, labCell(column, world, i)])),
     }));
     turns.push({ turn, price: world.turn.price, prices, curves, labs, decisions });
   });
