@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { OutputError, writing } from '../runner/errors.js';
 import { findScenario, readText, SourceError } from '../runner/sources.js';
+import { loadScenario } from '../scenario/index.js';
 import { UsageError } from './io.js';
 
 /** Copies a scenario under a new name with the files it builds on, comments and all. Gives the files written. */
@@ -9,9 +10,16 @@ export const copyScenario = (from: string, name: string, folder: string, force: 
   const texts = new Map<string, string>();
   try {
     const path = findScenario(from);
-    const text = readText(path).replace(/^name:.*$/m, `name: ${name}`);
-    texts.set(`${name}.yaml`, text);
-    gather(dirname(path), '', text, texts);
+    texts.set(`${name}.yaml`, readText(path).replace(/^name:.*$/m, `name: ${name}`));
+    // the loader reads what the scenario builds on, and holds it to this folder and below
+    loadScenario({
+      path,
+      readText: (file) => {
+        const text = readText(file);
+        if (file !== path) texts.set(relative(dirname(path), file), text);
+        return text;
+      },
+    });
   } catch (error) {
     throw error instanceof SourceError ? new UsageError(error.message) : error;
   }
@@ -29,14 +37,3 @@ export const copyScenario = (from: string, name: string, folder: string, force: 
   }
   return files.map(({ path }) => path);
 };
-
-/** Files named by `extends:` and `from:`, and those they name; the loader has held them to this folder and below. */
-function gather(root: string, folder: string, text: string, texts: Map<string, string>): void {
-  for (const [, named] of text.matchAll(/^(?:extends|\s+(?:- )?from):\s*["']?([\w./-]+\.(?:ya?ml|csv))/gm)) {
-    const file = join(folder, named!);
-    if (texts.has(file) || file.startsWith('..')) continue;
-    const content = readText(join(root, file));
-    texts.set(file, content);
-    gather(root, dirname(file), content, texts);
-  }
-}

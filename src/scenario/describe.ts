@@ -121,7 +121,7 @@ variants:
 \`\`\`
 
 - **Precedence:** defaults, then \`extends\`, then the file, then the variant, then \`--set path=value\`. Derived values are computed last.
-- **\`extends: worlds/base.yaml\`** builds on another file in the same folder or below. Maps merge; lists, numbers and distributions replace. There, \`labs\` may be a map that changes the groups of the file below by name, or all of them: \`labs: { '*': { detectability: 0.6 }, frontier: { count: 5 } }\`.
+- **\`extends: worlds/base.yaml\`** builds on another file in the same folder or below. Maps merge; lists, numbers and distributions replace. There, \`labs\` may be a map that changes the groups of the file below by name, or all of them: \`labs: { '*': { detectability: 0.6 }, frontier: { count: 5 } }\`. A list builds on several, the first before the next; what several of them build on comes last: \`extends: [lawless.yaml, worlds/labs-2025.yaml]\` is the lawless world with other labs.
 - **Units:** a number without a unit is in base units. The unit of compute is the permit unit: with \`permit: 1e25 FLOP\`, \`1e26 FLOP\` is 10, and a lab that runs it owes 10 permits. Money takes \`15.75 MUSD\`, \`2 billion USD\`; times take \`2 year\`. Without \`units\` everything is abstract and only bare numbers are allowed.
 - **Variants** are path → value over the scenario: \`{ name: banking, set: { market.banking.allowed: true } }\`. Groups go by name, \`*\` is all of them: \`labs.frontier.count\`, \`labs.*.detectability\`. One that names no path or changes nothing is an error. \`combine: [a, b]\` in a variant joins the settings of variants above it; \`combine: all\` in the file adds every combination, named \`a+b\`.
 `;

@@ -11,18 +11,23 @@ const MAX_CHAIN = 20;
 
 export const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 
-/** A file named in a scenario must lie in its folder or below. Returns what is wrong, or null. */
+/** A file named in a scenario, seen from the scenario's folder, must lie there or below. Returns what is wrong, or null. */
 export function climbs(name: string): string | null {
   if (name === '' || name.length > 200) return 'not a file name';
   if (/[\p{Cc}]/u.test(name)) return 'a file name with control characters';
   if (/^[/~]|^[A-Za-z][A-Za-z0-9+.-]*:|\\/.test(name)) return 'not a relative path with /';
-  return name.split('/').some((part) => part === '..') ? 'a path that climbs out of the folder' : null;
+  return tidy(name).split('/')[0] === '..' ? 'a path that climbs out of the folder' : null;
 }
-const tidy = (path: string): string =>
-  path
-    .split('/')
-    .filter((part, i) => part !== '.' && (part !== '' || i === 0))
-    .join('/');
+/** Without steps that lead nowhere: `a/../b/./c` is `b/c`. */
+const tidy = (path: string): string => {
+  const steps: string[] = [];
+  for (const [i, step] of path.split('/').entries()) {
+    if (step === '.' || (step === '' && i > 0)) continue;
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..' && steps.at(-1) !== '') steps.pop();
+    else steps.push(step);
+  }
+  return steps.join('/');
+};
 
 export interface GroupSetting {
   readonly path: Path;
@@ -43,62 +48,102 @@ export interface Chain {
 
 const HERE = 'a file in the same folder or below, such as worlds/base.yaml';
 
-/** Reads a file and those it extends. Names of labs files are made relative to the folder of the first. */
+/** A file that was read, with those it builds on in the order it names them. */
+interface Layer {
+  readonly file: string;
+  readonly source: Source;
+  readonly raw: RawMap;
+  readonly bases: readonly Layer[];
+}
+
+/** Reads a file and those it extends, each once. Names of labs files are made relative to the folder of the first. */
 export function readChain(path: string, readText: ReadText): Chain {
   const problems: Problem[] = [];
-  const sources: Source[] = [];
-  const layers: RawMap[] = [];
-  const groupSettings: GroupSetting[] = [];
-  const seen: string[] = [];
+  const known = new Map<string, Layer>();
   let broken = false;
   const top = folderOf(path);
-  let file = path;
-  let from: { source: Source; name: string } | null = null;
-  for (;;) {
+
+  const read = (file: string, from: { source: Source; name: string } | null, above: readonly string[]): Layer | null => {
     const text = readFrom(file, readText, from, problems);
     if (text === null) {
       broken = true;
-      break;
+      return null;
     }
     const parsed: Parsed = readDocument(file, text);
     problems.push(...parsed.problems);
     broken ||= parsed.broken;
-    sources.push(parsed.source);
-    seen.push(tidy(file));
-    const { extends: base, ...rest } = parsed.source.raw;
-    layers.push(relocate(rest, folderOf(file).slice(top.length)));
-    if (base === undefined || base === null) break;
-    const refuse = (message: string, fix: string) => problems.push(problemAt(parsed.source, ['extends'], message, fix, base));
-    if (typeof base !== 'string') {
-      refuse('not a file name', HERE);
-      break;
-    }
-    const wrong = climbs(base);
-    if (wrong !== null) {
-      refuse(wrong, HERE);
-      break;
-    }
-    const next = tidy(folderOf(file) + base);
+    const { extends: named, ...rest } = parsed.source.raw;
+    const seen = [...above, tidy(file)];
+    const bases = named === undefined || named === null ? [] : Array.isArray(named) ? named : [named];
+    const layer = {
+      file: tidy(file),
+      source: parsed.source,
+      raw: relocate(rest, folderOf(file).slice(top.length)),
+      bases: bases.flatMap((base, n) => {
+        const at: Path = Array.isArray(named) ? ['extends', n] : ['extends'];
+        return readBase(parsed.source, at, base, folderOf(file), seen) ?? [];
+      }),
+    };
+    known.set(layer.file, layer);
+    return layer;
+  };
+
+  const readBase = (source: Source, at: Path, base: Raw, folder: string, seen: readonly string[]): Layer | null => {
+    const refuse = (message: string, fix: string): null => {
+      problems.push(problemAt(source, at, message, fix, base));
+      return null;
+    };
+    if (typeof base !== 'string') return refuse('not a file name', HERE);
+    // a file further down may name one beside its folder, as long as that is still below the scenario's
+    const wrong = climbs(base.startsWith('..') ? folder.slice(top.length) + base : base);
+    if (wrong !== null) return refuse(wrong, HERE);
+    const next = tidy(folder + base);
     if (seen.includes(next)) {
-      refuse(
-        `extends itself: ${[...seen.slice(seen.indexOf(next)), next].map((p) => printable(p)).join(' → ')}`,
-        'a chain of files that ends',
-      );
-      break;
+      const circle = [...seen.slice(seen.indexOf(next)), next].map((p) => printable(p)).join(' → ');
+      return refuse(`extends itself: ${circle}`, 'a chain of files that ends');
     }
-    if (seen.length >= MAX_CHAIN) {
-      refuse(`a chain of more than ${MAX_CHAIN} files`, 'fewer levels');
-      break;
-    }
-    from = { source: parsed.source, name: base };
-    file = next;
-  }
+    if (seen.length >= MAX_CHAIN || known.size >= MAX_CHAIN) return refuse(`more than ${MAX_CHAIN} files`, 'fewer levels');
+    return known.get(next) ?? read(next, { source, name: base }, seen);
+  };
+
+  const first = read(path, null, []);
+  const layers = first === null ? [] : inOrder(first, problems);
+  const sources = layers.map(({ source }) => source);
+  const groupSettings: GroupSetting[] = [];
   const raw = layers.reduceRight(
-    (below, above, i) => merge(below, groupsByName(below, above, sources[i]!, problems, groupSettings)),
+    (below, layer) => merge(below, groupsByName(below, layer.raw, layer.source, problems, groupSettings)),
     {} as RawMap,
   );
   return { sources, raw, problems, groupSettings, broken };
 }
+
+/**
+ * Highest precedence first: a file before those it extends, and these in the order they are named; a file that several build on comes
+ * after all of them (C3 linearisation, Barrett et al. 1996).
+ */
+const inOrder = (layer: Layer, problems: Problem[]): Layer[] => {
+  let lists = [...layer.bases.map((base) => inOrder(base, problems)), [...layer.bases]].filter((list) => list.length > 0);
+  const order = [layer];
+  while (lists.length > 0) {
+    const next = lists.map((list) => list[0]!).find((head) => !lists.some((list) => list.indexOf(head) > 0));
+    if (next === undefined) {
+      const names = lists.map((list) => printable(list[0]!.file)).join(', ');
+      problems.push(
+        problemAt(
+          layer.source,
+          ['extends'],
+          `no order for ${names}: they build on each other the other way round`,
+          'the list turned round',
+          null,
+        ),
+      );
+      break;
+    }
+    order.push(next);
+    lists = lists.map((list) => list.filter((one) => one !== next)).filter((list) => list.length > 0);
+  }
+  return order;
+};
 
 function readFrom(
   file: string,
@@ -165,8 +210,8 @@ function groupsByName(below: RawMap, above: RawMap, source: Source, problems: Pr
 function relocate(raw: RawMap, folder: string): RawMap {
   if (folder === '' || !Array.isArray(raw.labs)) return raw;
   const labs = raw.labs.map((group) =>
-    isMap(group) && typeof group.from === 'string' && climbs(group.from) === null
-      ? { ...group, from: folder + group.from }
+    isMap(group) && typeof group.from === 'string' && climbs(folder + group.from) === null
+      ? { ...group, from: tidy(folder + group.from) }
       : group,
   );
   return { ...raw, labs };

@@ -85,6 +85,38 @@ describe('extends', () => {
       expect(all[0]).toContain('a file in the same folder or below');
     }
   });
+  describe('several files', () => {
+    const worlds = (main: string) => ({
+      'main.yaml': `${HEAD}extends: [strict.yaml, worlds/labs.yaml]\n${main}`,
+      'strict.yaml': "extends: worlds/base.yaml\nlabs: { '*': { detectability: 0.9 } }\nregulator: { audits: { rate: 0.4 } }\n",
+      'worlds/labs.yaml': 'extends: base.yaml\nseed: 5\nlabs: [{ group: real, from: ../data/labs.csv, detectability: 0.2 }]\n',
+      'worlds/base.yaml': 'seed: 9\nturns: 7\nlabs: [{ group: made-up }]\nregulator: { audits: { rate: 0.1, cost: 2 } }\n',
+      'data/labs.csv': 'value,size\n3,4\n5,6\n',
+    });
+    it('the first goes before the next, and what both build on comes last', () => {
+      const s = base(worlds(''));
+      expect(s.labs.map((g) => [g.group, g.rows?.length, g.detectability])).toEqual([['real', 2, 0.9]]);
+      expect([s.regulator.audits.rate, s.regulator.audits.cost, s.seed, s.turns]).toEqual([0.4, 2, 5, 7]);
+      expect(base(worlds('regulator: { audits: { rate: 0.6 } }\n')).regulator.audits.rate).toBe(0.6);
+    });
+    it('each is read once, and a file may not build on another the other way round', () => {
+      const files = {
+        'main.yaml': `${HEAD}extends: [base.yaml, above.yaml]\n`,
+        'above.yaml': 'extends: base.yaml\n',
+        'base.yaml': 'turns: 3\n',
+      };
+      expect(complaints(files)[0]).toContain('main.yaml:3:10  extends: no order for base.yaml, above.yaml');
+    });
+    it('a path may step aside below the folder of the scenario, and no further', () => {
+      const files = { ...worlds(''), 'worlds/labs.yaml': 'extends: ../../base.yaml\n' };
+      expect(complaints(files)[0]).toContain('a path that climbs out of the folder');
+    });
+    it('says which of the list is wrong', () => {
+      expect(complaints({ 'a.yaml': `${HEAD}extends: [b.yaml, 7]\n`, 'b.yaml': 'turns: 2\n' })[0]).toContain(
+        'a.yaml:3:19  extends.1: not a file name (7)',
+      );
+    });
+  });
   it('says what cannot be read', () =>
     expect(complaints({ 'a.yaml': `${HEAD}extends: none.yaml\n` })[0]).toMatch(
       /a\.yaml:3:10 {2}extends: cannot be read: no such file none\.yaml/,

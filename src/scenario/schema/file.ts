@@ -129,9 +129,12 @@ const variantSchema = z.strictObject({
 export const fileSchema = () =>
   scenarioSchema(ABSTRACT).extend({
     extends: z
-      .string()
+      .union([z.string(), z.array(z.string())])
       .optional()
-      .meta({ description: 'File this one builds on: same folder or below; maps merge, lists replace' }),
+      .meta({
+        description:
+          'File or files this one builds on, the first before the next: same folder or below; maps merge, lists replace',
+      }),
     variants: z.array(variantSchema).optional().meta({ description: 'What else could be done: named sets of path → value' }),
     combine: z
       .union([z.literal('all'), z.array(z.string())])
