@@ -13,7 +13,17 @@ export {
   verdicts,
 } from './multiplicity.js';
 export { type NullPremises, nullReason, type Side } from './nullReason.js';
-export { RUN_FIGURES, type RunFigure, type RunValues, runValues } from './runs.js';
+export {
+  autocorrelation,
+  RUN_FIGURES,
+  type RunFigure,
+  type RunValues,
+  runValues,
+  shareAt,
+  turnsUntilEmpty,
+  volatility,
+} from './runs.js';
+export * from './sensitivity/index.js';
 export { GAP_COLUMNS, type GapStudy, gapEffects, shapleyShares, sharesOverOrders } from './shapley.js';
 export { t975 } from './student.js';
 export { SUMMARY_COLUMNS, summary } from './summary.js';

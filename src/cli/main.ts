@@ -88,7 +88,7 @@ const usageError = (failure: unknown): UsageError => {
 };
 
 async function exitCodeFor(error: unknown, io: Io): Promise<number> {
-  const { OutputError, StoppedError } = await import('../runner/errors.js');
+  const { OutputError, ResumeError, StoppedError } = await import('../runner/errors.js');
   if (error instanceof UsageError) {
     io.err(`${error.message}\n`);
     return EXIT.usage;
@@ -96,6 +96,10 @@ async function exitCodeFor(error: unknown, io: Io): Promise<number> {
   if (error instanceof OutputError) {
     io.err(`${error.message}\nNothing was written.\n`);
     return EXIT.output;
+  }
+  if (error instanceof ResumeError) {
+    io.err(`${error.message}\n`);
+    return EXIT.resume;
   }
   if (error instanceof StoppedError) {
     io.err('Stopped. Nothing was written.\n');

@@ -3,7 +3,7 @@ import type { Io } from './io.js';
 const EVERY_MS = 100;
 
 /** A line on the terminal that says how far a plan is and how long it will take. Nothing where nobody looks. */
-export const progressLine = (io: Io, name: string, quiet: boolean) => {
+export const progressLine = (io: Io, name: string, quiet: boolean, what = 'runs') => {
   const shown = io.isTerminal && !quiet;
   const started = Date.now();
   let last = 0;
@@ -14,7 +14,7 @@ export const progressLine = (io: Io, name: string, quiet: boolean) => {
       last = now;
       const left = done > 0 ? ((now - started) / done) * (total - done) : Number.NaN;
       const time = Number.isNaN(left) ? '' : `, ${duration(left)} left`;
-      io.err(`\r\u001b[K${name}: ${done} of ${total} runs (${Math.floor((100 * done) / total)} %)${time}`);
+      io.err(`\r\u001b[K${name}: ${done} of ${total} ${what} (${Math.floor((100 * done) / total)} %)${time}`);
     },
     end(): void {
       if (shown) io.err('\r\u001b[K');

@@ -1,6 +1,5 @@
 export { CELLS, decomposition } from './decompose.js';
 export { type GapDesign, gapDesign, gapSet, MOST_EXACT, subsetName } from './gap.js';
-export { type Decision, type InsideTurn, insideRun } from './inside.js';
 export { ENFORCEMENT_OFF, FACTORS, type LeverVariants, leverSet } from './leverSet.js';
 export { LEVERS, type Lever, withoutEnforcement } from './levers.js';
 export { createParameters } from './parameters.js';
@@ -11,3 +10,4 @@ export { type Premises, premisesOf } from './premises.js';
 export { MetricError, type Prepared, preparedFor } from './prepare.js';
 export { dependsOnEnforcement } from './probe.js';
 export { type RunFailure, type RunOptions, type RunResult, simulateJob } from './simulate.js';
+export { type PointValue, planPoints, planStudy, replicatesOf, type StudyPlan } from './study/plan.js';

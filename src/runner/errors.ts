@@ -10,6 +10,11 @@ export class OutputError extends Error {
   }
 }
 
+/** Going on with what is there would mix two studies. */
+export class ResumeError extends Error {
+  override readonly name = 'ResumeError';
+}
+
 /** Someone asked the run to stop. */
 export class StoppedError extends Error {
   constructor(readonly signal: string) {

@@ -79,3 +79,19 @@ export function find(path: Path): Found {
   if (here instanceof z.ZodObject) return { kind: 'map', keys: Object.keys(here.shape) };
   return here instanceof z.ZodArray ? { kind: 'list' } : { kind: 'leaf', depth: path.length };
 }
+
+/** The schema at a path of a scenario's schema, its default and all; nothing where there is none. */
+export function schemaAt(schema: Schema, path: Path): Schema | undefined {
+  let here: Schema | undefined = schema;
+  for (const step of path) {
+    if (here === undefined) return undefined;
+    const inner: Schema = isLeaf(here) ? here : bare(here);
+    here =
+      inner instanceof z.ZodObject
+        ? (inner.shape[step] as Schema | undefined)
+        : inner instanceof z.ZodArray
+          ? (inner.element as Schema)
+          : undefined;
+  }
+  return here;
+}

@@ -20,7 +20,7 @@ export interface PathProblem {
 
 // One schema a set of units: building it takes longer than using it.
 const schemas = new Map<string, ReturnType<typeof scenarioSchema>>();
-function schemaFor(u: UnitSystem): ReturnType<typeof scenarioSchema> {
+export function schemaFor(u: UnitSystem): ReturnType<typeof scenarioSchema> {
   const key = JSON.stringify(u.names);
   let schema = schemas.get(key);
   if (schema === undefined) {

@@ -1,16 +1,16 @@
 import type { Design } from './design.js';
 
-/** Every combination of levels, the last factor fastest. A count of 0: the factor stays as the scenario has it. */
-export const grid = (levels: readonly number[]): Design => ({
-  points: levels.reduce((n, k) => n * Math.max(1, k), 1),
+/** Every combination of the levels given by number, the last factor fastest. A factor without any stays as the scenario has it. */
+export const grid = (levels: readonly (readonly number[])[]): Design => ({
+  points: levels.reduce((n, own) => n * Math.max(1, own.length), 1),
   factors: levels.length,
   coordinates: 'level',
   at(point, out) {
     let rest = point;
     for (let d = levels.length - 1; d >= 0; d--) {
-      const k = levels[d]!;
-      out[d] = k === 0 ? Number.NaN : rest % k;
-      if (k > 0) rest = Math.floor(rest / k);
+      const own = levels[d]!;
+      out[d] = own.length === 0 ? Number.NaN : own[rest % own.length]!;
+      if (own.length > 0) rest = Math.floor(rest / own.length);
     }
   },
 });

@@ -1,0 +1,47 @@
+import { MetricError, planStudy, type StudyPlan } from '../../experiment/index.js';
+import { SourceError } from '../../runner/sources.js';
+import { OutcomeError, outcomesFor } from '../../runner/study/outcomes.js';
+import { MOST_RUNS, sizeOf } from '../../runner/study/size.js';
+import { readStudy } from '../../runner/study/source.js';
+import { formatProblem } from '../../scenario/index.js';
+import { UsageError } from '../io.js';
+import { duration } from '../progress.js';
+import { overridesOf } from '../settings.js';
+import type { StudySettings } from './settings.js';
+
+/** Reads a study and plans it; everything wrong with it is said at once. */
+export const loadPlan = (nameOrPath: string, settings: StudySettings): StudyPlan => {
+  try {
+    const loaded = readStudy(nameOrPath, overridesOf(settings), settings.scenario);
+    if (!loaded.ok) throw new UsageError(loaded.problems.map((problem) => formatProblem(problem)).join('\n'));
+    const own =
+      settings.scenario === undefined ? loaded.study : { ...loaded.study, name: `${loaded.study.name}-${loaded.base.name}` };
+    return checked(planStudy(own, loaded.base), settings);
+  } catch (error) {
+    if (error instanceof SourceError) throw new UsageError(error.message);
+    if (error instanceof OutcomeError || error instanceof MetricError) throw new UsageError(`${nameOrPath}  ${error.message}`);
+    throw error;
+  }
+};
+
+/** A plan whose outcomes are there and whose size is sane. */
+export const checked = (plan: StudyPlan, settings: StudySettings): StudyPlan => {
+  outcomesFor(plan.study.outcomes, plan.base);
+  const size = sizeOf(plan, settings.workers);
+  if (size.runs > MOST_RUNS) {
+    throw new UsageError(
+      `${count(size.points)} points × ${count(plan.replicates.length)} replicates are ${count(size.runs)} runs: about ${years(size.seconds)} on ${settings.workers} ${settings.workers === 1 ? 'core' : 'cores'}, ${bytes(size.diskBytes)} of results and ${bytes(size.memoryBytes)} of memory to analyse them → at most ${count(MOST_RUNS)} runs: fewer steps or points, or a design that needs fewer (lhs, sobol, morris)`,
+    );
+  }
+  return plan;
+};
+
+export const count = (n: number): string => n.toLocaleString('en-US');
+export const bytes = (n: number): string =>
+  n < 1e9 ? `${Math.max(1, Math.round(n / 1e6))} MB` : n < 1e12 ? `${(n / 1e9).toFixed(1)} GB` : `${(n / 1e12).toFixed(1)} TB`;
+export const years = (seconds: number): string =>
+  seconds > 86_400 * 365
+    ? `${count(Number((seconds / 86_400 / 365).toPrecision(2)))} years`
+    : seconds > 2 * 86_400
+      ? `${Math.round(seconds / 86_400)} days`
+      : duration(seconds * 1000);

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { StudyPlan } from '../../experiment/index.js';
+import { type WrittenAnalysis, writeAnalysis } from '../../runner/study/analysis/write.js';
+import { runStudy, type StudyReport } from '../../runner/study/run.js';
+import { EXIT, type Io } from '../io.js';
+import { progressLine } from '../progress.js';
+import { styleFor } from '../style.js';
+import { repeatCommand, resumeCommand } from './commands.js';
+import { count } from './plan.js';
+import type { StudySettings } from './settings.js';
+
+/** Runs a study (or its shard), analyses it when it is whole, and says what came of it. Gives the exit code. */
+export const runAndTell = async (plan: StudyPlan, words: readonly string[], settings: StudySettings, io: Io): Promise<number> => {
+  const progress = progressLine(io, plan.study.name, settings.quiet, 'points');
+  const told = (): void => void (settings.quiet || io.err('\nFinishing the points under way (Ctrl-C again: stop at once) …\n'));
+  io.signal.addEventListener('abort', told, { once: true });
+  let report: StudyReport;
+  try {
+    report = await runStudy({
+      plan,
+      folder: join(settings.out, plan.study.name),
+      resume: settings.resume,
+      force: settings.force,
+      formats: settings.format,
+      shard: settings.shard ?? null,
+      workers: settings.workers,
+      signal: io.signal,
+      commandFor: repeatCommand(plan, settings),
+      onProgress: (done, total) => progress.update(done, total),
+    });
+  } finally {
+    progress.end();
+    io.signal.removeEventListener('abort', told);
+  }
+  if (report.left > 0) {
+    io.err(
+      `Stopped: ${report.kept + report.run} of ${report.kept + report.run + report.left} parts are there. Go on with:\n  ${resumeCommand(words, settings)}\n`,
+    );
+    return io.signal.reason === 'SIGTERM' ? 143 : 130;
+  }
+  const failed = report.merged?.failures ?? report.failures;
+  if (report.merged === null) {
+    const { index, of } = settings.shard!;
+    io.out(
+      `${plan.study.name}, shard ${index} of ${of}: ${report.run} parts run, ${report.kept} were there → ${report.folder.path}\nWhen all shards are there: permitsim study merge ${words[2]}\n`,
+    );
+  } else {
+    const written = await writeAnalysis(report.folder.path, plan);
+    tell(plan, report, written, settings, io);
+  }
+  return reportFailed(failed, plan, settings, io);
+};
+
+const SHOWN = 10;
+
+export const reportFailed = (failures: StudyReport['failures'], plan: StudyPlan, settings: StudySettings, io: Io): number => {
+  if (failures.length === 0) return EXIT.ok;
+  const style = styleFor(io.color);
+  const command = repeatCommand(plan, settings);
+  const points = new Map(failures.map((failure) => [failure.point, failure]));
+  for (const { point, replicate, turn, phase, message } of [...points.values()].slice(0, SHOWN))
+    io.err(
+      `${style.bad('failed')}: point ${point}, turn ${turn}, ${phase}: ${message}\n  repeat it with: ${command(point - 1, replicate)}\n`,
+    );
+  io.err(
+    `${count(failures.length)} runs of ${count(points.size)} points failed; the rest is written, all of them are in failures.csv\n`,
+  );
+  return EXIT.partial;
+};
+
+export const tell = (plan: StudyPlan, report: StudyReport, written: WrittenAnalysis, settings: StudySettings, io: Io): void => {
+  const { study, base, points, replicates } = plan;
+  const { seconds } = report;
+  if (settings.json) {
+    io.out(
+      `${JSON.stringify({ name: study.name, folder: report.folder.path, points, replicates: replicates.length, seed: base.seed, findings: written.sentences, files: written.files })}\n`,
+    );
+    return;
+  }
+  const runs = points * replicates.length;
+  io.out(`${study.title === '' ? study.name : `${study.name}: ${study.title}`}\n`);
+  io.out(
+    `${count(points)} points × ${count(replicates.length)} replicates × ${count(base.turns)} turns of ${study.scenario}, seed ${base.seed}: ${count(runs)} runs in ${seconds.toFixed(1)} s\n\n`,
+  );
+  if (written.text !== '') io.out(`${written.text}\n`);
+  io.out(
+    `${written.sentences.map((line) => `- ${line}`).join('\n')}\n\nAll points meet the same luck, replicate by replicate. Intervals are 95 %.\n→ ${report.folder.path} (${written.files.join(', ')})\n`,
+  );
+};

@@ -1,0 +1,106 @@
+import { turning } from '../../../analysis/index.js';
+import { type Table, TableBuilder } from '../../../data/index.js';
+import { blocksOf, type CurveOf, curvesOf } from './curves.js';
+import type { StudyResults } from './results.js';
+import { number, prngFor } from './words.js';
+
+const TURNING = {
+  outcome: 'text',
+  factor: 'text',
+  slice: 'text',
+  shape: 'text',
+  turnsAt: 'text',
+  fallFrom: 'text',
+  fallTo: 'text',
+  fall: 'number',
+  fallLow: 'number',
+  fallHigh: 'number',
+  riseFrom: 'text',
+  riseTo: 'text',
+  rise: 'number',
+  riseLow: 'number',
+  riseHigh: 'number',
+} as const;
+
+/** More slices than these are summed up only. */
+const SLICES = 400;
+
+export function turningTable(results: StudyResults, sentences: string[]): Table {
+  const { plan, outcomes } = results;
+  const rows = new TableBuilder(TURNING);
+  for (const block of blocksOf(plan)) {
+    for (const { name, runs } of outcomes) {
+      block.varying.forEach((d) => {
+        const factor = plan.factors[d]!.name;
+        const test = (curves: CurveOf) =>
+          turning(curves.curves, plan.study.bootstrap, prngFor(plan, 'turning', name, factor, curves.slice));
+        const all = curvesOf(plan, block, d, runs);
+        const overall = test(all.mean);
+        addTurning(rows, name, factor, all.mean, overall);
+        const slices = all.slices.length > SLICES ? [] : all.slices.map((slice) => ({ slice, found: test(slice) }));
+        for (const { slice, found } of slices) addTurning(rows, name, factor, slice, found);
+        sentences.push(
+          sentenceOf(
+            name,
+            factor,
+            all.mean,
+            overall,
+            slices.map(({ found }) => found.shape),
+            block.varying.length > 1,
+          ),
+        );
+      });
+    }
+  }
+  return rows.build();
+}
+
+type Turned = ReturnType<typeof turning>;
+
+function addTurning(
+  rows: TableBuilder,
+  outcome: string,
+  factor: string,
+  { slice, labels }: CurveOf,
+  { shape, turn, fall, rise }: Turned,
+): void {
+  const cells = (move: Turned['fall']) =>
+    move === null
+      ? ['', '', Number.NaN, Number.NaN, Number.NaN]
+      : [labels[move.from]!, labels[move.to]!, move.estimate, move.ciLow, move.ciHigh];
+  rows.add(outcome, factor, slice, shape, turn === null ? '' : labels[turn]!, ...cells(fall), ...cells(rise));
+}
+
+/** What a sweep says of an outcome, in a sentence. */
+const sentenceOf = (
+  outcome: string,
+  factor: string,
+  { labels }: CurveOf,
+  { shape, fall, rise, turn, means }: Turned,
+  slices: readonly string[],
+  averaged: boolean,
+): string => {
+  const move = (m: NonNullable<Turned['fall']>): string =>
+    `from ${number(means[m.from]!)} at ${labels[m.from]} to ${number(means[m.to]!)} at ${labels[m.to]} (${m.estimate > 0 ? '+' : ''}${number(m.estimate)}, 95 % interval ${number(m.ciLow)} to ${number(m.ciHigh)})`;
+  const other = (m: Turned['fall'], word: string): string =>
+    m === null
+      ? `no ${word} anywhere`
+      : `no ${word} that can be told from 0 (largest ${number(m.estimate)}, interval ${number(m.ciLow)} to ${number(m.ciHigh)})`;
+  const words: Record<Turned['shape'], () => string> = {
+    unknown: () => 'one run a point gives no interval; add replicates',
+    flat: () =>
+      fall === null && rise === null
+        ? 'nothing moves'
+        : `no move can be told from 0 (largest ${number([fall, rise].reduce((a, m) => (m && Math.abs(m.estimate) > Math.abs(a) ? m.estimate : a), 0))})`,
+    rises: () => `monotone: it rises ${move(rise!)}; ${other(fall, 'fall')}`,
+    falls: () => `monotone: it falls ${move(fall!)}; ${other(rise, 'rise')}`,
+    valley: () => `not monotone, a valley at ${labels[turn!]}: it falls ${move(fall!)} and rises ${move(rise!)}`,
+    hill: () => `not monotone, a hill at ${labels[turn!]}: it rises ${move(rise!)} and falls ${move(fall!)}`,
+    turns: () => `not monotone, it turns more than once: largest fall ${move(fall!)}, largest rise ${move(rise!)}`,
+  };
+  const turns = slices.filter((each) => ['valley', 'hill', 'turns'].includes(each)).length;
+  const rest = averaged
+    ? ` On average over the other factors; ${slices.length > 0 ? `in ${turns} of ${slices.length} slices it turns.` : ''}`
+    : '';
+  return `${outcome} over ${factor}: ${words[shape]()}.${rest}`;
+};

@@ -1,0 +1,64 @@
+import { autocorrelation, momentsOf, RUN_FIGURES, shareAt, turnsUntilEmpty, volatility } from '../../analysis/index.js';
+import { preparedFor } from '../../experiment/index.js';
+import { compileExpression, isWord, type Outcome, type Scenario, suggestion } from '../../scenario/index.js';
+
+/** Writes the outcomes of a run from its turns (turns × metrics). */
+export type Outcomes = (metrics: Float64Array, turns: number, out: Float64Array) => void;
+
+export class OutcomeError extends Error {
+  override readonly name = 'OutcomeError';
+}
+
+type Figure = (metrics: Float64Array, turns: number) => number;
+
+/** Outcomes over the figures of a run: means over its turns, as summary.csv has them, and the run figures. */
+export const outcomesFor = (outcomes: readonly Outcome[], scenario: Scenario): Outcomes => {
+  const names = preparedFor(scenario).metrics.map(({ name }) => name);
+  const width = names.length;
+  const column = (metrics: Float64Array, turns: number, m: number): Float64Array => {
+    const series = new Float64Array(turns);
+    if (m < 0) return series.fill(Number.NaN);
+    for (let t = 0; t < turns; t++) series[t] = metrics[t * width + m]!;
+    return series;
+  };
+  const series =
+    (name: string): ((metrics: Float64Array, turns: number) => Float64Array) =>
+    (metrics, turns) =>
+      column(metrics, turns, names.indexOf(name));
+  const [price, floor, ceiling, bank] = ['price', 'floor', 'ceiling', 'bank'].map(series);
+  const runFigures: Readonly<Record<string, Figure>> = {
+    priceVolatility: (x, t) => volatility(price!(x, t)),
+    timeAtFloor: (x, t) => shareAt(price!(x, t), floor!(x, t), 1),
+    timeAtCeiling: (x, t) => shareAt(price!(x, t), ceiling!(x, t), -1),
+    priceAutocorrelation: (x, t) => autocorrelation(price!(x, t)),
+    turnsUntilBankEmpty: (x, t) => turnsUntilEmpty(bank!(x, t)),
+  };
+  const figure = (name: string): Figure | null => {
+    const m = names.indexOf(name);
+    if (m >= 0) return (metrics, turns) => momentsOf(column(metrics, turns, m)).mean;
+    return runFigures[name] ?? null;
+  };
+  const known = [...names, ...RUN_FIGURES.map(({ name }) => name)];
+  const words = known.filter(isWord);
+  const compiled = outcomes.map(({ name, expression }): Figure => {
+    const own = figure(expression);
+    if (own !== null) return own;
+    if (isWord(expression) || /^[A-Za-z][\w.-]*$/.test(expression))
+      throw new OutcomeError(`outcomes: no such metric (${expression}) → ${suggestion(expression, known)}`);
+    try {
+      const { reads, evaluate } = compileExpression(expression, words, { gaps: true });
+      const read = words.flatMap((word, w) => (reads.has(word) ? [{ w, figure: figure(word)! }] : []));
+      const values = new Float64Array(words.length);
+      return (metrics, turns) => {
+        for (const { w, figure: own } of read) values[w] = own(metrics, turns);
+        return evaluate(values);
+      };
+    } catch (error) {
+      const fix = error instanceof Error && 'fix' in error ? ` → ${error.fix}` : '';
+      throw new OutcomeError(`outcomes.${name}: ${error instanceof Error ? error.message : String(error)} (${expression})${fix}`);
+    }
+  });
+  return (metrics, turns, out) => {
+    for (let o = 0; o < compiled.length; o++) out[o] = compiled[o]!(metrics, turns);
+  };
+};
