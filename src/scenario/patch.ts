@@ -71,8 +71,8 @@ export const patcher = (base: Scenario): ((settings: readonly Setting[]) => Patc
   };
 };
 
-/** Keys of a group that others depend on. */
-const REACHING = ['group', 'from', 'rows', 'count'];
+/** Keys of a group that others depend on; and where labs are listed one by one, what is set for all of them changes the list. */
+const REACHING = ['group', 'from', 'rows'];
 
 function findTargets(raw: RawMap, schema: z.ZodType, base: Scenario, text: string): readonly Target[] | null {
   let paths: readonly Path[];
@@ -87,8 +87,7 @@ function findTargets(raw: RawMap, schema: z.ZodType, base: Scenario, text: strin
     const found = find(path);
     if (found.kind !== 'leaf') return null;
     const [section, group, key] = path;
-    if (section === 'labs' && REACHING.includes(String(key)) && (key !== 'count' || base.labs[Number(group)]?.rows !== null))
-      return null;
+    if (section === 'labs' && (REACHING.includes(String(key)) || base.labs[Number(group)]?.rows !== null)) return null;
     const leaf = path.slice(0, found.depth);
     // below a section that is switched off there is nothing to share
     const above = at(raw, leaf.slice(0, -1));
