@@ -57,6 +57,8 @@ export const setUp = async () => {
     // not before: the bundler may only just have been installed
     const { bundle } = await import('./bundle.mjs');
     await bundle(root);
+    const { bundleExplorer } = await import('./explorer.mjs');
+    await bundleExplorer(root);
     writeFileSync(STAMP, `${started.toISOString()}\n`);
   }
 };

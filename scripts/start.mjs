@@ -10,3 +10,4 @@ const at = given.indexOf('--out');
 const out = at >= 0 ? given[at + 1] : 'output';
 for (const world of WORLDS) permitsim('compare', world, '--force', ...given);
 permitsim('report', ...WORLDS.map((world) => join(out, world)), '--quiet');
+permitsim('explore', '--out', out);

@@ -1,5 +1,5 @@
 import type { Recorder } from '../core/recorder.js';
-import { LAB_COLUMNS, type World } from '../model/index.js';
+import { LAB_COLUMNS, type LabColumn, type World } from '../model/index.js';
 import { isRecorded, type RunKey } from './block.js';
 import { Coder } from './build.js';
 import { constantInteger, constantText, createTable, numberColumn, type Table, type TableColumn, textColumn } from './table.js';
@@ -20,22 +20,22 @@ export const panelRows = (key: RunKey, world: Readonly<World>, turn: number): Ta
       Int32Array.from({ length: count }, (_, i) => i + 1),
     ),
     textColumn('group', Uint32Array.from(group), world.parameters.groups),
-    ...LAB_COLUMNS.map(({ name, read }) => panelColumn(name, count, (i) => read(world, i))),
+    ...LAB_COLUMNS.map((column) => panelColumn(column, world)),
   ]);
 };
 
-function panelColumn(name: string, count: number, read: (lab: number) => number | string): TableColumn {
-  if (count > 0 && typeof read(0) === 'string') {
-    const coder = new Coder();
-    return textColumn(
-      name,
-      Uint32Array.from({ length: count }, (_, i) => coder.code(String(read(i)))),
-      coder.labels,
-    );
-  }
-  const values = new Float64Array(count);
-  for (let i = 0; i < count; i++) values[i] = Number(read(i));
-  return numberColumn(name, values);
+function panelColumn({ name, of, words }: LabColumn, { state }: Readonly<World>): TableColumn {
+  return words === null ? numberColumn(name, Float64Array.from(state[of])) : wordColumn(name, state[of], words);
+}
+
+/** Codes of the words in the order in which they first appear. */
+function wordColumn(name: string, codes: ArrayLike<number>, words: readonly string[]): TableColumn {
+  const coder = new Coder();
+  return textColumn(
+    name,
+    Uint32Array.from(codes, (code) => coder.code(words[code]!)),
+    coder.labels,
+  );
 }
 
 /** Hands each recorded turn's rows on as it ends: a panel of a million labs never sits in memory whole. */

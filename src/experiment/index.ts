@@ -1,5 +1,6 @@
 export { CELLS, decomposition } from './decompose.js';
 export { type GapDesign, gapDesign, gapSet, MOST_EXACT, subsetName } from './gap.js';
+export { type Decision, type InsideTurn, insideRun } from './inside.js';
 export { ENFORCEMENT_OFF, FACTORS, type LeverVariants, leverSet } from './leverSet.js';
 export { LEVERS, type Lever, withoutEnforcement } from './levers.js';
 export { createParameters } from './parameters.js';

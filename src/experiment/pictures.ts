@@ -1,6 +1,6 @@
 import { simulate } from '../core/engine.js';
 import { Streams } from '../core/streams.js';
-import { type Corner, createWorld, LAB_COLUMNS, marketCurves, PHASES, type World } from '../model/index.js';
+import { type Corner, createWorld, LAB_COLUMNS, labCell, marketCurves, PHASES, type World } from '../model/index.js';
 import { deriveScenario, type Override, type Scenario } from '../scenario/index.js';
 import { samplePopulation } from './population.js';
 import { preparedFor } from './prepare.js';
@@ -8,7 +8,7 @@ import { preparedFor } from './prepare.js';
 // What figures show of single runs. Run again from the scenario and the replicate: the same luck, so the same run.
 
 /** The world of a replicate, with its phases run turn by turn; `look` sees it after each phase. */
-const replay = (
+export const replay = (
   scenario: Scenario,
   replicate: number,
   turns: number,
@@ -55,7 +55,7 @@ export const panelOf = (scenario: Scenario, replicates: number): Record<string, 
         panel.turn!.push(turn);
         panel.lab!.push(i + 1);
         panel.group!.push(groups[world.labs.group[i]!]!);
-        for (const { name, read } of LAB_COLUMNS) panel[name]!.push(read(world, i));
+        for (const column of LAB_COLUMNS) panel[column.name]!.push(labCell(column, world, i));
       }
     });
   }
@@ -124,13 +124,15 @@ const certainAudits = (scenario: Scenario, penalty: number, detection: number, {
 
 const complianceByGroup = (scenario: Scenario, replicates: number): [string, number][] => {
   const groups = scenario.labs.map(({ group }) => group);
+  const names = preparedFor(scenario).metrics.map(({ name }) => name);
+  const at = groups.map((group) => names.indexOf(`complianceRate.${group}`));
   const sums = new Float64Array(groups.length);
   let turns = 0;
   for (let replicate = 1; replicate <= replicates; replicate++) {
-    replay(scenario, replicate, scenario.turns, ({ tally }, _, phase) => {
+    replay(scenario, replicate, scenario.turns, ({ metrics }, _, phase) => {
       if (phase !== 'record') return;
       turns++;
-      for (let g = 0; g < groups.length; g++) sums[g] = sums[g]! + tally.group.comply[g]! / tally.group.labs[g]!;
+      for (let g = 0; g < groups.length; g++) sums[g] = sums[g]! + metrics[at[g]!]!;
     });
   }
   return groups.map((group, g) => [group, sums[g]! / turns]);

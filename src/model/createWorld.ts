@@ -2,8 +2,8 @@ import boxMuller from '@stdlib/random/base/box-muller/lib/index.js';
 import { column } from '../core/columns.js';
 import { Luck, type LuckGroup } from '../core/luck.js';
 import type { Prng, Streams } from '../core/streams.js';
-import { metricsFor } from './accounts/metrics.js';
-import { createTally } from './accounts/tally.js';
+import { metricsFor } from './accounts/measure.js';
+import { createTally } from './accounts/sums.js';
 import { signalTolerance } from './equations/signal.js';
 import { NumericLabs } from './labs/numericLabs.js';
 import { createMarket } from './market/market.js';
@@ -16,7 +16,6 @@ import type { Chance, Turn, World } from './world/world.js';
 /** The initial world of a run: labs as they were sampled, nothing happened yet. */
 export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams): World => {
   const { count } = labs;
-  const measures = metricsFor(parameters.groups);
   const moves = movesOf(labs, parameters);
   const scratch = {
     draws: [column(count, 0.5), column(count, 0.5), column(count, 0.5), column(count, 0.5)] as const,
@@ -35,9 +34,8 @@ export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams
     ledger: createLedger(),
     chance: createChance(parameters, labs, moves.shocks, streams),
     scratch,
-    measures,
     tally: createTally(parameters.groups.length),
-    metrics: column(measures.length),
+    metrics: column(metricsFor(parameters.groups).length),
     vintages: createVintages(parameters, count),
     past: createPast(parameters.regulator.backcheck.lookback, count),
   };

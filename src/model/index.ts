@@ -13,10 +13,11 @@ import { train } from './phases/train.js';
 import type { World } from './world/world.js';
 
 export { checkInvariants, InvariantError } from './accounts/invariants.js';
-export { type Metric, metricsFor, TURN_METRICS, type TurnMetric } from './accounts/metrics.js';
-export { LAB_COLUMNS, type LabColumn } from './accounts/panel.js';
+export { type Metric, metricsFor, TURN_METRICS, type TurnMetric } from './accounts/measure.js';
+export { LAB_COLUMNS, type LabColumn, labCell } from './accounts/panel.js';
 export { createWorld } from './createWorld.js';
 export { type Corner, marketCurves } from './market/curves.js';
+export { labDemand } from './market/labDemand.js';
 export * from './world/labs.js';
 export * from './world/parameters.js';
 export { ACTION, COMPLIANCE, MODE } from './world/state.js';

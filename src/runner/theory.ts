@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { preparedFor, simulateJob } from '../experiment/index.js';
-import { LAB_COLUMNS } from '../model/accounts/panel.js';
+import { LAB_COLUMNS, labCell } from '../model/accounts/panel.js';
 import type { World } from '../model/index.js';
 import { formatProblem, loadScenario, type Scenario } from '../scenario/index.js';
 import { type CaseRun, type ResultRow, type Row, runCase, type Simulate, type Task } from '../theory/suite.js';
@@ -44,7 +44,7 @@ export const simulateCase: Simulate = (run) => {
 
 const addLabs = (rows: Row[], world: Readonly<World>, turn: number): void => {
   for (let i = 0; i < world.labs.count; i++) {
-    rows.push({ turn, lab: i + 1, ...Object.fromEntries(LAB_COLUMNS.map((c) => [c.name, c.read(world, i)])) });
+    rows.push({ turn, lab: i + 1, ...Object.fromEntries(LAB_COLUMNS.map((c) => [c.name, labCell(c, world, i)])) });
   }
 };
 

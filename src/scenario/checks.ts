@@ -1,4 +1,4 @@
-import { metricsFor } from '../model/accounts/metrics.js';
+import { metricsFor } from '../model/accounts/measure.js';
 import { attributeOrder } from './attributes.js';
 import { compileExpression } from './expression/compile.js';
 import { Fault } from './problem.js';

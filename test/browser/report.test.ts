@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { buildReport, type Report } from '../../src/figures/page/build.js';
 import { extras } from '../figures/all.js';
 import { SETTINGS, VALIDATION, world } from '../figures/fixtures.js';
 import { fontFiles } from '../figures/fonts.js';
+import { BROWSER_FLAGS, CHROMIUM } from './chromium.js';
 
 /** Many variants with long names, a long title, large numbers: where labels collide first. */
 const STRESS = world(
@@ -27,22 +28,6 @@ const STRESS = world(
   ],
 );
 const FEW = world({ name: 'few', title: 'Few', compliance: 0.02, price: 1e-5 }, 1, ['base', 'strict-audits']);
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-if (CHROMIUM === undefined)
-  process.stderr.write(
-    'SKIPPED: the report was not opened in a browser, there is no /usr/bin/chromium (apt-get install chromium)\n',
-  );
 
 interface Box {
   readonly words: string;
@@ -71,7 +56,7 @@ describe.skipIf(CHROMIUM === undefined)('report.html in a browser', () => {
     const file = join(folder, 'report.html');
     writeFileSync(file, report.files.find(({ path }) => path === 'report.html')!.content);
     const { chromium } = await import('playwright-core');
-    browser = await chromium.launch({ executablePath: CHROMIUM!, args: FLAGS });
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: BROWSER_FLAGS });
     page = await browser.newPage({ viewport: { width: 1100, height: 900 } });
     page.on('console', (message) => troubles.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => troubles.push(error.message));

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { simulate } from '../../src/core/engine.js';
 import { Streams } from '../../src/core/streams.js';
-import { metricsFor } from '../../src/model/accounts/metrics.js';
+import { metricsFor } from '../../src/model/accounts/measure.js';
 import { checkInvariants, createWorld, PHASES, type World } from '../../src/model/index.js';
 import { BELIEF, BENEFIT, CHOICE, EXPECTATION, type LabAttribute, type Labs } from '../../src/model/world/labs.js';
 import type { Parameters } from '../../src/model/world/parameters.js';

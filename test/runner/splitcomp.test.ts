@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { numbersOf, readCsv, recordsOf } from '../../src/data/index.js';
 import { simulateJob } from '../../src/experiment/index.js';
-import { LAB_COLUMNS } from '../../src/model/accounts/panel.js';
+import { LAB_COLUMNS, labCell } from '../../src/model/accounts/panel.js';
 import { ATTRIBUTE, classifyInSimulator, studySplitcomp, writeSplitcomp } from '../../src/runner/splitcomp.js';
 import { loadScenario } from '../../src/scenario/index.js';
 import { classify, type SplitKey, STRONG } from '../../src/theory/splitcomp.js';
@@ -39,7 +39,7 @@ describe('SplitComp through the engine', () => {
     const decided: string[] = [];
     const run = simulateJob(loaded.scenario.base, 1, {
       check: true,
-      recorders: (world) => [{ turn: () => void decided.push(...rows.map((_, i) => String(action.read(world, i)))) }],
+      recorders: (world) => [{ turn: () => void decided.push(...rows.map((_, i) => String(labCell(action, world, i)))) }],
     });
     expect(run.status).toBe('done');
     const words = ['comply', 'evade', 'split'];

@@ -1,6 +1,7 @@
 import type { Command } from '../command.js';
 import { check } from './check.js';
 import { compare } from './compare.js';
+import { explore } from './explore.js';
 import { gap } from './gap.js';
 import { init } from './init.js';
 import { list } from './list.js';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   splitcomp,
   gap,
   report,
+  explore,
   check,
   list,
   show,

@@ -4,10 +4,12 @@ import { switchPrice } from '../equations/violation.js';
 import { honestPayoff } from '../labs/honest.js';
 import { valueOfPermits } from '../labs/numericLabs.js';
 import type { World } from '../world/world.js';
-import type { Tally } from './tally.js';
 
-/** How near labs are to the other choice: expected marginal penalty, deterrence margin, who would comply at the reference price. */
-export const countMargins = (world: World, T: Tally): void => {
+/**
+ * How near labs are to the other choice: Σ expected marginal penalty and over how many labs, Σ deterrence margin and over how many,
+ * and labs that would comply at the reference price.
+ */
+export const weighMargins = (world: World): readonly number[] => {
   const { state, turn } = world;
   const { obligated, penaltyLinear, penaltyQuadratic, violation, violationPayoff } = state;
   const reference = world.parameters.referencePrice;
@@ -33,11 +35,7 @@ export const countMargins = (world: World, T: Tally): void => {
     }
     if (asked && compliesAt(world, i, reference)) comply++;
   }
-  T.marginalPenalty = penalty;
-  T.marginalPenaltyLabs = penaltyLabs;
-  T.margin = margins;
-  T.marginLabs = marginLabs;
-  T.complyAtReference = comply;
+  return [penalty, penaltyLabs, margins, marginLabs, comply];
 };
 
 /** Does covering only part of the run beat complying at price p? For labs without a closed form. */

@@ -1,8 +1,6 @@
 import type { Column } from '../../core/columns.js';
 import type { Luck } from '../../core/luck.js';
 import type { Prng } from '../../core/streams.js';
-import type { TurnMetric } from '../accounts/metrics.js';
-import type { Tally } from '../accounts/tally.js';
 import type { Labs } from './labs.js';
 import type { Ledger } from './ledger.js';
 import type { Market } from './market.js';
@@ -114,6 +112,12 @@ export interface Scratch {
   readonly order: Int32Array;
 }
 
+/** Sums over labs that the turn's figures are read from: over all labs, and of each group, one column a sum. */
+export interface Tally {
+  readonly all: Float64Array;
+  readonly byGroup: readonly Float64Array[];
+}
+
 export interface World {
   readonly parameters: Parameters;
   readonly labs: Labs;
@@ -132,8 +136,6 @@ export interface World {
   readonly ledger: Ledger;
   readonly chance: Chance;
   readonly scratch: Scratch;
-  /** What is measured each turn, and the sums it is read from. */
-  readonly measures: readonly TurnMetric[];
   readonly tally: Tally;
   /** The turn's figures, in the order of `metricsFor(parameters.groups)`; written by the record phase. */
   readonly metrics: Column;

@@ -1,0 +1,29 @@
+import { pairedDifference } from '../../analysis/differences.js';
+import { momentsOf } from '../../analysis/moments.js';
+import { acrossRuns, type Block, seriesOf } from '../../data/block.js';
+import type { DifferenceResult } from './protocol.js';
+
+const runMeans = (block: Block, m: number, runs: number): Float64Array =>
+  Float64Array.from({ length: runs }, (_, run) => momentsOf(seriesOf(block, run, m)).mean);
+
+/** B minus A of some metrics: over the run, and turn by turn. */
+export const differenceOf = (a: Block, b: Block, metrics: readonly string[]): DifferenceResult => {
+  const runs = Math.min(a.runs, b.runs);
+  const turns = Math.min(a.turns, b.turns);
+  const found: Record<string, DifferenceResult['metrics'][string]> = {};
+  for (const name of metrics) {
+    const [ma, mb] = [a.metrics.indexOf(name), b.metrics.indexOf(name)];
+    if (ma < 0 || mb < 0) continue;
+    const [xa, xb] = [runMeans(a, ma, runs), runMeans(b, mb, runs)];
+    const { difference, ciLow, ciHigh, pValue } = pairedDifference(xa, xb);
+    const byTurn = new Float64Array(3 * turns);
+    for (let t = 1; t <= turns; t++) {
+      const d = pairedDifference(acrossRuns(a, t, ma), acrossRuns(b, t, mb));
+      byTurn[t - 1] = d.difference;
+      byTurn[turns + t - 1] = d.ciLow;
+      byTurn[2 * turns + t - 1] = d.ciHigh;
+    }
+    found[name] = { a: momentsOf(xa).mean, b: momentsOf(xb).mean, difference, ciLow, ciHigh, pValue, byTurn };
+  }
+  return { replicates: runs, turns, metrics: found };
+};

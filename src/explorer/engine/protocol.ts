@@ -1,0 +1,173 @@
+import type { InsideTurn } from '../../experiment/index.js';
+
+/** Path → value over a scenario, as after `--set`. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** What is simulated: a scenario that the page knows by name, its text if it was edited here, and what was set over it. */
+export interface Position {
+  readonly scenario: string;
+  /** Edited YAML; null: the file as it came. */
+  readonly text: string | null;
+  readonly set: Settings;
+}
+
+/** Texts of scenario and labs files by key, and the key of each scenario, as the page carries them. */
+export interface Files {
+  readonly files: Readonly<Record<string, string>>;
+  readonly paths: Readonly<Record<string, string>>;
+}
+
+/** A thing wrong with a scenario, where it stands in the text. Line 0: nowhere in particular. */
+export interface Trouble {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** A key of the schema with its value here. */
+export interface Control {
+  readonly path: string;
+  readonly symbol: string;
+  readonly unit: string;
+  readonly meaning: string;
+  readonly source: string;
+  readonly accepts: string;
+  /** The value in force; undefined where groups differ. */
+  readonly value: unknown;
+  /** The words to choose from, or null. */
+  readonly choices: readonly string[] | null;
+  readonly least: number | null;
+  readonly most: number | null;
+  readonly whole: boolean;
+  readonly nullable: boolean;
+  readonly flag: boolean;
+  /** A source of "placeholder": the number comes from nobody. */
+  readonly placeholder: boolean;
+}
+
+export interface MetricNote {
+  readonly name: string;
+  readonly symbol: string;
+  readonly unit: string;
+  readonly meaning: string;
+}
+
+/** A scenario as the page shows it. */
+export interface Outline {
+  readonly title: string;
+  readonly description: string;
+  readonly turns: number;
+  readonly replicates: number;
+  readonly turnUnit: string;
+  readonly moneyUnit: string;
+  readonly permitUnit: string;
+  readonly groups: readonly { readonly name: string; readonly count: number }[];
+  readonly variants: readonly { readonly name: string; readonly set: Settings }[];
+  readonly controls: readonly Control[];
+  readonly metrics: readonly MetricNote[];
+  /** The text as it stands, and what it extends, for the editor. */
+  readonly text: string;
+  readonly warnings: readonly string[];
+}
+
+/** Six numbers a turn: mean and quantiles .05, .25, .5, .75, .95 across runs. */
+export const BAND = ['mean', 'p05', 'p25', 'p50', 'p75', 'p95'] as const;
+
+export interface MetricResult {
+  /** BAND × turns, band by band. */
+  readonly bands: Float64Array;
+  /** Mean over the turns of each run. */
+  readonly runs: Float64Array;
+}
+
+/** How labs end a turn, in the order of the chart. */
+export const KINDS = ['exempt', 'covered', 'bunched', 'abstained', 'evade', 'split'] as const;
+
+/** What `done` of `of` replicates say. */
+export interface RunResult {
+  readonly done: number;
+  readonly of: number;
+  readonly turns: number;
+  readonly metrics: Readonly<Record<string, MetricResult>>;
+  /** Share of lab-turns by group and KINDS, group by group. */
+  readonly shares: Float64Array;
+  /** Of those, the share that is deterred, by group. */
+  readonly deterred: Float64Array;
+  /** Set where the page runs fewer replicates than the scenario asks for. */
+  readonly limited: string | null;
+}
+
+export interface MapRequest {
+  readonly x: { readonly path: string; readonly values: readonly unknown[] };
+  readonly y: { readonly path: string; readonly values: readonly unknown[] };
+  readonly metric: string;
+  readonly replicates: number;
+}
+
+/** B minus A, replicate by replicate under the same luck. */
+export interface DifferenceResult {
+  readonly replicates: number;
+  readonly turns: number;
+  readonly metrics: Readonly<
+    Record<
+      string,
+      {
+        readonly a: number;
+        readonly b: number;
+        readonly difference: number;
+        readonly ciLow: number;
+        readonly ciHigh: number;
+        readonly pValue: number;
+        /** Mean, low and high end of the interval, turn by turn. */
+        readonly byTurn: Float64Array;
+      }
+    >
+  >;
+}
+
+/** What a lever moved by half does, for "why did nothing move?". */
+export interface LeverEffect {
+  readonly name: string;
+  readonly meaning: string;
+  readonly moved: string;
+  readonly difference: number;
+  readonly ciLow: number;
+  readonly ciHigh: number;
+  readonly idle: string | null;
+}
+
+export type Request =
+  | { readonly kind: 'open'; readonly files: Files }
+  | { readonly kind: 'outline'; readonly position: Position }
+  | { readonly kind: 'check'; readonly position: Position }
+  | { readonly kind: 'run'; readonly position: Position; readonly metrics: readonly string[]; readonly replicates: number | null }
+  | { readonly kind: 'inside'; readonly position: Position; readonly replicate: number }
+  | { readonly kind: 'map'; readonly position: Position; readonly map: MapRequest }
+  | { readonly kind: 'levers'; readonly position: Position; readonly metric: string; readonly replicates: number }
+  | { readonly kind: 'difference'; readonly a: Position; readonly b: Position; readonly metrics: readonly string[] }
+  | { readonly kind: 'turns'; readonly position: Position };
+
+export type Answer =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'outline'; readonly outline: Outline }
+  | { readonly kind: 'check'; readonly troubles: readonly Trouble[] }
+  | { readonly kind: 'run'; readonly result: RunResult }
+  | { readonly kind: 'inside'; readonly turns: readonly InsideTurn[] }
+  | { readonly kind: 'map'; readonly row: number; readonly values: readonly number[] }
+  | { readonly kind: 'levers'; readonly effect: LeverEffect }
+  | { readonly kind: 'difference'; readonly result: DifferenceResult }
+  | { readonly kind: 'turns'; readonly csv: Uint8Array }
+  | { readonly kind: 'trouble'; readonly troubles: readonly Trouble[] };
+
+/** Asked with a number; what comes back carries it. `last`: nothing more follows. A newer question in a lane ends the older one. */
+export interface Question {
+  readonly id: number;
+  readonly lane: string;
+  readonly request: Request;
+}
+export interface Reply {
+  readonly id: number;
+  readonly last: boolean;
+  readonly answer: Answer;
+}

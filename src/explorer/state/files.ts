@@ -1,0 +1,20 @@
+import type { Files } from '../engine/protocol.js';
+
+/** What the page came with: scenario texts by path, the names to choose from, and the first to show. */
+export interface Luggage {
+  readonly version: string;
+  readonly files: Files['files'];
+  readonly paths: Files['paths'];
+  readonly scenarios: readonly string[];
+  readonly first: string;
+}
+
+let luggage: Luggage = { version: '', files: {}, paths: {}, scenarios: [], first: '' };
+
+export const unpack = (): Luggage => {
+  const text = document.getElementById('luggage')?.textContent ?? '';
+  luggage = JSON.parse(text) as Luggage;
+  return luggage;
+};
+export const scenarioNames = (): readonly string[] => luggage.scenarios;
+export const pageVersion = (): string => luggage.version;

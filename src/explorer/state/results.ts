@@ -1,0 +1,161 @@
+import { computed, effect, signal } from '@preact/signals';
+import { Engine } from '../engine/client.js';
+import type { DifferenceResult, Files, Outline, Position, RunResult, Trouble } from '../engine/protocol.js';
+import { keyOf } from './state.js';
+import { position, state } from './store.js';
+
+/** What the page always shows; the metric of the time series comes on top. */
+export const WATCHED = [
+  'complianceByCompute',
+  'complianceRate',
+  'price',
+  'overshootIllicit',
+  'compute',
+  'welfare',
+  'privateSurplus',
+  'bank',
+  'volume',
+  'audits',
+  'found',
+  'finesCollected',
+  'auctionRevenue',
+  'deterredRate',
+  'evadeRate',
+  'splitRate',
+] as const;
+
+export const metricsWanted = computed(() => [...new Set<string>([...WATCHED, state.value.metric])]);
+
+/** What is there about a position; `complete` when all its replicates are in. */
+export interface Outcome {
+  readonly key: string;
+  readonly result: RunResult;
+  readonly complete: boolean;
+}
+
+export const outline = signal<Outline | null>(null);
+export const current = signal<Outcome | null>(null);
+export const baseline = signal<Outcome | null>(null);
+export const troubles = signal<readonly Trouble[]>([]);
+export const crash = signal<string | null>(null);
+export const against = signal<DifferenceResult | null>(null);
+export const pinned = signal<{ readonly key: string; readonly result: DifferenceResult } | null>(null);
+/** The position on screen is still being sharpened. */
+export const sharpening = signal(false);
+
+/** Results of earlier positions, so that going back is free. */
+const KEPT = 200;
+const kept = new Map<string, Outcome>();
+const remember = (outcome: Outcome): void => {
+  kept.delete(outcome.key);
+  kept.set(outcome.key, outcome);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+};
+const has = (outcome: Outcome | undefined, metrics: readonly string[]): outcome is Outcome =>
+  outcome?.complete === true && metrics.every((name) => name in outcome.result.metrics);
+
+let front: Engine;
+let back: Engine;
+/** The engine that answers at leisure: maps, levers, pictures of a run, files. */
+export const atLeisure = (): Engine => back;
+export const atOnce = (): Engine => front;
+
+/** The position without what was set: what the numbers are held against. */
+export const basePosition = computed<Position>(() => ({ ...position.value, set: {} }));
+
+const run = (
+  engine: Engine,
+  lane: string,
+  where: Position,
+  metrics: readonly string[],
+  show: (outcome: Outcome) => void,
+  fail: (wrong: readonly Trouble[]) => void,
+): void => {
+  const key = keyOf(where);
+  const known = kept.get(key);
+  if (has(known, metrics)) {
+    show(known);
+    return;
+  }
+  engine.ask(lane, { kind: 'run', position: where, metrics, replicates: null }, (answer, last) => {
+    if (answer.kind === 'trouble') fail(answer.troubles);
+    if (answer.kind !== 'run') return;
+    const outcome = { key, result: answer.result, complete: answer.result.done >= answer.result.of };
+    if (outcome.complete) remember(outcome);
+    show(outcome);
+    if (last) sharpening.value = false;
+  });
+};
+
+/** Starts the engines and keeps the results in step with the state. */
+export const start = (files: Files): void => {
+  front = new Engine(files, (message) => {
+    crash.value = message;
+  });
+  back = new Engine(files, (message) => {
+    crash.value = message;
+  });
+
+  const textKey = computed(() => JSON.stringify([state.value.scenario, state.value.text]));
+  effect(() => {
+    textKey.value;
+    back.ask('outline', { kind: 'outline', position: basePosition.peek() }, (answer) => {
+      if (answer.kind === 'outline') outline.value = answer.outline;
+      if (answer.kind === 'trouble') troubles.value = answer.troubles;
+    });
+  });
+
+  const key = computed(() => keyOf(position.value));
+  const wanted = computed(() => metricsWanted.value.join());
+  effect(() => {
+    key.value;
+    wanted.value;
+    sharpening.value = true;
+    run(
+      front,
+      'run',
+      position.peek(),
+      metricsWanted.peek(),
+      (outcome) => {
+        troubles.value = [];
+        current.value = outcome;
+        if (outcome.complete) sharpening.value = false;
+      },
+      (wrong) => {
+        troubles.value = wrong;
+        sharpening.value = false;
+      },
+    );
+  });
+
+  effect(() => {
+    textKey.value;
+    wanted.value;
+    run(
+      back,
+      'baseline',
+      basePosition.peek(),
+      metricsWanted.peek(),
+      (outcome) => {
+        baseline.value = outcome;
+      },
+      () => {},
+    );
+  });
+
+  const pins = computed(() => {
+    const { a, b } = state.value;
+    return a !== null && b !== null ? `${keyOf(a.position)} ${keyOf(b.position)}` : '';
+  });
+  effect(() => {
+    const both = pins.value;
+    wanted.value;
+    const { a, b } = state.peek();
+    pinned.value = null;
+    if (both === '' || a === null || b === null) return;
+    back.ask('pins', { kind: 'difference', a: a.position, b: b.position, metrics: metricsWanted.peek() }, (answer) => {
+      if (answer.kind === 'difference') pinned.value = { key: both, result: answer.result };
+      if (answer.kind === 'trouble') troubles.value = answer.troubles;
+    });
+  });
+};

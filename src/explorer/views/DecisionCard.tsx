@@ -1,0 +1,106 @@
+import type { InsideTurn } from '../../experiment/index.js';
+import { number } from '../../figures/drawing/format.js';
+import { DecisionChart } from '../charts/decision.js';
+import { kindOf } from './Inside.js';
+
+interface Props {
+  readonly run: readonly InsideTurn[];
+  readonly turn: InsideTurn;
+  /** From 1. */
+  readonly lab: number;
+  readonly money: string;
+}
+
+const interpolate = (xs: readonly number[], ys: readonly number[], x: number): number => {
+  for (let k = 0; k + 1 < xs.length; k++) {
+    if (x >= xs[k]! && x <= xs[k + 1]!) {
+      const share = (x - xs[k]!) / (xs[k + 1]! - xs[k]!);
+      return ys[k]! + share * (ys[k + 1]! - ys[k]!);
+    }
+  }
+  return Number.NaN;
+};
+
+/** Why a lab does what it does: what each way is worth to it at this price, and as functions of the price. */
+export const DecisionCard = ({ run, turn, lab, money }: Props) => {
+  const row = turn.labs[lab - 1]!;
+  const decision = turn.decisions[lab - 1]!;
+  const market = interpolate(turn.prices, decision.market, turn.price);
+  const ways = [
+    { name: 'market', worth: market, note: 'buy what the run needs' },
+    { name: 'bunch or abstain', worth: decision.bunch, note: 'stay at the threshold, or do not run' },
+    { name: 'evade', worth: decision.evade, note: 'run uncovered' },
+    { name: 'split', worth: decision.split, note: 'across jurisdictions' },
+  ].filter(({ worth }) => Number.isFinite(worth));
+  const best = Math.max(...ways.map(({ worth }) => worth));
+  const scale = Math.max(...ways.map(({ worth }) => Math.abs(worth)), 1e-300);
+  const believes = Number(row.belief);
+  return (
+    <section class="card">
+      <h2>
+        {row.name ? `${row.name}, ` : ''}
+        {row.group} lab {lab}
+      </h2>
+      {row.compliance === 'exempt' ? (
+        <p>Its run owes no permit: it has nothing to decide.</p>
+      ) : (
+        <>
+          <p>
+            Value {number(Number(row.value))}, size {number(Number(row.size))}. It leaves the market above{' '}
+            {number(Number(row.reservationPrice))} {money}; the price is {number(turn.price)}.{' '}
+            {Number.isNaN(believes)
+              ? 'Its chance of an audit depends on what it does.'
+              : `It reckons with a chance of ${number(believes)} of an audit.`}
+          </p>
+          <table class="ways">
+            <caption>
+              What each way is worth at this price, {money} (what it holds free is left out: it is worth the same in each)
+            </caption>
+            <tbody>
+              {ways.map(({ name, worth, note }) => (
+                <tr key={name} class={worth === best ? 'best' : ''}>
+                  <th scope="row">
+                    {name} <small>{note}</small>
+                  </th>
+                  <td>
+                    <span
+                      class={`effect ${worth < 0 ? 'down' : 'up'}`}
+                      style={{ width: `${(100 * Math.abs(worth)) / scale}%` }}
+                    />
+                  </td>
+                  <td>{number(worth)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {decision.market.length === 0 ? (
+            <p class="quiet">It did not come to the market this turn.</p>
+          ) : (
+            <DecisionChart turn={turn} decision={decision} money={money} />
+          )}
+        </>
+      )}
+      <h3>Its history</h3>
+      <ol class="history">
+        {run.map((t) => {
+          const then = t.labs[lab - 1]!;
+          const words = [
+            `turn ${t.turn}: ${kindOf(then)}`,
+            then.flagged ? 'flagged' : '',
+            then.audited ? 'audited' : '',
+            then.found ? 'found' : '',
+          ]
+            .filter(Boolean)
+            .join(', ');
+          return (
+            <li key={t.turn} class={`kind-${kindOf(then)}${t.turn === turn.turn ? ' now' : ''}`} title={words}>
+              <span class="unseen">{words}</span>
+              <span aria-hidden="true">{then.found ? '×' : then.audited ? '○' : ''}</span>
+            </li>
+          );
+        })}
+      </ol>
+      <p class="quiet">One square a turn, coloured by what it did; ○ audited, × found.</p>
+    </section>
+  );
+};

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Completion, createEditor, type TextEditor } from '../editor/editor.js';
+import type { Trouble } from '../engine/protocol.js';
+import { atLeisure, outline } from '../state/results.js';
+import { change, state } from '../state/store.js';
+
+/** Milliseconds after the last key before the text is checked. */
+const REST = 350;
+
+/** The scenario's YAML with the schema's completions; errors are those of `permitsim check`, at the same places. */
+export const Editor = () => {
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<TextEditor | null>(null);
+  const [troubles, setTroubles] = useState<readonly Trouble[]>([]);
+  const about = outline.value;
+  const { scenario } = state.value;
+  useEffect(() => {
+    if (about === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const check = (text: string): void => {
+      const where = { scenario: state.peek().scenario, text, set: {} };
+      atLeisure().ask('check', { kind: 'check', position: where }, (answer) => {
+        const wrong = answer.kind === 'trouble' ? answer.troubles : [];
+        setTroubles(wrong);
+        editor.current?.mark(wrong);
+        if (wrong.length === 0) change({ text: text === about.text && state.peek().text === null ? null : text }, 'yaml');
+      });
+    };
+    editor.current = createEditor(place.current!, about.text, completions(about.controls), (text) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => check(text), REST);
+    });
+    return () => {
+      clearTimeout(timer);
+      editor.current?.close();
+    };
+  }, [scenario, about === null]);
+  return (
+    <section class="card">
+      <div class="card-head">
+        <h2>{scenario}.yaml</h2>
+        {state.value.text !== null && (
+          <button type="button" onClick={() => change({ text: null }, 'yaml as it came')}>
+            As it came
+          </button>
+        )}
+      </div>
+      <p class="quiet">What is set with the levers stands over this text. A text without errors runs at once.</p>
+      <div ref={place} class="editor" />
+      <div aria-live="polite">
+        {troubles.length > 0 && (
+          <ul class="troubles">
+            {troubles.map(({ line, column, text }) => (
+              <li key={`${line} ${column} ${text}`}>
+                {line > 0 ? `${line}:${column} ` : ''}
+                {text}
+              </li>
+            ))}
+          </ul>
+        )}
+        {troubles.length === 0 && <p class="quiet">No errors.</p>}
+      </div>
+    </section>
+  );
+};
+
+const completions = (
+  controls: readonly { readonly path: string; readonly meaning: string; readonly accepts: string }[],
+): Completion[] =>
+  controls.map(({ path, meaning, accepts }) => ({ word: path.split('.').at(-1)!, path, meaning: `${meaning} (${accepts})` }));

@@ -1,0 +1,130 @@
+import { useState } from 'preact/hooks';
+import { linkOfPage } from '../output/share.js';
+import { scenarioNames } from '../state/files.js';
+import { fromLink } from '../state/link.js';
+import { say } from '../state/notice.js';
+import { outline } from '../state/results.js';
+import { forget, saveAs, saved } from '../state/saved.js';
+import { canRedo, canUndo, change, redo, state, undo } from '../state/store.js';
+import { type Theme, theme } from '../state/theme.js';
+
+const chooseScenario = (scenario: string): void =>
+  change({ scenario, text: null, set: {}, turn: 1, lab: 1, replicate: 1 }, 'scenario');
+
+const chooseVariant = (name: string): void => {
+  const found = outline.value?.variants.find((variant) => variant.name === name);
+  change({ set: found?.set ?? {} }, `variant ${name}`);
+};
+
+/** The variant whose settings are exactly those in force, if there is one. */
+const variantInForce = (): string => {
+  const now = JSON.stringify(Object.entries(state.value.set).sort());
+  if (now === '[]') return 'base';
+  return outline.value?.variants.find(({ set }) => JSON.stringify(Object.entries(set).sort()) === now)?.name ?? '';
+};
+
+const share = async (): Promise<void> => {
+  const link = linkOfPage(state.value);
+  history.replaceState(null, '', link);
+  try {
+    await navigator.clipboard.writeText(location.href);
+    say('Link copied. It holds everything you see.');
+  } catch {
+    say('The link is in the address bar: it holds everything you see.');
+  }
+};
+
+export const Header = () => (
+  <header class="top">
+    <h1>
+      permitsim <small>explorer</small>
+    </h1>
+    <label>
+      <span>World</span>
+      <select value={state.value.scenario} onChange={(e) => chooseScenario(e.currentTarget.value)}>
+        {scenarioNames().map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+    <label>
+      <span>Variant</span>
+      <select value={variantInForce()} onChange={(e) => chooseVariant(e.currentTarget.value)}>
+        <option value="base">base</option>
+        {variantInForce() === '' && <option value="">own settings</option>}
+        {outline.value?.variants.map(({ name }) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+    <span class="tools">
+      <button type="button" onClick={undo} disabled={!canUndo.value} aria-keyshortcuts="Control+Z">
+        Undo
+      </button>
+      <button type="button" onClick={redo} disabled={!canRedo.value} aria-keyshortcuts="Control+Shift+Z">
+        Redo
+      </button>
+      <button type="button" class="primary" onClick={() => void share()}>
+        Copy link
+      </button>
+      <Saved />
+      <label class="theme">
+        <span class="unseen">Colours</span>
+        <select value={theme.value} onChange={(e) => (theme.value = e.currentTarget.value as Theme)}>
+          <option value="auto">auto</option>
+          <option value="light">light</option>
+          <option value="dark">dark</option>
+        </select>
+      </label>
+    </span>
+  </header>
+);
+
+const Saved = () => {
+  const [name, setName] = useState('');
+  const keep = (event: Event): void => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    const kept = saveAs(name.trim().slice(0, 80), state.value);
+    say(kept ? `Kept as ${name.trim()}.` : 'Kept until this page is closed: the browser gives it no storage.');
+    setName('');
+  };
+  const load = (link: string): void => {
+    try {
+      change(fromLink(link), 'saved state');
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <details class="menu">
+      <summary>Saved</summary>
+      <div>
+        <form onSubmit={keep}>
+          <label>
+            <span>Name this state</span>
+            <input value={name} onInput={(e) => setName(e.currentTarget.value)} maxLength={80} />
+          </label>
+          <button type="submit">Keep</button>
+        </form>
+        {saved.value.length === 0 && <p class="quiet">Nothing kept yet.</p>}
+        <ul>
+          {saved.value.map((one) => (
+            <li key={one.name}>
+              <button type="button" class="plain" onClick={() => load(one.link)}>
+                {one.name}
+              </button>
+              <button type="button" class="plain" aria-label={`Forget ${one.name}`} onClick={() => forget(one.name)}>
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+};

@@ -1,0 +1,25 @@
+import { ActionsChart } from '../charts/actions.js';
+import { baseline, current, outline } from '../state/results.js';
+import { state } from '../state/store.js';
+import { MetricChart } from './MetricChart.js';
+import { Why } from './Why.js';
+
+/** The first thing one sees: the numbers over time and who does what. */
+export const Overview = () => {
+  const result = current.value?.result;
+  const about = outline.value;
+  if (result === undefined || about === null) return null;
+  const moved = Object.keys(state.value.set).length > 0;
+  return (
+    <>
+      <section class="card">
+        <MetricChart result={result} baseline={moved ? (baseline.value?.result ?? null) : null} names={['here', 'scenario']} />
+      </section>
+      <section class="card">
+        <h2>Who does what</h2>
+        <ActionsChart result={result} baseline={moved ? (baseline.value?.result ?? null) : null} groups={about.groups} />
+      </section>
+      <Why />
+    </>
+  );
+};

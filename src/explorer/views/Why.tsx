@@ -1,0 +1,100 @@
+import { useState } from 'preact/hooks';
+import type { LeverEffect } from '../engine/protocol.js';
+import { atLeisure } from '../state/results.js';
+import { keyOf } from '../state/state.js';
+import { position, state } from '../state/store.js';
+import { differenceText } from '../words/format.js';
+import { metricNamed } from '../words/metrics.js';
+
+const REPLICATES = 40;
+
+interface Found {
+  readonly key: string;
+  readonly metric: string;
+  readonly effects: readonly LeverEffect[];
+  readonly done: boolean;
+}
+
+/** "Why did nothing move?": each lever by half, under the same luck. */
+export const Why = () => {
+  const [found, setFound] = useState<Found | null>(null);
+  const key = keyOf(position.value);
+  const { metric } = state.value;
+  const ask = (): void => {
+    let effects: LeverEffect[] = [];
+    setFound({ key, metric, effects, done: false });
+    atLeisure().ask('levers', { kind: 'levers', position: position.value, metric, replicates: REPLICATES }, (answer, last) => {
+      if (answer.kind === 'levers') effects = [...effects, answer.effect];
+      setFound({ key, metric, effects, done: last });
+    });
+  };
+  const fresh = found !== null && found.key === key && found.metric === metric;
+  return (
+    <section class="card">
+      <div class="card-head">
+        <h2>What moves {metricNamed(metric).label.toLowerCase()} here?</h2>
+        <button type="button" onClick={ask}>
+          Try every lever
+        </button>
+      </div>
+      {!fresh && (
+        <p class="quiet">
+          Moves each lever by half, up and down, under the same luck ({REPLICATES} replicates), and says what binds where nothing
+          moves.
+        </p>
+      )}
+      {fresh && <Effects found={found} />}
+    </section>
+  );
+};
+
+const Effects = ({ found }: { readonly found: Found }) => {
+  const { effects, metric, done } = found;
+  const moves = ({ ciLow, ciHigh, difference }: LeverEffect): boolean => difference !== 0 && (ciLow > 0 || ciHigh < 0);
+  const ranked = effects.filter(({ idle }) => idle === null).sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
+  const off = effects.find(({ name }) => name === 'enforcement');
+  const most = Math.max(...ranked.map(({ difference }) => Math.abs(difference)), 1e-300);
+  return (
+    <>
+      {done && off !== undefined && !moves(off) && (
+        <p>
+          Nothing here depends on enforcement: with nobody looking it is the same. What binds is elsewhere: the cap, the price, or
+          what runs are worth.
+        </p>
+      )}
+      <table class="effects">
+        <caption class="unseen">Effect of each lever on {metricNamed(metric).label}</caption>
+        <tbody>
+          {ranked.map((effect) => (
+            <tr key={`${effect.name} ${effect.moved}`} title={effect.meaning}>
+              <th scope="row">
+                {effect.name} <small>{effect.moved}</small>
+              </th>
+              <td>
+                <span
+                  class={`effect ${effect.difference < 0 ? 'down' : 'up'}`}
+                  style={{ width: `${(100 * Math.abs(effect.difference)) / most}%` }}
+                />
+              </td>
+              <td>
+                {moves(effect)
+                  ? differenceText(metric, effect.difference, (effect.ciHigh - effect.ciLow) / 3.92)
+                  : 'nothing beyond its interval'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="quiet" aria-live="polite">
+        {done
+          ? `Not there to move: ${
+              effects
+                .filter(({ idle }) => idle !== null)
+                .map(({ name }) => name)
+                .join(', ') || 'none'
+            }.`
+          : 'Running …'}
+      </p>
+    </>
+  );
+};

@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { outputError } from '../errors.js';
+import { packageFolder } from '../package.js';
+import type { Luggage } from './luggage.js';
+
+const TEMPLATE = join(packageFolder, 'dist/explorer/index.html');
+const PLACE = '/*luggage*/';
+
+/** The page as the build has made it, without scenarios. */
+export const emptyPage = (): string => {
+  if (!existsSync(TEMPLATE)) throw new Error(`${TEMPLATE} is missing → npm run build`);
+  return readFileSync(TEMPLATE, 'utf8');
+};
+
+/** The page with its scenarios inside: one file that needs nothing else. */
+export const explorerPage = (empty: string, luggage: Luggage): string => {
+  // nothing in a scenario may end the element it is carried in
+  const data = JSON.stringify(luggage).replace(/</g, '\\u003c');
+  const [before, after] = empty.split(PLACE, 2);
+  return `${before}${data}${after}`;
+};
+
+/** Writes the page beside its place and moves it there. */
+export const writeExplorer = (luggage: Luggage, out: string): string => {
+  const path = resolve(out, 'explorer.html');
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.partial`, explorerPage(emptyPage(), luggage));
+    renameSync(`${path}.partial`, path);
+  } catch (error) {
+    throw outputError(path, error);
+  }
+  return path;
+};
