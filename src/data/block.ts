@@ -43,6 +43,9 @@ export const TURN_KEYS = ['scenario', 'variant', 'replicate', 'turn'] as const;
 /** Is the turn written to the files? Every k-th one, and the last. */
 export const isRecorded = (turn: number, turns: number, every: number): boolean => turn % every === 0 || turn === turns;
 
+/** How many turns of a run are written. */
+export const recordedTurns = (turns: number, every: number): number => Math.ceil(turns / every);
+
 /** The rows of turns.csv of one run: `values[(turn − 1) × metrics + metric]`. */
 export const turnRows = (key: RunKey, values: Float64Array, metrics: readonly string[], every: number): Table => {
   const m = metrics.length;

@@ -1,4 +1,6 @@
+import { isRecorded, type RunKey } from './block.js';
 import { Coder } from './build.js';
+import { Bytes, decode, encode } from './bytes.js';
 import { createTable, numberColumn, type Table, type TableColumn, textColumn } from './table.js';
 
 // A spreadsheet reads a cell that starts so as a formula: a leading ' keeps it a word.
@@ -11,24 +13,69 @@ export const csvWord = (word: string): string => {
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
-/** A number in the fewest digits that read back as the same number; a missing one is an empty cell. */
+/** A number in the fewest digits that read back as the same number; a missing one is an empty cell. For many, see `Bytes`. */
 export const csvNumber = (x: number): string => (Number.isNaN(x) ? '' : x === 0 ? '0' : String(x));
 
 export const csvHeader = (names: readonly string[]): string => `${names.map(csvWord).join(',')}\n`;
 
-/** The rows of a table as CSV text, each with its line end. */
-export const csvRows = (table: Table): string => {
-  const words = table.columns.map((c) => (c.kind === 'text' ? c.labels.map(csvWord) : null));
-  let text = '';
-  for (let row = 0; row < table.rows; row++) {
-    for (let c = 0; c < table.columns.length; c++) {
-      const column = table.columns[c]!;
-      if (c > 0) text += ',';
-      text += column.kind === 'number' ? csvNumber(column.values[row]!) : words[c]![column.codes[row]!]!;
+/** Cells whose digits are made together. */
+const TOGETHER = 2048;
+const COMMA = 44;
+const NEWLINE = 10;
+
+/** The rows of a table as CSV, each with its line end. */
+export const writeCsvRows = (table: Table, out: Bytes): void => {
+  const words = table.columns.map((c) => (c.kind === 'text' ? c.labels.map((label) => encode(csvWord(label))) : []));
+  const { columns, rows } = table;
+  const step = Math.max(1, Math.floor(TOGETHER / Math.max(1, columns.length)));
+  for (let from = 0; from < rows; from += step) {
+    const to = Math.min(rows, from + step);
+    for (let row = from; row < to; row++) {
+      for (const column of columns) if (column.kind === 'number') out.announce(column.values[row]!);
     }
-    text += '\n';
+    out.settle();
+    for (let row = from; row < to; row++) {
+      for (let c = 0; c < columns.length; c++) {
+        const column = columns[c]!;
+        if (c > 0) out.byte(COMMA);
+        if (column.kind === 'number') out.number(column.values[row]!);
+        else out.word(words[c]![column.codes[row]!]!);
+      }
+      out.byte(NEWLINE);
+    }
   }
-  return text;
+};
+
+/** The same as text. */
+export const csvRows = (table: Table): string => {
+  const out = new Bytes();
+  writeCsvRows(table, out);
+  return decode(out.view());
+};
+
+/** The rows of turns.csv of one run, as `writeCsvRows` of `turnRows` would write them. */
+export const writeCsvTurns = (key: RunKey, values: Float64Array, width: number, every: number, out: Bytes): void => {
+  const turns = values.length / width;
+  const step = Math.max(1, Math.floor(TOGETHER / width));
+  const words = encode(`${csvWord(key.scenario)},${csvWord(key.variant)},${key.replicate},`);
+  for (let from = 1; from <= turns; from += step) {
+    const to = Math.min(turns, from + step - 1);
+    for (let turn = from; turn <= to; turn++) {
+      if (!isRecorded(turn, turns, every)) continue;
+      for (let i = (turn - 1) * width; i < turn * width; i++) out.announce(values[i]!);
+    }
+    out.settle();
+    for (let turn = from; turn <= to; turn++) {
+      if (!isRecorded(turn, turns, every)) continue;
+      out.word(words);
+      out.number(turn);
+      for (let i = (turn - 1) * width; i < turn * width; i++) {
+        out.byte(COMMA);
+        out.number(values[i]!);
+      }
+      out.byte(NEWLINE);
+    }
+  }
 };
 
 export const csvText = (table: Table): string => csvHeader(table.columns.map((c) => c.name)) + csvRows(table);

@@ -1,6 +1,7 @@
 export * from './block.js';
 export { Coder, type ColumnKind, type Columns, stack, TableBuilder } from './build.js';
-export { csvHeader, csvNumber, csvRows, csvText, csvWord, readCsv } from './csv.js';
+export { Bytes, encode } from './bytes.js';
+export { csvHeader, csvNumber, csvRows, csvText, csvWord, readCsv, writeCsvRows, writeCsvTurns } from './csv.js';
 export { eventRecorder, type RunEvent } from './events.js';
 export { type Group, groupBy, pick } from './group.js';
 export { JSON_CLOSE, JSON_OPEN, jsonRows } from './json.js';

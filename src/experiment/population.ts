@@ -17,26 +17,55 @@ import { compileExpression } from '../scenario/expression/compile.js';
 import { type LabGroup, labCount, type Scenario } from '../scenario/scenario.js';
 import { uniforms } from './draws.js';
 
+/** Fills one attribute of one group: what its labs have in common, what is drawn or computed, what each has of its own. */
+type Filling = (labs: Labs, streams: Streams) => void;
+
+/** How the labs of a scenario are made: read off it once, not once a run. */
+interface Population {
+  readonly count: number;
+  readonly same: Readonly<Partial<Record<LabAttribute, number>>>;
+  readonly fillings: readonly Filling[];
+  readonly words: (labs: Labs) => void;
+}
+
+const known = new WeakMap<Scenario, Population>();
+
 /** The labs of one replicate: attributes drawn, computed or read, group after group in file order. */
 export function samplePopulation(scenario: Scenario, streams: Streams): Labs {
+  let population = known.get(scenario);
+  if (population === undefined) {
+    population = describe(scenario);
+    known.set(scenario, population);
+  }
+  const labs = createLabs(population.count, population.same);
+  population.words(labs);
+  for (const fill of population.fillings) fill(labs, streams);
+  return labs;
+}
+
+function describe(scenario: Scenario): Population {
   const same = sameForAll(scenario);
-  const labs = createLabs(labCount(scenario), same);
+  const fillings: Filling[] = [];
+  const words: ((labs: Labs) => void)[] = [];
   let from = 0;
   scenario.labs.forEach((group, g) => {
+    const first = from;
     const count = group.rows?.length ?? group.count;
-    labs.group.fill(g, from, from + count);
-    fillWords(labs, group, from, count);
-    for (const name of attributeOrder(group)) {
-      if (name in same) continue;
-      const column = labs.attribute[name].subarray(from, from + count);
-      fillSource(labs, group, name, from, column, streams);
-      fillRows(group, name, column);
-      check(group, name, column);
-      if (scaleOf(group, name) !== 1) for (let i = 0; i < count; i++) column[i] = scaledNumber(group, name, column[i]!);
-    }
+    words.push((labs) => {
+      labs.group.fill(g, first, first + count);
+      fillWords(labs, group, first, count);
+    });
+    for (const name of attributeOrder(group)) if (!(name in same)) fillings.push(fillingOf(group, name, first, count));
     from += count;
   });
-  return labs;
+  return {
+    count: labCount(scenario),
+    same,
+    fillings,
+    words: (labs) => {
+      for (const fill of words) fill(labs);
+    },
+  };
 }
 
 /** Attributes that are one number for all labs of all groups: most of them, in most scenarios. */
@@ -57,45 +86,56 @@ function numberFor(group: LabGroup, name: LabAttribute): number | null {
   return typeof source === 'number' ? scaledNumber(group, name, source) : null;
 }
 
+function fillingOf(group: LabGroup, name: LabAttribute, from: number, count: number): Filling {
+  const source = sourceOf(group, name, from);
+  const checks = typeof attributeOf(group, name) === 'string';
+  const scales = scaleOf(group, name) !== 1;
+  const own = group.rows?.flatMap((row, i) => (typeof row[name] === 'number' ? [{ i, value: row[name] as number }] : [])) ?? [];
+  return (labs, streams) => {
+    const column = labs.attribute[name].subarray(from, from + count);
+    source(labs, column, streams);
+    for (const { i, value } of own) column[i] = value;
+    if (checks) check(group, name, column);
+    if (scales) for (let i = 0; i < count; i++) column[i] = scaledNumber(group, name, column[i]!);
+  };
+}
+
 /** What the group says about an attribute, for all its labs; one draw a lab where it is a distribution. */
-function fillSource(labs: Labs, group: LabGroup, name: LabAttribute, from: number, column: Float64Array, streams: Streams): void {
+function sourceOf(group: LabGroup, name: LabAttribute, from: number) {
   const source = attributeOf(group, name);
-  if (source === null) column.fill(Number.NaN);
-  else if (typeof source === 'number') column.fill(source);
-  else if (typeof source === 'string') fillExpression(labs, group, name, source, from, column);
-  else {
-    const sample = sampler(source);
+  if (source === null || typeof source === 'number') {
+    const value = source ?? Number.NaN;
+    return (_labs: Labs, column: Float64Array): void => void column.fill(value);
+  }
+  if (typeof source === 'string') return expressionSource(group, name, source, from);
+  const sample = sampler(source);
+  return (_labs: Labs, column: Float64Array, streams: Streams): void => {
     const draws = uniforms(streams, group.group, name, column.length, group.sampling);
     for (let i = 0; i < column.length; i++) column[i] = sample(draws[i]!);
-  }
+  };
 }
 
-function fillExpression(labs: Labs, group: LabGroup, name: LabAttribute, text: string, from: number, column: Float64Array): void {
+function expressionSource(group: LabGroup, name: LabAttribute, text: string, from: number) {
   const { reads, evaluate } = compileExpression(text, LAB_ATTRIBUTES);
-  const read = LAB_ATTRIBUTES.flatMap((attribute, i) => (reads.has(attribute) ? [{ i, source: labs.attribute[attribute] }] : []));
+  const read = LAB_ATTRIBUTES.flatMap((attribute, i) => (reads.has(attribute) ? [{ i, attribute }] : []));
   const values = new Float64Array(LAB_ATTRIBUTES.length);
-  for (let lab = 0; lab < column.length; lab++) {
-    // a lab given by itself may have its own number: the expression is for the others
-    if (group.rows?.[lab]?.[name] !== undefined) continue;
-    for (const { i, source } of read) values[i] = source[from + lab]!;
-    try {
-      column[lab] = evaluate(values);
-    } catch (error) {
-      throw new Error(`labs.${group.group}.${name}, lab ${lab + 1}: ${error instanceof Error ? error.message : String(error)}`);
+  return (labs: Labs, column: Float64Array): void => {
+    const sources = read.map(({ i, attribute }) => ({ i, values: labs.attribute[attribute] }));
+    for (let lab = 0; lab < column.length; lab++) {
+      // a lab given by itself may have its own number: the expression is for the others
+      if (group.rows?.[lab]?.[name] !== undefined) continue;
+      for (const source of sources) values[source.i] = source.values[from + lab]!;
+      try {
+        column[lab] = evaluate(values);
+      } catch (error) {
+        throw new Error(`labs.${group.group}.${name}, lab ${lab + 1}: ${error instanceof Error ? error.message : String(error)}`);
+      }
     }
-  }
-}
-
-function fillRows(group: LabGroup, name: LabAttribute, column: Float64Array): void {
-  group.rows?.forEach((row, i) => {
-    const value = row[name];
-    if (typeof value === 'number') column[i] = value;
-  });
+  };
 }
 
 /** What came out of an expression must be a possible value, like what is written in a file. */
 function check(group: LabGroup, name: LabAttribute, column: Float64Array): void {
-  if (typeof attributeOf(group, name) !== 'string') return;
   const { least = -Infinity, most = Infinity, open = false } = ATTRIBUTE_KINDS[name].bounds;
   const bad = column.findIndex((x) => x < least || x > most || (open && (x === least || x === most)));
   if (bad >= 0) {

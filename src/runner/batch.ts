@@ -1,5 +1,15 @@
 import { join } from 'node:path';
-import { csvRows, eventRecorder, jsonRows, panelRecorder, type RunKey, type Table, turnRows } from '../data/index.js';
+import {
+  eventRecorder,
+  jsonRows,
+  panelRecorder,
+  type RunKey,
+  recordedTurns,
+  type Table,
+  turnRows,
+  writeCsvRows,
+  writeCsvTurns,
+} from '../data/index.js';
 // not from the index: a worker must not load the schema, YAML and units
 import { preparedFor } from '../experiment/prepare.js';
 import { type RunFailure, simulateJob } from '../experiment/simulate.js';
@@ -24,7 +34,6 @@ export interface BatchContext {
 }
 
 export type RowFormat = 'csv' | 'json';
-const ROWS: Readonly<Record<RowFormat, (table: Table) => string>> = { csv: csvRows, json: jsonRows };
 
 /** Some replicates of one variant. */
 export interface Batch {
@@ -76,7 +85,7 @@ export const runBatch = async (context: BatchContext, batch: Batch): Promise<Bat
     }
     const aligned = align(result.metrics, names, context.metrics);
     metrics.set(aligned, r * size);
-    parts.table('turns', turnRows(key, aligned, context.metrics, every));
+    parts.turns(key, aligned, context.metrics, every);
     labTables.push(...rowsOfRun);
   });
   return { batch, metrics, failures, parts: parts.close(), labTables };
@@ -116,9 +125,28 @@ async function openParts({ folder, rowFormats, labs, events }: BatchContext, { v
       { base: null, timestamp: false, formatters: { level: (level) => ({ level }) } },
       { write: (line: string) => eventFile.add(line, 1) },
     );
+  const addTable = (name: string, table: Table): void => {
+    const csv = files.get(`${name}.csv`);
+    if (csv) {
+      writeCsvRows(table, csv.pending);
+      csv.added(table.rows);
+    }
+    files.get(`${name}.json`)?.add(jsonRows(table), table.rows);
+  };
+  const turnsCsv = files.get('turns.csv');
+  const turnsJson = files.get('turns.json');
   return {
-    table(name: string, table: Table): void {
-      for (const format of rowFormats) files.get(`${name}.${format}`)?.add(ROWS[format](table), table.rows);
+    table: addTable,
+    turns(key: RunKey, values: Float64Array, metrics: readonly string[], every: number): void {
+      if (turnsCsv) {
+        const rows = recordedTurns(values.length / metrics.length, every);
+        writeCsvTurns(key, values, metrics.length, every, turnsCsv.pending);
+        turnsCsv.added(rows);
+      }
+      if (turnsJson) {
+        const table = turnRows(key, values, metrics, every);
+        turnsJson.add(jsonRows(table), table.rows);
+      }
     },
     event: (event: object): void => log?.info(event),
     mark: () => [...files.values()].map((file) => file.mark()),

@@ -1,4 +1,5 @@
 import { ftruncateSync, writeSync } from 'node:fs';
+import { Bytes, encode } from '../data/bytes.js';
 import { writing } from './errors.js';
 import * as handles from './handles.js';
 
@@ -18,29 +19,35 @@ const LARGE = 1 << 20;
 /** Rows of one batch on their way to a file. They leave memory as they come; those of a run that fails are taken back. */
 export class PartFile {
   readonly #fd: number;
-  #pending = '';
-  #bytes = 0;
+  /** Rows not yet written; whoever has rows adds them here and then says how many. */
+  readonly pending = new Bytes();
+  #written = 0;
   #rows = 0;
 
   constructor(readonly path: string) {
     this.#fd = handles.open(path);
   }
 
-  add(text: string, rows: number): void {
-    this.#pending += text;
+  added(rows: number): void {
     this.#rows += rows;
-    if (this.#pending.length >= LARGE) this.#flush();
+    if (this.pending.length >= LARGE) this.#flush();
+  }
+
+  add(text: string, rows: number): void {
+    this.pending.word(encode(text));
+    this.added(rows);
   }
 
   mark(): Mark {
-    this.#flush();
-    return { bytes: this.#bytes, rows: this.#rows };
+    return { bytes: this.#written + this.pending.length, rows: this.#rows };
   }
 
   rewind({ bytes, rows }: Mark): void {
-    this.#pending = '';
-    if (this.#bytes > bytes) writing(this.path, () => ftruncateSync(this.#fd, bytes));
-    this.#bytes = bytes;
+    this.pending.cut(Math.max(0, bytes - this.#written));
+    if (this.#written > bytes) {
+      writing(this.path, () => ftruncateSync(this.#fd, bytes));
+      this.#written = bytes;
+    }
     this.#rows = rows;
   }
 
@@ -51,11 +58,11 @@ export class PartFile {
   }
 
   #flush(): void {
-    if (this.#pending === '') return;
-    const bytes = Buffer.from(this.#pending);
-    this.#pending = '';
-    writing(this.path, () => writeAll(this.#fd, bytes, this.#bytes));
-    this.#bytes += bytes.length;
+    if (this.pending.length === 0) return;
+    const bytes = this.pending.view();
+    writing(this.path, () => writeAll(this.#fd, bytes, this.#written));
+    this.#written += bytes.length;
+    this.pending.cut(0);
   }
 }
 
