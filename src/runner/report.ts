@@ -20,6 +20,8 @@ export interface ReportRequest {
   readonly validation: string | null;
   readonly png: boolean;
   readonly xlsx: boolean;
+  /** List the defaults in force. */
+  readonly defaults: boolean;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -47,6 +49,7 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
     worlds: runs.map(({ world }) => world),
     extras: { deterrence: maps, split: splitFigures(), ...(gaps[0] !== undefined && { gap: gapFigure(gaps[0]) }) },
     xlsx: request.xlsx,
+    defaults: request.defaults,
     ...(request.title !== null && { title: request.title }),
     ...(request.png && { toPng: pngWriter(fonts) }),
     ...(memo !== null && { memo }),

@@ -5,6 +5,7 @@ import { Fault } from './problem.js';
 import type { Path } from './raw.js';
 import { labCount, type Scenario } from './scenario.js';
 import { type Finding, timedFindings, vanishes } from './timed.js';
+import { sourceFindings } from './valueSources.js';
 
 /** Most labs a run may have: 5 million labs take about 4 GB with every column. */
 export const MAX_LABS = 5_000_000;
@@ -13,7 +14,14 @@ const MAX_GROUPS = 200;
 
 /** Settings that are each sound and do not go together, and totals out of all proportion. */
 export function contradictions(s: Scenario): Finding[] {
-  return [...labFindings(s), ...timedFindings(s), ...marketFindings(s), ...regulatorFindings(s), ...metricFindings(s)];
+  return [
+    ...labFindings(s),
+    ...timedFindings(s),
+    ...marketFindings(s),
+    ...regulatorFindings(s),
+    ...metricFindings(s),
+    ...sourceFindings(s),
+  ];
 }
 
 function labFindings(s: Scenario): Finding[] {

@@ -4,6 +4,7 @@ import { merge } from './merge.js';
 import { type Problem, printable } from './problem.js';
 import { isMap, type Path, type Raw, type RawMap } from './raw.js';
 import { suggestion } from './suggest.js';
+import { keepSources, spellOutSources } from './valueSources.js';
 
 export type ReadText = (path: string) => string;
 
@@ -111,7 +112,10 @@ export function readChain(path: string, readText: ReadText): Chain {
   const sources = layers.map(({ source }) => source);
   const groupSettings: GroupSetting[] = [];
   const raw = layers.reduceRight(
-    (below, layer) => merge(below, groupsByName(below, layer.raw, layer.source, problems, groupSettings)),
+    (below, layer) =>
+      spellOutSources(
+        merge(keepSources(below, layer.raw), groupsByName(below, layer.raw, layer.source, problems, groupSettings)),
+      ),
     {} as RawMap,
   );
   return { sources, raw, problems, groupSettings, broken };

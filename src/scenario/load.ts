@@ -80,7 +80,7 @@ export function loadScenario({ path, readText, overrides = [] }: LoadOptions): L
         changes.length === 0 ? built.scenario : build(spec.changes, false, []).scenario,
         problems,
       );
-    if (changes.length > 0 && base.scenario !== null && built.scenario !== null && same(base.scenario, built.scenario))
+    if (changes.length > 0 && base.scenario !== null && built.scenario !== null && sameValues(base.scenario, built.scenario))
       warnings.push(overridden(spec));
     return built.scenario === null ? [] : [{ name: spec.name, set: spec.set, scenario: built.scenario }];
   });
@@ -90,9 +90,12 @@ export function loadScenario({ path, readText, overrides = [] }: LoadOptions): L
 
 const identity = (p: Problem): string => `${p.path}|${p.message}|${p.value}`;
 
+/** Whatever is said of where the values are from. */
+const sameValues = (a: Scenario, b: Scenario): boolean => same({ ...a, sources: {} }, { ...b, sources: {} });
+
 /** A variant that changes nothing would be a silent null result. */
 function checkChange(spec: VariantSpec, base: Scenario | null, scenario: Scenario | null, problems: Problem[]): void {
-  if (base === null || scenario === null || !same(base, scenario)) return;
+  if (base === null || scenario === null || !sameValues(base, scenario)) return;
   const detail = Object.keys(spec.set).join(', ');
   problems.push({
     ...spec.place,

@@ -10,8 +10,11 @@ export function merge(below: RawMap, above: RawMap, path: Path = []): RawMap {
   for (const [key, value] of Object.entries(above)) {
     const old = Object.hasOwn(below, key) ? below[key] : undefined;
     const here = [...path, key];
-    // metrics are a map of names the file chooses: they merge like settings
-    const merges = isMap(old) && isMap(value) && (find(here).kind === 'map' || (path.length === 0 && key === 'metrics'));
+    // metrics and sources are maps of names the file chooses: they merge like settings
+    const merges =
+      isMap(old) &&
+      isMap(value) &&
+      (find(here).kind === 'map' || (path.length === 0 && (key === 'metrics' || key === 'sources')));
     merged[key] = merges ? merge(old, value, here) : clone(value as Raw);
   }
   return merged;

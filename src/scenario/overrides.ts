@@ -4,6 +4,7 @@ import { overrideRows } from './listedLabs.js';
 import type { Place } from './place.js';
 import { Fault, type Problem, printable, show } from './problem.js';
 import type { Path, Raw, RawMap } from './raw.js';
+import { dropSource } from './valueSources.js';
 
 /** `path=value` as after `--set`, or the two apart. */
 export type Override = string | { readonly path: string; readonly value: unknown };
@@ -61,6 +62,7 @@ export function applyChanges(scenario: RawMap, changes: readonly Change[], probl
       return resolvePaths(scenario, path).map((resolved) => {
         overrideRows(scenario, resolved, value);
         assign(scenario, resolved, value);
+        dropSource(scenario, resolved);
         return { path: resolved, value, place };
       });
     } catch (fault) {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { worldFromRun } from '../../src/figures/results/manifest.js';
+import { World } from '../../src/figures/results/results.js';
+import { parameterTable } from '../../src/figures/tables/tables.js';
 
 const manifest = {
   permitsim: '0.1.0',
@@ -12,8 +14,16 @@ const manifest = {
     name: 'small',
     units: { turn: 'quarter', permit: '1e25 FLOP' },
     labs: [
-      { group: 'a', value: { uniform: { min: 1, max: 2 } }, discount: 0.9 },
-      { group: 'b', value: { uniform: { min: 1, max: 2 } }, discount: 0.98 },
+      { group: 'a', count: 2, value: { uniform: { min: 1, max: 2 } }, discount: 0.9 },
+      {
+        group: 'b',
+        value: { uniform: { min: 1, max: 2 } },
+        discount: 0.98,
+        rows: [
+          { size: 3, name: 'x' },
+          { size: 5, name: 'y' },
+        ],
+      },
     ],
     market: { collar: { floor: null, ceiling: null }, cap: '0.3 * bau' },
     regulator: {
@@ -47,12 +57,34 @@ test('a run folder becomes tables, collars, signals and parameters that differ f
   expect(world.signals!.moving!.tolerance).toBeCloseTo(Math.log(1.5), 12);
   expect(world.signals!.biased).toBeUndefined();
   expect(world.parameters!.map(({ path, value }) => `${path} = ${value}`)).toEqual([
+    'a.count = 2',
+    'b.count = 2',
+    'b.size = 3 to 5, mean 4',
+    'b.name = x, y',
     'labs.value = uniform(min 1, max 2)',
     'a.discount = 0.9',
     'market.cap = 0.3 * bau',
   ]);
   expect(world.summary.name).toBe('small/summary.csv');
   expect(world.turnUnit).toBe('quarter');
+});
+
+test('a source is that of the value, and a value without one has none', () => {
+  const scenario = {
+    ...manifest.scenario,
+    regulator: { ...manifest.scenario.regulator, threshold: 7 },
+    sources: { 'labs.a.value': 'placeholder: a guess', 'labs.b.value': 'placeholder: a guess', 'labs.a.discount': 'a paper' },
+  };
+  const world = worldFromRun({ manifest: { ...manifest, scenario }, files, folder: '', notes });
+  const from = Object.fromEntries(world.parameters!.map(({ path, source }) => [path, source]));
+  expect(from['labs.value']).toBe('placeholder: a guess');
+  expect(from['a.discount']).toBe('a paper');
+  // the schema's own source, x, belongs to the default of the key: a threshold of 7 is the user's
+  expect(from['regulator.threshold']).toBe('set in the scenario, no source given');
+  expect(world.defaults!.map(({ path, source }) => `${path}: ${source}`)).toEqual(['b.discount: x']);
+  const table = parameterTable(new World(world));
+  expect(table.note).toContain('1 of 8 values are placeholders and 6 of 8 have no source given');
+  expect(table.rows.find(([path]) => path === 'labs.value')!.at(-1)).toBe('PLACEHOLDER: a guess');
 });
 
 test('of the lab panel only the baseline is kept', () => {

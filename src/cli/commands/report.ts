@@ -16,6 +16,7 @@ export const report: Command = {
     validation: { kind: 'value', about: 'CSV of permitsim theory --write, for the validation table', placeholder: 'FILE' },
     png: { kind: 'flag', about: 'PNG at 300 dpi beside every SVG (default; --no-png for none)' },
     xlsx: { kind: 'flag', about: 'An Excel workbook of configuration, summary, time series and differences' },
+    defaults: { kind: 'flag', about: 'List the parameters left at their defaults as well' },
     json: { kind: 'flag', about: 'One JSON document on stdout' },
   },
   positionals: { folder: 'Output folders, such as output/lawless' },
@@ -41,6 +42,7 @@ export const report: Command = {
       validation: once,
       png: flag(true),
       xlsx: flag(false),
+      defaults: flag(false),
       json: flag(false),
       quiet: flag(false),
     });
@@ -55,6 +57,7 @@ export const report: Command = {
         validation: settings.validation ?? null,
         png: settings.png,
         xlsx: settings.xlsx,
+        defaults: settings.defaults,
         onProgress: (done, total) => progress.update(done, total),
       });
       progress.end();

@@ -5,7 +5,7 @@ import { World, type WorldTables } from '../results/results.js';
 import { type DocTable, TABLE_PACKAGES, tableLatex, tableMarkdown } from '../tables/doc.js';
 import { escapeMarkdown, slug } from '../tables/escape.js';
 import type { Table } from '../tables/table.js';
-import { differenceTable, headlineTable, parameterTable, validationTable } from '../tables/tables.js';
+import { defaultsTable, differenceTable, headlineTable, parameterTable, validationTable } from '../tables/tables.js';
 import { comparison, type Drawn, type Extras, extraFigures, worldFigures } from './draw.js';
 import { type ReportPage, type ReportSection, renderReport } from './report.js';
 
@@ -18,6 +18,8 @@ export interface ReportInput {
   readonly memo?: { readonly source: string; readonly file: string };
   /** From pngWriter: left out, no PNG is made. It is passed in because it runs in Node only. */
   readonly toPng?: (svg: string) => Promise<Uint8Array>;
+  /** List the parameters left at their defaults as well. */
+  readonly defaults?: boolean;
   /** Make results.xlsx as well. */
   readonly xlsx?: boolean;
   readonly fonts?: ReportPage['fonts'];
@@ -86,6 +88,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       ...attempt(() => headlineTable([world]), missing, 'headline table'),
       ...(world.variants.length > 1 ? attempt(() => differenceTable(world), missing, 'table of differences') : []),
       ...attempt(() => parameterTable(world), missing, 'table of parameters'),
+      ...(input.defaults === true ? attempt(() => defaultsTable(world), missing, 'table of defaults') : []),
     ];
     section(world.source.scenario, world.title, worldFigures(studio, world), tables, missing);
   }

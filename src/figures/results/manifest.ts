@@ -1,6 +1,8 @@
 import quantile from '@stdlib/stats/base/dists/normal/quantile/lib/index.js';
 import { type Table, tableFromCsv } from '../tables/table.js';
-import type { Collar, ParameterRow, SignalSetting, WorldTables } from './results.js';
+import { defaultsOf, type ParameterNote, parametersOf } from './parameters.js';
+import type { Collar, SignalSetting, WorldTables } from './results.js';
+import { isTree, settingOf, type Tree } from './tree.js';
 
 /** What the figures need of a run's manifest.json; everything else in it is left alone. */
 interface Manifest {
@@ -14,16 +16,6 @@ interface Manifest {
   readonly variants: readonly { readonly name: string; readonly set: Readonly<Record<string, unknown>> }[];
 }
 
-/** A parameter as the schema describes it: describeParameters() of src/scenario gives these. */
-export interface ParameterNote {
-  readonly path: string;
-  readonly symbol: string;
-  readonly unit: string;
-  readonly default: string;
-  readonly meaning: string;
-  readonly source: string;
-}
-
 export interface RunFolder {
   /** manifest.json, parsed. */
   readonly manifest: unknown;
@@ -32,23 +24,6 @@ export interface RunFolder {
   /** As seen from the report, with the slash: `lawless/`; '' when the report is in it. */
   readonly folder: string;
   readonly notes?: readonly ParameterNote[];
-}
-
-type Tree = Readonly<Record<string, unknown>>;
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The value at a dotted path; a variant's own setting, or one above it, goes before the scenario's. */
-function settingOf(scenario: Tree, set: Tree, path: string): unknown {
-  const steps = path.split('.');
-  for (let depth = steps.length; depth > 0; depth--) {
-    const above = steps.slice(0, depth).join('.');
-    if (Object.hasOwn(set, above)) {
-      const within = steps.slice(depth).reduce<unknown>((value, step) => (isTree(value) ? value[step] : undefined), set[above]);
-      // A variant that sets some keys of an object leaves the others as they were.
-      if (within !== undefined || depth === steps.length || set[above] === null) return within;
-    }
-  }
-  return steps.reduce<unknown>((value, step) => (isTree(value) ? value[step] : undefined), scenario);
 }
 
 /** A number, or a list by turn; expressions in t are not evaluated here and are not drawn. */
@@ -80,53 +55,6 @@ function signalOf(scenario: Tree, set: Tree): SignalSetting | undefined {
   else return undefined;
   return { noise, sd, test, tolerance: τ, threshold };
 }
-
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
-/** Every parameter that differs from its default: the others are in the reference of scenario files. */
-function parametersOf(scenario: Tree, notes: readonly ParameterNote[]): ParameterRow[] {
-  const rows: ParameterRow[] = [];
-  for (const { path: noted, symbol, unit, meaning, source, default: standard } of notes) {
-    const path = noted.replace(/^labs\.(<group>|\*)\./, 'labs.');
-    // Names, texts and what is recorded are not parameters of the model.
-    if (!path.includes('.') || /^(record\.|labs\.(group|from|rows|count)$)/.test(path)) continue;
-    const places: { path: string; value: unknown }[] = [];
-    if (path.startsWith('labs.') && Array.isArray(scenario.labs)) {
-      const groups = scenario.labs
-        .filter(isTree)
-        .map((group) => ({ name: String(group.group), value: settingOf(group, {}, path.slice(5)) }));
-      const same = groups.every(({ value }) => shown(value) === shown(groups[0]?.value));
-      if (same && groups.length > 1) places.push({ path, value: groups[0]!.value });
-      else for (const { name, value } of groups) places.push({ path: path.replace(/^labs/, name), value });
-    } else places.push({ path, value: settingOf(scenario, {}, path) });
-    for (const place of places) {
-      if (place.value === undefined || shown(place.value) === standard) continue;
-      // A parent that holds further parameters says nothing that they do not.
-      if (isTree(place.value) && notes.some((other) => other.path.startsWith(`${path}.`))) continue;
-      rows.push({
-        path: place.path,
-        symbol,
-        value: isTree(place.value) ? compact(place.value) : shown(place.value),
-        unit,
-        meaning,
-        source,
-      });
-    }
-  }
-  return rows;
-}
-
-/** `lognormal(mean 12, sd 3)` for a distribution. */
-const compact = (value: Tree): string =>
-  Object.entries(value)
-    .map(([key, inner]) =>
-      isTree(inner)
-        ? `${key}(${Object.entries(inner)
-            .map(([k, v]) => `${k} ${shown(v)}`)
-            .join(', ')})`
-        : `${key} ${shown(inner)}`,
-    )
-    .join(', ');
 
 /**
  * The lab panel of one variant: the figures read no other, and the file may have a million rows. Where no cell is quoted
@@ -192,6 +120,7 @@ export function worldFromRun({ manifest: raw, files, folder, notes = [] }: RunFo
     collars,
     signals,
     parameters: parametersOf(manifest.scenario, notes),
+    defaults: defaultsOf(manifest.scenario, notes),
     ...(typeof units.turn === 'string' ? { turnUnit: units.turn } : {}),
     ...(typeof units.permit === 'string' ? { computeUnit: units.permit } : {}),
     folder,

@@ -16,8 +16,11 @@ export interface ParameterRow {
   readonly value: string;
   readonly unit: string;
   readonly meaning: string;
+  /** Of the value. */
   readonly source: string;
 }
+
+export const isPlaceholder = ({ source }: ParameterRow): boolean => /^placeholder\b/i.test(source);
 
 /** What was drawn, bought, seen by the regulator: needed by the figures of the signal. */
 export interface SignalSetting {
@@ -41,7 +44,10 @@ export interface WorldTables {
   readonly schedules?: Table;
   readonly collars?: Readonly<Record<string, Collar>>;
   readonly signals?: Readonly<Record<string, SignalSetting>>;
+  /** Those whose value is not the default. */
   readonly parameters?: readonly ParameterRow[];
+  /** Those that have their default value. */
+  readonly defaults?: readonly ParameterRow[];
   /** What a turn is: quarter, year. */
   readonly turnUnit?: string;
   /** `1e25 FLOP`: what one unit of compute is. */

@@ -1,39 +1,57 @@
 import { estimate } from '../charts/worlds.js';
 import { NothingToDraw } from '../drawing/figure.js';
-import { estimates, number, plural, scientific } from '../drawing/format.js';
-import type { World } from '../results/results.js';
+import { estimates, joinWords, number, plural, scientific } from '../drawing/format.js';
+import { isPlaceholder, type ParameterRow, type World } from '../results/results.js';
 import type { DocTable } from './doc.js';
 import type { Table } from './table.js';
 
 /** What fits across a page with intervals. */
 const COLUMNS = ['price', 'complianceRate', 'complianceByCompute', 'overshoot', 'finesCollected', 'welfare'] as const;
 
-/** Every parameter of the scenario with its symbol, unit and source. */
+/** The parameters that differ from their defaults, each with the source of its value. */
 export function parameterTable(world: World): DocTable {
   const rows = world.tables.parameters ?? [];
   if (rows.length === 0) throw new NothingToDraw('no list of parameters');
-  return {
-    id: world.id('parameters'),
-    title: `Parameters, ${world.title}`,
-    note: 'Parameters not listed have their default value.',
-    columns: [
-      { label: 'Parameter', align: 'left' },
-      { label: 'Symbol', align: 'left' },
-      { label: 'Value', align: 'left' },
-      { label: 'Unit', align: 'left' },
-      { label: 'Meaning', align: 'left' },
-      { label: 'Source', align: 'left' },
-    ],
-    rows: rows.map(({ path, symbol, value, unit, meaning, source }) => [
-      path,
-      symbol,
-      value,
-      unit === '1' ? '' : unit,
-      meaning,
-      source,
-    ]),
-  };
+  const placeholders = rows.filter(isPlaceholder).length;
+  const unknown = rows.filter(({ source }) => source.startsWith('set in the scenario')).length;
+  const status = [
+    ...(placeholders > 0 ? [`${placeholders} of ${rows.length} values are placeholders`] : []),
+    ...(unknown > 0 ? [`${unknown} of ${rows.length} have no source given`] : []),
+  ];
+  return listOf(
+    rows,
+    world.id('parameters'),
+    `Parameters, ${world.title}`,
+    `${status.length > 0 ? `${joinWords(status)}. ` : ''}All others have their default value: permitsim report --defaults lists them.`,
+  );
 }
+
+/** The parameters left at their defaults. */
+export function defaultsTable(world: World): DocTable {
+  const rows = world.tables.defaults ?? [];
+  if (rows.length === 0) throw new NothingToDraw('no list of defaults');
+  return listOf(
+    rows,
+    world.id('defaults'),
+    `Defaults in force, ${world.title}`,
+    'The source is that of the default or its definition.',
+  );
+}
+
+const listOf = (rows: readonly ParameterRow[], id: string, title: string, note: string): DocTable => ({
+  id,
+  title,
+  note,
+  columns: ['Parameter', 'Symbol', 'Value', 'Unit', 'Meaning', 'Source of the value'].map((label) => ({ label, align: 'left' })),
+  rows: rows.map((row) => [
+    row.path,
+    row.symbol,
+    row.value,
+    row.unit === '1' ? '' : row.unit,
+    row.meaning,
+    isPlaceholder(row) ? row.source.replace(/^placeholder/i, 'PLACEHOLDER') : row.source,
+  ]),
+});
 
 /** World × variant, a few metrics, each with its 95 % interval. */
 export function headlineTable(worlds: readonly World[], metrics: readonly string[] = COLUMNS): DocTable {

@@ -33,9 +33,9 @@ export function auditsSchema(u: UnitSystem) {
   return z.strictObject({
     strategy: oneOf(
       ['random', 'signal', 'flagged', 'ranked', 'targeted'],
-      n('', 'random', 'Who is audited', 'MODEL §7; targeted: Harrington (1988)'),
+      n('', 'random', 'Who is audited', 'docs/model.md; targeted: Harrington (1988)'),
     ),
-    rate: amount(u, 'none', chance, n('a, p_a', 0, 'Base chance of an audit', 'deterrence note: 0.05 to 0.30')),
+    rate: amount(u, 'none', chance, n('a, p_a', 0, 'Base chance of an audit', 'unpublished working note: 0.05 to 0.30')),
     capacity: amountOrNull(u, 'none', notNegative, n('', null, 'Most audits a turn; null: as many as the rate gives')),
     perUnit: amount(
       u,

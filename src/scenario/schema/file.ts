@@ -35,6 +35,17 @@ export function scenarioSchema(u: UnitSystem) {
       5000,
       n('', '', 'What the scenario is for'),
     ),
+    sources: leaf(
+      n(
+        '',
+        {},
+        'Where values are from: path → text, "placeholder" first where from nowhere. It holds for the value in this file: whoever sets the value anew drops it',
+      ),
+      '',
+      'map of path to text',
+      { type: 'object', additionalProperties: { type: 'string', maxLength: 500 } },
+      readSources,
+    ),
     turns: amount(u, 'none', { least: 1, most: 100_000, whole: true }, n('', 20, 'Turns of a run')),
     replicates: amount(
       u,
@@ -101,6 +112,14 @@ export function scenarioSchema(u: UnitSystem) {
   });
 }
 export type ScenarioOutput = z.output<ReturnType<typeof scenarioSchema>>;
+
+function readSources(value: unknown): Readonly<Record<string, string>> {
+  if (!isMap(value)) throw new Fault('not a map', 'sources: { regulator.audits.rate: "EU ETS" }');
+  for (const [path, source] of Object.entries(value))
+    if (typeof source !== 'string' || source.trim() === '' || source.length > 500)
+      throw new Fault('not a source', 'a text such as "Epoch AI (2025)", or placeholder', [path]);
+  return value as Record<string, string>;
+}
 
 function readMetrics(value: unknown): Readonly<Record<string, string>> {
   if (!isMap(value)) throw new Fault('not a map', 'metrics: { finesPerLab: finesCollected / 20 }');

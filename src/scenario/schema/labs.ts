@@ -159,7 +159,7 @@ export function groupSchema(u: UnitSystem) {
     benefit: oneOf(['divisible', 'run'], {
       symbol: 'b(q)',
       meaning: 'Benefit of compute: b(q) = a q − a q²/(2 q0), or one indivisible run',
-      source: 'MODEL §3; Montgomery (1972) for divisible',
+      source: 'docs/model.md; Montgomery (1972) for divisible',
       default: 'divisible',
     }),
     sampling: oneOf(['random', 'lhs'], {
@@ -194,7 +194,7 @@ export function groupSchema(u: UnitSystem) {
           'c_r',
           1,
           'Racing factor on that value: about 1.1 normally, well above 1 in a race',
-          'deterrence note',
+          'unpublished working note',
         ),
         gapSensitivity: a(
           'racing.gapSensitivity',
@@ -213,10 +213,10 @@ export function groupSchema(u: UnitSystem) {
       })
       .prefault({}),
     detectability: a('detectability', 'd', 1, 'Chance that an audit finds a violation that is there; 1 − ε', 'JRC (2025) for ε'),
-    auditWeight: a('auditWeight', 'c_i', 1, 'Factor on the audit rate for this lab', 'deterrence note (c(i))'),
+    auditWeight: a('auditWeight', 'c_i', 1, 'Factor on the audit rate for this lab', 'unpublished working note (c(i))'),
     riskWeight: a('riskWeight', 'ω', 1, 'Weight on expected punishment'),
-    riskAversion: a('riskAversion', 'α', 0, `Constant absolute risk aversion, 1/${u.label('money')}`, 'MODEL §3'),
-    integrity: a('integrity', 'μ', 0, 'What breaking a rule costs the lab inwardly', 'MODEL §3'),
+    riskAversion: a('riskAversion', 'α', 0, `Constant absolute risk aversion, 1/${u.label('money')}`, 'docs/model.md'),
+    integrity: a('integrity', 'μ', 0, 'What breaking a rule costs the lab inwardly', 'docs/model.md'),
     reputation: z
       .strictObject({
         cost: a('reputation.cost', 'R', 0, 'Reputation lost when found', 'earlier simulator'),
@@ -256,7 +256,7 @@ export function groupSchema(u: UnitSystem) {
         rule: oneOf(['last', 'adaptive', 'trend', 'foresight'], {
           symbol: 'p̂',
           meaning: 'How the price is expected',
-          source: 'MODEL §3; foresight: Rubin (1996), Schennach (2000)',
+          source: 'docs/model.md; foresight: Rubin (1996), Schennach (2000)',
           default: 'adaptive',
         }),
         weight: a('expectation.weight', 'w', 0.5, 'Weight of news (adaptive), or g of trend', 'Nerlove (1958)'),
@@ -267,7 +267,7 @@ export function groupSchema(u: UnitSystem) {
         rule: oneOf(['announced', 'learned'], {
           symbol: '',
           meaning: 'Audit chances: known as announced, or learned from audits seen',
-          source: 'MODEL §3',
+          source: 'docs/model.md',
           default: 'announced',
         }),
         prior: a('belief.prior', '', null, 'Prior audit chance of learned; null: the announced one'),

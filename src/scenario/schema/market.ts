@@ -15,7 +15,7 @@ export function marketSchema(u: UnitSystem) {
     cap: timed(u, 'permits', { least: 0 }, n('Q', '0.5 * bau', 'Permits issued each turn', 'placeholder')),
     timing: oneOf(
       ['lagged', 'schedule'],
-      n('', 'lagged', 'The mode is chosen at the expected price (lagged) or as part of the schedule', 'MODEL §2'),
+      n('', 'lagged', 'The mode is chosen at the expected price (lagged) or as part of the schedule', 'docs/model.md'),
     ),
     bids: oneOf(
       ['reservation', 'value'],
@@ -23,16 +23,16 @@ export function marketSchema(u: UnitSystem) {
         '',
         'reservation',
         'What a lab bids: its reservation price, or the value of its run',
-        'MODEL §4; value: earlier simulator',
+        'docs/model.md; value: earlier simulator',
       ),
     ),
     mechanism: oneOf(
       ['uniform-price', 'posted-price', 'tatonnement'],
-      n('', 'uniform-price', 'How the price is found', 'MODEL §4'),
+      n('', 'uniform-price', 'How the price is found', 'docs/model.md'),
     ),
     selection: oneOf(
       ['midpoint', 'highest', 'lowest'],
-      n('', 'midpoint', 'Price within the interval that clears indivisible bids', 'MODEL §4'),
+      n('', 'midpoint', 'Price within the interval that clears indivisible bids', 'docs/model.md'),
     ),
     indivisible: oneOf(
       ['mix', 'whole'],
@@ -44,7 +44,7 @@ export function marketSchema(u: UnitSystem) {
       ),
     ),
     initialPrice: leaf(
-      n('p₀', 'auto', "Price before the first turn; auto: the first turn's equilibrium with enforcement", 'MODEL §3'),
+      n('p₀', 'auto', "Price before the first turn; auto: the first turn's equilibrium with enforcement", 'docs/model.md'),
       u.label('price'),
       'number, not negative, or auto',
       { anyOf: [{ type: 'number', minimum: 0 }, { type: 'string' }] },
@@ -54,7 +54,12 @@ export function marketSchema(u: UnitSystem) {
         return bounded(readNumber(u, 'price', value), { least: 0 });
       },
     ),
-    commitment: amount(u, 'none', { least: 0, most: 1 }, n('κ', 0, 'Share of demand fixed at the expected price', 'MODEL §2')),
+    commitment: amount(
+      u,
+      'none',
+      { least: 0, most: 1 },
+      n('κ', 0, 'Share of demand fixed at the expected price', 'docs/model.md'),
+    ),
     postedPrice: amountOrNull(u, 'price', { least: 0 }, n('p̄', null, 'The price, under posted-price')),
     adjustment: amount(
       u,
@@ -72,7 +77,7 @@ export function marketSchema(u: UnitSystem) {
         ),
         basis: oneOf(
           ['size', 'equal', 'weights', 'benchmark', 'updating'],
-          n('', 'size', 'What free allocation goes by', 'MODEL §5'),
+          n('', 'size', 'What free allocation goes by', 'docs/model.md'),
         ),
         benchmark: amount(
           u,
@@ -80,8 +85,8 @@ export function marketSchema(u: UnitSystem) {
           { least: 0 },
           n('', 1, 'Permits per unit of the last report, for benchmark', 'placeholder'),
         ),
-        forfeitOnViolation: flag(n('', false, 'A lab found in violation loses its next free allocation', 'MODEL §5')),
-        permitsSeizable: flag(n('', false, 'Permits held can be seized: they act as a bond', 'MODEL §5')),
+        forfeitOnViolation: flag(n('', false, 'A lab found in violation loses its next free allocation', 'docs/model.md')),
+        permitsSeizable: flag(n('', false, 'Permits held can be seized: they act as a bond', 'docs/model.md')),
       })
       .prefault({}),
     collar: z
@@ -105,7 +110,7 @@ export function marketSchema(u: UnitSystem) {
             '',
             'withhold',
             'How the floor is held: auction volume withheld, permits bought back, or taken from the next cap',
-            'MODEL §5',
+            'docs/model.md',
           ),
         ),
       })
@@ -119,7 +124,7 @@ export function marketSchema(u: UnitSystem) {
           u,
           'none',
           { least: 0 },
-          n('h', 0.05, 'Slope of the cost of holding, relative to a/q0', 'MODEL §6; placeholder'),
+          n('h', 0.05, 'Slope of the cost of holding, relative to a/q0', 'docs/model.md; placeholder'),
         ),
         borrowing: z
           .strictObject({

@@ -49,14 +49,14 @@ export function regulatorSchema(u: UnitSystem) {
         'o(q)',
         'whole',
         'What a lab above the threshold owes permits for: all its compute, what exceeds the threshold, or one a run',
-        'MODEL §1',
+        'docs/model.md',
       ),
     ),
     violationTolerance: amount(u, 'permits', notNegative, n('', 0, 'Shortfall that still counts as complying')),
     audits: auditsSchema(u).prefault({}),
     signal: z
       .strictObject({
-        noise: oneOf(['multiplicative', 'additive'], n('', 'multiplicative', 'Form of the measurement error', 'MODEL §7')),
+        noise: oneOf(['multiplicative', 'additive'], n('', 'multiplicative', 'Form of the measurement error', 'docs/model.md')),
         sd: amount(
           u,
           'none',
@@ -66,10 +66,15 @@ export function regulatorSchema(u: UnitSystem) {
         bias: amount(u, 'none', {}, n('', 0, 'Bias of the signal, same scale as sd')),
         test: oneOf(
           ['one-sided', 'two-sided'],
-          n('', 'one-sided', 'Flags over-use only, or any distance |R − T̂| > τ', 'two-sided: deterrence note'),
+          n('', 'one-sided', 'Flags over-use only, or any distance |R − T̂| > τ', 'two-sided: unpublished working note'),
         ),
         tolerance: leaf(
-          n('τ', { falsePositiveRate: 0.05 }, 'When a signal is a flag', 'deterrence note; EU ETS materiality 5 % / 2 %'),
+          n(
+            'τ',
+            { falsePositiveRate: 0.05 },
+            'When a signal is a flag',
+            'unpublished working note; EU ETS materiality 5 % / 2 %',
+          ),
           '',
           '{ falsePositiveRate }, { ratio } or { absolute }',
           {
@@ -87,7 +92,7 @@ export function regulatorSchema(u: UnitSystem) {
       .strictObject({
         rule: oneOf(
           ['constant', 'measurement'],
-          n('d', 'constant', "An audit finds with the lab's detectability, or by a second measurement", 'MODEL §7'),
+          n('d', 'constant', "An audit finds with the lab's detectability, or by a second measurement", 'docs/model.md'),
         ),
         sd: amount(
           u,
@@ -113,7 +118,7 @@ export function regulatorSchema(u: UnitSystem) {
             'π',
             'channels',
             'How audits, backchecks and other channels combine',
-            'nested, additive: deterrence note; unconditional: slides; channels: earlier simulator',
+            'nested, additive: unpublished working note; unconditional: unpublished slides; channels: earlier simulator',
           ),
         ),
         probability: amount(
@@ -124,7 +129,7 @@ export function regulatorSchema(u: UnitSystem) {
             'p_b',
             0,
             'Chance that a backcheck, where one is carried out, finds what the audit missed',
-            'deterrence note: 0.10 to 0.40',
+            'unpublished working note: 0.10 to 0.40',
           ),
         ),
         coverage: amount(
@@ -147,7 +152,12 @@ export function regulatorSchema(u: UnitSystem) {
         rate: amount(u, 'perTurn', chance, n('', 0, 'Chance a turn that a past violation is opened again')),
       })
       .prefault({}),
-    whistleblower: amount(u, 'none', chance, n('p_w', 0, 'Chance that a whistleblower reveals a violation', 'deterrence note')),
+    whistleblower: amount(
+      u,
+      'none',
+      chance,
+      n('p_w', 0, 'Chance that a whistleblower reveals a violation', 'unpublished working note'),
+    ),
     monitoring: amount(u, 'none', chance, n('p_m', 0, 'Chance that monitoring reveals a violation', 'Montero (2025)')),
     penalty: z
       .strictObject({
@@ -180,7 +190,7 @@ export function regulatorSchema(u: UnitSystem) {
         ),
         rule: oneOf(
           ['inside', 'outside', 'security'],
-          n('', 'inside', 'Within liability, beside it, or a bond behind the fine', 'MODEL §7'),
+          n('', 'inside', 'Within liability, beside it, or a bond behind the fine', 'docs/model.md'),
         ),
         postedBy: oneOf(['all', 'registered'], n('', 'all', 'All labs above the threshold, or only those that report')),
         collectibleShare: amount(u, 'none', chance, n('ρ_c', 1, 'Share of the remaining wealth that can be collected')),
@@ -216,7 +226,7 @@ export function regulatorSchema(u: UnitSystem) {
       })
       .prefault({}),
     policy: leaf(
-      n('', 'fixed', 'The audit rate stays, or follows the violation rate seen in random audits', 'MODEL §7'),
+      n('', 'fixed', 'The audit rate stays, or follows the violation rate seen in random audits', 'docs/model.md'),
       '',
       'fixed, or { adaptive: { target, step, min, max, budget } }',
       { anyOf: [{ const: 'fixed' }, { type: 'object' }] },
