@@ -1,3 +1,4 @@
+export { type Convention, type ConventionSet, conventionSet, type Skipped } from './conventions.js';
 export { CELLS, decomposition } from './decompose.js';
 export { type GapDesign, gapDesign, gapSet, MOST_EXACT, subsetName } from './gap.js';
 export { type Decision, type InsideTurn, insideRun } from './inside.js';

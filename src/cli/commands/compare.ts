@@ -9,6 +9,10 @@ export const compare: Command = {
     baseline: { kind: 'value', about: 'Variant to compare with (default base: the scenario as it stands)', placeholder: 'NAME' },
     all: { kind: 'flag', about: 'Every metric, not only the headlines' },
     levers: { kind: 'flag', about: 'Switch enforcement off and move each lever by half: which matter here, and what binds' },
+    conventions: {
+      kind: 'flag',
+      about: 'Run it under other conventions (timing, mixing, more labs, seeds …): which headline numbers move',
+    },
     decompose: {
       kind: 'value',
       about: 'Take the difference to another scenario apart: enforcement, price regime, interaction',
@@ -36,6 +40,7 @@ export const compare: Command = {
         baseline: z.string({ error: 'is given more than once' }).default('base'),
         all: z.boolean().default(false),
         levers: z.boolean().default(false),
+        conventions: z.boolean().default(false),
         decompose: z.string({ error: 'is given more than once' }).optional(),
       }),
       args,
@@ -43,7 +48,9 @@ export const compare: Command = {
     const from = String(args.scenario);
     const warnings: string[] = [];
     const set = loadOne(from, overridesOf(settings), warnings);
-    if (settings.levers && settings.decompose) throw new UsageError('--levers and --decompose are two studies → one at a time');
+    if ([settings.levers, settings.conventions, settings.decompose !== undefined].filter(Boolean).length > 1)
+      throw new UsageError('--levers, --conventions and --decompose are studies of their own → one at a time');
+    if (settings.conventions) return (await import('../conventions.js')).compareConventions(set, from, settings, io);
     if (settings.levers) return (await import('../levers.js')).compareLevers(set, from, settings, io);
     if (settings.decompose)
       return (await import('../decompose.js')).compareDecomposed(set, from, settings.decompose, settings, io);

@@ -1,0 +1,72 @@
+import { type Columns, TableBuilder } from '../data/build.js';
+import type { Table } from '../data/table.js';
+import { pairedDifference } from './differences.js';
+import { momentsOf } from './moments.js';
+import type { RunValues } from './runs.js';
+import { t975, twoSidedP } from './student.js';
+
+export const CONVENTION_COLUMNS = {
+  convention: 'text',
+  metric: 'text',
+  base: 'number',
+  /** Half the 95 % interval of the base. */
+  baseHalf: 'number',
+  alternative: 'number',
+  difference: 'number',
+  ciLow: 'number',
+  ciHigh: 'number',
+  pValue: 'number',
+  n: 'integer',
+  /** The difference is larger than the base's own interval is wide to one side. */
+  moves: 'text',
+} as const satisfies Columns;
+
+export interface ConventionRuns {
+  readonly name: string;
+  readonly labs: number;
+  readonly paired: boolean;
+}
+
+/** Metrics that add up over labs: with more labs they are taken per lab of the base. */
+const TOTALS: ReadonlySet<string> = new Set(['overshoot', 'finesCollected', 'welfare']);
+
+/** Each headline number of the base against the same under another convention: paired where both share their luck, else Welch. */
+export const conventionTable = (
+  runs: ReadonlyMap<string, RunValues>,
+  base: string,
+  conventions: readonly ConventionRuns[],
+  metrics: readonly string[],
+): Table => {
+  const rows = new TableBuilder(CONVENTION_COLUMNS);
+  const own = runs.get(base)!;
+  for (const { name, labs, paired } of conventions) {
+    const other = runs.get(name);
+    if (other === undefined) continue;
+    for (const metric of metrics) {
+      const [a, raw] = [own.values.get(metric), other.values.get(metric)];
+      if (a === undefined || raw === undefined) continue;
+      const b = TOTALS.has(metric) && labs !== 1 ? raw.map((x) => x / labs) : raw;
+      const [A, B] = [momentsOf(a), momentsOf(b)];
+      const d = paired ? pairedDifference(a, b) : welch(A, B);
+      const half = A.ciHigh - A.mean;
+      // one run has no interval: nothing can be told
+      const moves = Number.isNaN(half) ? 'untold' : Math.abs(d.difference) > half ? 'yes' : 'no';
+      rows.add(name, metric, A.mean, half, B.mean, d.difference, d.ciLow, d.ciHigh, d.pValue, d.n, moves);
+    }
+  }
+  return rows.build();
+};
+
+type M = ReturnType<typeof momentsOf>;
+
+/** Difference of two means of independent runs. Welch (1947). */
+const welch = (a: M, b: M): { difference: number; ciLow: number; ciHigh: number; pValue: number; n: number } => {
+  const difference = b.mean - a.mean;
+  const [va, vb] = [a.se * a.se, b.se * b.se];
+  const se = Math.sqrt(va + vb);
+  const n = Math.min(a.n, b.n);
+  if (se === 0) return { difference, ciLow: difference, ciHigh: difference, pValue: difference === 0 ? 1 : 0, n };
+  const df = ((va + vb) * (va + vb)) / ((va * va) / (a.n - 1) + (vb * vb) / (b.n - 1));
+  const half = se * t975(df);
+  return { difference, ciLow: difference - half, ciHigh: difference + half, pValue: twoSidedP(difference / se, df), n };
+};
