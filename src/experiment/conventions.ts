@@ -38,7 +38,7 @@ export const conventionSet = (scenario: Scenario): ConventionSet => {
     if (!derived.ok) skipped.push({ name: convention.name, why: derived.problems[0]?.message ?? 'it cannot be set here' });
     else if (JSON.stringify(derived.scenario) === JSON.stringify(scenario))
       skipped.push({ name: convention.name, why: 'the scenario has it already' });
-    else keep(convention, derived.scenario, Object.fromEntries(overrides.map((o) => [pathOf(o), valueOf(o)])));
+    else keep(convention, derived.scenario, Object.fromEntries(overrides.map((o) => [pathOf(o), settingOf(o)])));
   };
   const paired = (name: string, meaning: string): Convention => ({ name, meaning, labs: 1, paired: true });
 
@@ -85,7 +85,7 @@ export const conventionSet = (scenario: Scenario): ConventionSet => {
 };
 
 const pathOf = (o: Override): string => (typeof o === 'string' ? o.split('=')[0]! : o.path);
-const valueOf = (o: Override): unknown => (typeof o === 'string' ? o : o.value);
+const settingOf = (o: Override): unknown => (typeof o === 'string' ? o : o.value);
 
 type Keep = (convention: Convention, changed: Scenario, set: Readonly<Record<string, unknown>>) => void;
 

@@ -85,12 +85,13 @@ export interface DeterrenceGrid {
  */
 export const deterrenceGrid = (scenario: Scenario, grid: DeterrenceGrid): DeterrenceRow[] => {
   const rows: DeterrenceRow[] = [];
+  const derived = deriveScenario(scenario, certainAudits(scenario, grid));
+  if (!derived.ok) throw new Error(derived.problems[0]?.message);
   for (const penalty of grid.penalties) {
     for (const detection of grid.detections) {
-      const derived = deriveScenario(scenario, certainAudits(scenario, penalty, detection, grid));
-      if (!derived.ok) throw new Error(derived.problems[0]?.message);
+      // numbers within their bounds: reading the whole scenario again for each cell took half the time
       rows.push(
-        ...complianceByGroup(derived.scenario, grid.replicates).map(([group, compliance]) => ({
+        ...complianceByGroup(atCell(derived.scenario, penalty, detection), grid.replicates).map(([group, compliance]) => ({
           group,
           penalty,
           detection,
@@ -102,17 +103,31 @@ export const deterrenceGrid = (scenario: Scenario, grid: DeterrenceGrid): Deterr
   return rows;
 };
 
-const certainAudits = (scenario: Scenario, penalty: number, detection: number, { turns }: DeterrenceGrid): Override[] => [
+const atCell = (scenario: Scenario, fixed: number, rate: number): Scenario => {
+  const { regulator } = scenario;
+  return {
+    ...scenario,
+    regulator: { ...regulator, audits: { ...regulator.audits, rate }, penalty: { ...regulator.penalty, fixed } },
+  };
+};
+
+const certainAudits = (scenario: Scenario, { turns }: DeterrenceGrid): Override[] => [
   { path: 'turns', value: Math.min(turns, scenario.turns) },
+  { path: 'regulator.enforced', value: true },
   { path: 'regulator.audits.strategy', value: 'random' },
-  { path: 'regulator.audits.rate', value: detection },
+  { path: 'regulator.audits.rate', value: 1 },
+  { path: 'regulator.audits.perUnit', value: 0 },
+  { path: 'regulator.audits.pool', value: 'all' },
+  { path: 'regulator.policy', value: 'fixed' },
+  { path: 'regulator.detection.falsePositive', value: 0 },
   { path: 'regulator.audits.capacity', value: null },
   { path: 'regulator.detection.rule', value: 'constant' },
   { path: 'regulator.backcheck.rule', value: 'channels' },
   { path: 'regulator.backcheck.probability', value: 0 },
+  { path: 'regulator.backcheck.lookback', value: 0 },
   { path: 'regulator.whistleblower', value: 0 },
   { path: 'regulator.monitoring', value: 0 },
-  { path: 'regulator.penalty', value: { fixed: penalty } },
+  { path: 'regulator.penalty', value: { fixed: 1 } },
   ...scenario.labs.flatMap(({ group }) => [
     { path: `labs.${group}.detectability`, value: 1 },
     { path: `labs.${group}.auditWeight`, value: 1 },

@@ -119,7 +119,7 @@ export const deterrenceFor = ({ world, scenario }: RunOnDisk): DeterrenceMap | n
 
 /** Fines, as shares of the map's largest, between which the flip is measured; the third checks the line through the others. */
 const MEASURED = [1, 0.5, 0.75] as const;
-const HALVINGS = 32;
+const HALVINGS = 24;
 /** What is left of a flip's place after so many halvings, and then some. */
 const SAME = 1e-6;
 

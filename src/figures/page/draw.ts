@@ -12,7 +12,7 @@ import { worldsCompared } from '../charts/worlds.js';
 import { type Figure, NothingToDraw, type Source } from '../drawing/figure.js';
 import type { Studio } from '../drawing/studio.js';
 import type { World } from '../results/results.js';
-import { TOPICS } from '../results/topic.js';
+import { TOPICS, type Topic } from '../results/topic.js';
 import { distinct, tableFromColumns } from '../tables/table.js';
 
 /** Figures drawn, and those that could not be, with the reason. */
@@ -33,18 +33,33 @@ export class Easel {
   }
 }
 
+/** Small multiples of these, where nothing else is asked for: one page for each of ten metrics is a catalogue, not a report. */
+const EACH_VARIANT: readonly string[] = ['price', 'complianceByCompute'];
+
+/** Time series of the metrics asked for: with the topic they belong to, else each by itself. */
+const topicsFor = (world: World, metrics: readonly string[] | null): readonly Topic[] => {
+  if (metrics === null) return TOPICS;
+  const known = TOPICS.filter((topic) => topic.metrics.some((name) => metrics.includes(name)));
+  const own = metrics.filter((name) => !known.some((topic) => topic.metrics.includes(name)));
+  return [
+    ...known,
+    ...own.map((name): Topic => ({ id: name.toLowerCase(), title: world.names.of(name).label, metrics: [name] })),
+  ];
+};
+
 /** The figures of one world, in the order of the paper. */
-export function worldFigures(studio: Studio, world: World): Drawn {
+export function worldFigures(studio: Studio, world: World, metrics: readonly string[] | null = null): Drawn {
   const easel = new Easel();
   const several = world.variants.length > 1;
   easel.add('differences', () => forest(studio, world));
   easel.add('actions', () => actionShares(studio, world));
   easel.add('compliance by firm type', () => complianceByType(studio, world));
-  for (const topic of TOPICS) {
+  for (const topic of topicsFor(world, metrics)) {
     easel.add(topic.id, () => overlaid(studio, world, topic));
     // What an overlay of nothing could not show, small multiples cannot either.
     if (!several || easel.drawn.leftOut.some(({ id }) => id === topic.id)) continue;
-    for (const metric of topic.metrics) easel.add(`${metric} by variant`, () => multiples(studio, world, topic, metric));
+    for (const metric of topic.metrics.filter((name) => metrics !== null || EACH_VARIANT.includes(name)))
+      easel.add(`${metric} by variant`, () => multiples(studio, world, topic, metric));
   }
   easel.add('hidden compute', () => hiddenCompute(studio, world));
   easel.add('bunching', () => bunching(studio, world));
