@@ -21,6 +21,7 @@ export const eventRecorder = (key: RunKey, onEvent: (event: RunEvent) => void): 
     const { scenario, variant, replicate } = key;
     const { price, volume, cap, unsold, withheld, reserveUsed } = world.turn;
     onEvent({ event: 'cleared', scenario, variant, replicate, turn, price, volume, cap, unsold, withheld, reserveUsed });
+    if (!world.turn.pathExists) onEvent({ event: 'noPath', scenario, variant, replicate, turn });
     for (let i = 0; i < labs.count; i++) {
       const tell = (event: string, details: Record<string, unknown>): void =>
         onEvent({ event, scenario, variant, replicate, turn, lab: i + 1, group: parameters.groups[labs.group[i]!]!, ...details });

@@ -7,8 +7,10 @@ import { createTally } from './accounts/sums.js';
 import { signalTolerance } from './equations/signal.js';
 import { NumericLabs } from './labs/numericLabs.js';
 import { createMarket } from './market/market.js';
+import { createSchedules } from './market/schedules.js';
 import { CHOICE, EXPECTATION, HORIZON, type Labs } from './world/labs.js';
 import { createLedger } from './world/ledger.js';
+import { createOutlook } from './world/outlook.js';
 import type { Parameters } from './world/parameters.js';
 import { createState } from './world/state.js';
 import type { Chance, Turn, World } from './world/world.js';
@@ -37,6 +39,9 @@ export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams
     tally: createTally(parameters.groups.length),
     metrics: column(metricsFor(parameters.groups).length),
     vintages: createVintages(parameters, count),
+    outlook: moves.foresight
+      ? createOutlook(parameters.turns, count, moves.growth || thresholdMoves(parameters), moves.shocks, createSchedules)
+      : null,
     past: createPast(parameters.regulator.backcheck.lookback, count),
   };
   numeric.of(world);
@@ -96,6 +101,12 @@ const createChance = (parameters: Parameters, labs: Labs, shocks: boolean, strea
   };
 };
 
+/** Sizes do not move here, so that whatever number stands for business as usual will do. */
+const thresholdMoves = ({ turns, regulator: { threshold } }: Parameters): boolean => {
+  for (let t = 2; t <= turns; t++) if (threshold(t, 1) !== threshold(1, 1)) return true;
+  return false;
+};
+
 const createVintages = ({ market: { banking } }: Parameters, count: number): World['vintages'] =>
   banking.allowed && banking.lifetime < Infinity ? Array.from({ length: banking.lifetime + 1 }, () => column(count)) : null;
 
@@ -126,6 +137,7 @@ const firstTurn = (parameters: Parameters): Turn => {
     cancelledNext: 0,
     reserveAccount: 0,
     stabilised: 0,
+    pathExists: true,
     reserveUsed: 0,
     withheld: 0,
     boughtBack: 0,

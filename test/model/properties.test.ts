@@ -15,7 +15,7 @@ const SEED = Number(process.env.SEED ?? 2026);
 
 /** Figures that are a ratio of something that may be nothing, or are only there when asked for. */
 const MAY_BE_EMPTY =
-  /^(complianceRateObligated|complianceAtReference|truePositiveRate|falsePositiveRate|hitRate|deadweightLoss|gainsFromTrade|expectedMarginalPenalty|deterrenceMargin|hhi|mixShare|profit\..*|complianceRate\..*)$/;
+  /^(complianceRateObligated|complianceAtReference|truePositiveRate|falsePositiveRate|hitRate|deadweightLoss|gainsFromTrade|expectedMarginalPenalty|deterrenceMargin|hhi|mixShare|pathFound|profit\..*|complianceRate\..*)$/;
 
 const figures = ({ m }: TurnRecord): void => {
   for (const [name, x] of Object.entries(m)) {

@@ -49,6 +49,7 @@ const market: fc.Arbitrary<Some<Parameters['market']>> = fc
       limit: or(Infinity, upTo(30)),
       lifetime: or(Infinity, one(1, 2)),
       holdingCost: or(0, unit),
+      initial: or(0, fc.integer({ min: 1, max: 60 })),
       borrowing: fc.record({ limit: or(0, unit), interest: or(0, upTo(0.2)) }),
     }),
     stability: or(null, fc.record({ upper: upTo(40, 10), lower: upTo(10), withdraw: unit, release: upTo(20) })),

@@ -1,5 +1,6 @@
 import type { World } from '../world/world.js';
 import { offerBalance } from './balance.js';
+import { quantityRule } from './stability.js';
 
 /**
  * Free permits of the turn. The basis decides shares among labs that owe permits; whatever is not given away is auctioned
@@ -48,14 +49,25 @@ export const allocate = (world: World): void => {
   offerBalance(world);
 };
 
-/** Quantity rule: withdraws a share of the auction while the bank is above the upper bound, releases below the lower one. */
+/** Before the first turn: `banking.initial` permits among the labs that owe some, by the basis. They are one turn old in turn 1. */
+export const endow = (world: World): void => {
+  const { labs, state, parameters, vintages } = world;
+  const { initial } = parameters.market.banking;
+  if (initial === 0) return;
+  let weights = 0;
+  for (let i = 0; i < labs.count; i++) weights += basisWeight(world, i);
+  if (!(weights > 0)) return;
+  for (let i = 0; i < labs.count; i++) state.bank[i] = (initial * basisWeight(world, i)) / weights;
+  if (vintages !== null) vintages[0]!.set(state.bank);
+};
+
+/** Withdraws from the turn's auction or adds to it, as the bank carried in asks. */
 const applyStability = (world: World, bank: number): void => {
   const { turn, parameters } = world;
   const rule = parameters.market.stability;
   turn.stabilised = 0;
-  if (rule === null || turn.t === 1) return;
-  if (bank > rule.upper) turn.stabilised = -rule.withdraw * turn.offered;
-  else if (bank < rule.lower) turn.stabilised = Math.min(rule.release, turn.reserveAccount);
+  if (rule === null) return;
+  turn.stabilised = quantityRule(rule, bank, turn.offered, turn.reserveAccount);
   turn.offered += turn.stabilised;
   turn.reserveAccount -= turn.stabilised;
 };

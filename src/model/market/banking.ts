@@ -1,3 +1,4 @@
+import { EXPECTATION } from '../world/labs.js';
 import type { World } from '../world/world.js';
 import { setLine, setNothing } from './schedules.js';
 
@@ -14,23 +15,28 @@ export const bankSchedules = (world: World): void => {
   if (!banking.allowed) return;
   const { count } = labs;
   const { discount } = labs.attribute;
-  const { obligated, expectedNext, slope, size } = state;
+  const { obligated, expectedNext, slope, size, free } = state;
   const borrowing = banking.borrowing.limit > 0;
   const last = turn.t === parameters.turns;
-  const supply = turn.offered + sumPositive(state.held);
+  const supply = turn.offered + sumPositive(state.held) - endingNow(world);
   const share = owingSize(world);
+  const foreseen = world.outlook?.bank[turn.t] ?? 0;
+  const allocated = sumPositive(free);
   for (let i = 0; i < count; i++) {
     const top = discount[i]! * expectedNext[i]!;
     const h = banking.holdingCost * slope[i]!;
     // nothing is carried out of the last turn, and labs that never owe permits do not speculate
     const idle = last || obligated[i] === 0;
-    const most = idle || !(top > 0) ? 0 : Math.min(banking.limit, share > 0 ? (supply * size[i]!) / share : 0);
+    const most = idle || !(top > 0) || !(supply > 0) ? 0 : Math.min(banking.limit, share > 0 ? (supply * size[i]!) / share : 0);
     writeClip(world, count + i, most, top, h);
+    const sees = h === 0 && labs.expectation[i] === EXPECTATION.foresight;
+    if (sees && most > 0) keepForeseen(world, count + i, Math.min(most, (Math.max(0, foreseen) * size[i]!) / share));
     if (!borrowing) continue;
     const B = idle ? 0 : borrowingLimit(world, i);
     turn.borrowable += B;
     state.borrowLimit[i] = B;
     writeClip(world, 2 * count + i, B, top / (1 - banking.borrowing.interest) + h * B, h);
+    if (sees && B > 0) keepForeseen(world, 2 * count + i, Math.max(0, B - (Math.max(0, -foreseen) * free[i]!) / allocated));
   }
 };
 
@@ -58,6 +64,30 @@ const writeClip = (world: World, row: number, most: number, top: number, h: numb
   s.switchPrice[row] = top - h * most;
   s.intercept0[row] = most;
   s.slope0[row] = 0;
+};
+
+/**
+ * Where holding is free a lab is indifferent at its top price. A lab with foresight then carries (or refrains from borrowing) what the
+ * foreseen path asks of it, and anything else only at a lower price: a step either side of the top.
+ */
+const keepForeseen = (world: World, row: number, most: number): void => {
+  const s = world.market.schedules;
+  const top = s.exitPrice[row]!;
+  s.switchPrice[row] = top * (1 - STEP);
+  s.exitPrice[row] = top * (1 + STEP);
+  s.intercept1[row] = most;
+  s.slope1[row] = 0;
+};
+
+const STEP = 1e-12;
+
+/** Permits whose lifetime ends with this turn: nobody can carry them. */
+const endingNow = ({ vintages }: World): number => {
+  if (vintages === null) return 0;
+  const oldest = vintages[vintages.length - 1]!;
+  if (vintages.length > 1) return sumPositive(oldest);
+  // no permit outlives its turn
+  return Infinity;
 };
 
 const sumPositive = (column: ArrayLike<number>): number => {

@@ -4,7 +4,7 @@ import { benefitSlope } from '../equations/benefit.js';
 import { nextShock, shockFactor } from '../equations/demandShock.js';
 import { secrecyGain } from '../equations/racing.js';
 import { signalTolerance } from '../equations/signal.js';
-import { allocate } from '../market/allocation.js';
+import { allocate, endow } from '../market/allocation.js';
 import { expireVintages } from '../market/vintages.js';
 import { clearLedger } from '../world/ledger.js';
 import { markObligated } from '../world/obligated.js';
@@ -28,6 +28,7 @@ export const announce: Phase<World> = {
     turn.cap = parameters.market.cap(turn.t, turn.bau);
     turn.floor = parameters.market.collar.floor(turn.t, turn.bau);
     turn.ceiling = parameters.market.collar.ceiling(turn.t, turn.bau);
+    if (turn.t === 1) endow(world);
     expireVintages(world);
     allocate(world);
     // what expired was carried in and has come to its end

@@ -1,7 +1,7 @@
 import type { Phase } from '../../core/phase.js';
 import { adaptive, trend } from '../equations/expectation.js';
 import { equilibriumPrice } from '../labs/equilibrium.js';
-import { forecast } from '../labs/foresight.js';
+import { forecast } from '../labs/foresight/forecast.js';
 import { formBeliefs } from '../regulator/detection.js';
 import { EXPECTATION } from '../world/labs.js';
 import type { World } from '../world/world.js';
@@ -48,7 +48,8 @@ const updateExpectations = (world: World): void => {
 
 const foresee = (world: World): void => {
   const { labs, state } = world;
-  const { now, next } = forecast(world);
+  const { now, next, exists } = forecast(world);
+  world.turn.pathExists = exists;
   const { lower, upper } = hardBounds(world);
   for (let i = 0; i < labs.count; i++) {
     if (labs.expectation[i] !== EXPECTATION.foresight) continue;

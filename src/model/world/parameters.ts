@@ -72,6 +72,8 @@ export interface MarketParameters {
     readonly allowed: boolean;
     /** Permits a lab may carry; Infinity. */
     readonly limit: number;
+    /** Permits all labs together start with, shared by the basis of allocation. */
+    readonly initial: number;
     /** Turns a vintage lives after its own; Infinity. */
     readonly lifetime: number;
     readonly holdingCost: number;

@@ -4,6 +4,7 @@ import type { Prng } from '../../core/streams.js';
 import type { Labs } from './labs.js';
 import type { Ledger } from './ledger.js';
 import type { Market } from './market.js';
+import type { Outlook } from './outlook.js';
 import type { Parameters } from './parameters.js';
 import type { State } from './state.js';
 
@@ -33,6 +34,8 @@ export interface Turn {
   cancelledNext: number;
   /** Permits the quantity rule released this turn; negative: withdrew. */
   stabilised: number;
+  /** Labs with foresight found a path of prices that is an equilibrium from this turn on. */
+  pathExists: boolean;
   /** Kept: permits the quantity rule has withdrawn and not released. */
   reserveAccount: number;
   allocated: number;
@@ -141,6 +144,8 @@ export interface World {
   readonly metrics: Column;
   /** Banked permits by age; null where permits never expire. */
   readonly vintages: readonly Column[] | null;
+  /** What labs with foresight see ahead; null where none has it. */
+  readonly outlook: Outlook | null;
   /** Past undetected violations, for look-back: `lookback` columns used as a ring; null without look-back. */
   readonly past: { readonly violation: readonly Column[]; readonly undetected: readonly Column[] } | null;
 }

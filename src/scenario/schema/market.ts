@@ -119,6 +119,12 @@ export function marketSchema(u: UnitSystem) {
       .strictObject({
         allowed: flag(n('', false, 'Permits may be kept for later turns', 'Rubin (1996)')),
         limit: limit(u, 'permits', { least: 0 }, n('H_max', 'unlimited', 'Permits a lab may keep')),
+        initial: amount(
+          u,
+          'permits',
+          { least: 0 },
+          n('', 0, 'Permits labs hold before the first turn, all together; shared by the basis of allocation', 'convention'),
+        ),
         lifetime: limit(u, 'turns', { least: 0, whole: true }, n('', 'unlimited', 'Turns a permit lives after its own')),
         holdingCost: amount(
           u,

@@ -50,6 +50,13 @@ export const MARKET_METRICS: readonly TurnMetric[] = [
   metric('bank', '', PERMITS, 'Permits carried to the next turn', banked),
   metric('borrowed', '', PERMITS, 'Permits borrowed from the next turn', borrowed),
   metric('stabilised', '', PERMITS, 'Permits the quantity rule released; negative: withdrew', (_, w) => w.turn.stabilised),
+  metric(
+    'pathFound',
+    '',
+    SHARE,
+    '1: labs with foresight see a path of prices that is an equilibrium; 0: none is, and they act on the last attempt; empty without foresight',
+    (_, w) => (w.outlook === null ? Number.NaN : w.turn.pathExists ? 1 : 0),
+  ),
   metric('expired', '', PERMITS, 'Banked permits whose lifetime ended', (_, w) => w.turn.expired),
 ];
 
