@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-
-const src = fileURLToPath(new URL('../src/', import.meta.url));
+import { arrowsBetween, circleIn, levelsOf, roomBelow, sources } from './imports.js';
 
 /** What each folder may import, besides itself. The folder is the environment: what is not listed does not belong there. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -22,13 +18,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const NODE_ONLY = ['runner', 'cli'];
 const EXACT = ['core', 'model', 'theory'];
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
-  .map((file) => ({ file, folder: file.split(sep)[0]!, text: readFileSync(join(src, file), 'utf8') }))
-  .filter(({ file }) => file.includes(sep));
+/** Rooms within a folder, from the top down: each may use those that stand below it, rooms in one line do not know each other. */
+const ORDER: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  model: [['phases'], ['accounts'], ['labs'], ['regulator'], ['market'], ['equations'], ['world']],
+  figures: [['page'], ['memo'], ['charts'], ['results'], ['tables'], ['drawing']],
+};
+const LEVELS = 8;
+const LINES = 300;
 
-const IMPORT = /(?:^|\s)(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|(?:^|[^\w.])import\s*\(?\s*['"]([^'"]+)['"]/g;
-const importsOf = (text: string): string[] => [...text.matchAll(IMPORT)].map((match) => (match[1] ?? match[2])!);
+const files = sources()
+  .filter(({ file }) => file.includes('/'))
+  .map((source) => ({ ...source, folder: source.file.split('/')[0]! }));
 
 /** The code without comments and the insides of texts. */
 const codeOf = (text: string): string =>
@@ -43,24 +43,45 @@ describe('the layout of src', () => {
   });
 
   it('imports only what the table allows', () => {
-    const wrong: string[] = [];
-    for (const { file, folder, text } of files) {
-      for (const target of importsOf(text)) {
-        if (!target.startsWith('.')) continue;
-        const to = relative(src, join(src, file, '..', target)).split(sep)[0]!;
-        if (to !== folder && !ALLOWED[folder]?.includes(to)) wrong.push(`${file} imports ${target}`);
-      }
-    }
+    const wrong = files.flatMap(({ file, folder, uses }) =>
+      uses
+        .filter((used) => used.split('/')[0] !== folder && !ALLOWED[folder]?.includes(used.split('/')[0]!))
+        .map((used) => `${file} uses ${used}`),
+    );
     expect(wrong).toEqual([]);
+  });
+
+  it('has no circle of imports', () => {
+    expect(circleIn(new Map(sources().map(({ file, uses }) => [file, uses])))).toEqual([]);
+  });
+
+  it.each(Object.entries(ORDER))('imports only downwards within %s', (folder, rows) => {
+    const roomOf = roomBelow(folder);
+    const rank = (file: string): number => rows.findIndex((row) => row.includes(roomOf(file) ?? ''));
+    const wrong = files.flatMap(({ file, uses }) =>
+      rank(file) < 0
+        ? []
+        : uses
+            .filter((used) => roomOf(used) !== undefined && roomOf(used) !== roomOf(file) && rank(used) <= rank(file))
+            .map((used) => `${file} uses ${used}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(Object.entries(ORDER))('has a place in the order for every room of %s', (folder, rows) => {
+    const rooms = new Set(files.flatMap(({ file }) => roomBelow(folder)(file) ?? []).filter((room) => !/\.tsx?$/.test(room)));
+    expect([...rooms].sort()).toEqual(rows.flat().sort());
+  });
+
+  it.each(Object.keys(ORDER))(`stands on ${LEVELS} levels at most in %s`, (folder) => {
+    expect(Math.max(...levelsOf(arrowsBetween(files, roomBelow(folder))).values())).toBeLessThanOrEqual(LEVELS);
   });
 
   it('uses Node only where Node is', () => {
     const wrong = files
       .filter(({ folder }) => !NODE_ONLY.includes(folder))
-      .flatMap(({ file, text }) =>
-        importsOf(text)
-          .filter((target) => target.startsWith('node:'))
-          .map((target) => `${file} imports ${target}`),
+      .flatMap(({ file, imports }) =>
+        imports.filter((target) => target.startsWith('node:')).map((target) => `${file} imports ${target}`),
       );
     expect(wrong).toEqual([]);
   });
@@ -80,7 +101,7 @@ describe('the layout of src', () => {
   });
 
   it('keeps files to one noun', () => {
-    const long = files.filter(({ text }) => text.split('\n').length > 301).map(({ file }) => file);
+    const long = files.filter(({ text }) => text.split('\n').length > LINES + 1).map(({ file }) => file);
     expect(long).toEqual([]);
   });
 });

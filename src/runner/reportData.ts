@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeterrenceGrid, type DeterrenceRow, deterrenceGrid, panelOf, schedulesAt } from '../experiment/index.js';
-import { type DeterrenceMap, tableFromColumns, tableFromRows, type WorldTables, worldFromRun } from '../figures/index.js';
+import { type DeterrenceMap, type ResultTables, tableFromColumns, tableFromRows, worldFromRun } from '../figures/index.js';
 import { describeParameters, revive, type Scenario, type SerialisedScenario, unitIn, unitNames } from '../scenario/index.js';
 
 /** Tables a report reads, where they are there. */
@@ -11,7 +11,7 @@ const TABLES = ['timeseries.csv', 'summary.csv', 'differences.csv', 'columns.csv
 export class ReportError extends Error {}
 
 export interface RunOnDisk {
-  readonly world: WorldTables;
+  readonly world: ResultTables;
   readonly scenario: Scenario;
 }
 
@@ -65,7 +65,7 @@ const parse = (folder: string, text: string): unknown => {
 const labsOf = (scenario: Scenario): number => scenario.labs.reduce((n, group) => n + (group.count ?? 0), 0);
 
 /** The panel of the first replicates of the base, where labs.csv was not asked for. */
-const panelFor = (world: WorldTables, scenario: Scenario): Partial<WorldTables> => {
+const panelFor = (world: ResultTables, scenario: Scenario): Partial<ResultTables> => {
   if (world.labs !== undefined) return {};
   const replicates = Math.min(scenario.replicates, Math.floor(PANEL_BUDGET / Math.max(1, labsOf(scenario) * scenario.turns)));
   if (replicates < 1) return {};
@@ -78,7 +78,7 @@ const panelFor = (world: WorldTables, scenario: Scenario): Partial<WorldTables> 
 };
 
 /** Supply and demand of the turn in the middle of the first replicate. */
-const schedulesFor = (scenario: Scenario, name: string): WorldTables['schedules'] => {
+const schedulesFor = (scenario: Scenario, name: string): ResultTables['schedules'] => {
   const rows = schedulesAt(scenario, 1, Math.ceil(scenario.turns / 2));
   return tableFromRows(
     rows.map((row) => ({ variant: 'base', ...row })),

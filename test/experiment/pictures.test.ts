@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deterrenceGrid, panelOf, schedulesAt } from '../../src/experiment/index.js';
-import { type Table, tableFromCsv } from '../../src/figures/tables/table.js';
+import { type TableView, tableFromCsv } from '../../src/figures/tables/view.js';
 import { LAB_COLUMNS } from '../../src/model/index.js';
 import { MINI, runMini, temporaryFolder } from '../runner/support.js';
 import { base, HEAD } from '../scenario/files.js';
@@ -13,7 +13,7 @@ beforeAll(async () => {
   folder = temporaryFolder();
   await runMini(folder, { labs: true });
 });
-const read = (name: string): Table => tableFromCsv(readFileSync(join(folder, name), 'utf8'), name);
+const read = (name: string): TableView => tableFromCsv(readFileSync(join(folder, name), 'utf8'), name);
 
 describe('schedulesAt', () => {
   const rows = schedulesAt(mini, 2, 3);

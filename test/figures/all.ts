@@ -2,7 +2,7 @@ import type { Figure } from '../../src/figures/drawing/figure.js';
 import { openStudio } from '../../src/figures/drawing/studio.js';
 import type { Extras } from '../../src/figures/page/draw.js';
 import { comparison, extraFigures, worldFigures } from '../../src/figures/page/draw.js';
-import { World } from '../../src/figures/results/results.js';
+import { Results } from '../../src/figures/results/results.js';
 import { complianceGiven, type SplitKey } from '../../src/theory/splitcomp.js';
 import { deterrence, SETTINGS, world } from './fixtures.js';
 import { splitMapsFixture } from './splitFixture.js';
@@ -60,7 +60,7 @@ export const extras = (cells = 200): Extras => ({
 /** Every figure there is, from the fixtures. */
 export async function allFigures(): Promise<Figure[]> {
   const studio = await openStudio();
-  const worlds = SETTINGS.map((setting) => new World(world(setting)));
+  const worlds = SETTINGS.map((setting) => new Results(world(setting)));
   return [worldFigures(studio, worlds[0]!), comparison(studio, worlds), extraFigures(studio, extras())].flatMap(
     ({ figures }) => figures,
   );

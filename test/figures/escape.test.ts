@@ -9,7 +9,7 @@ import {
   escapeXml,
   sheetName,
   slug,
-} from '../../src/figures/tables/escape.js';
+} from '../../src/figures/drawing/escape.js';
 
 describe('text stays text', () => {
   test.each([

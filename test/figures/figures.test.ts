@@ -7,9 +7,9 @@ import { overlaid } from '../../src/figures/charts/timeseries.js';
 import { type Figure, NothingToDraw } from '../../src/figures/drawing/figure.js';
 import { openStudio, type Studio } from '../../src/figures/drawing/studio.js';
 import { worldFigures } from '../../src/figures/page/draw.js';
-import { World } from '../../src/figures/results/results.js';
+import { Results } from '../../src/figures/results/results.js';
 import { TOPICS } from '../../src/figures/results/topic.js';
-import { tableFromCsv, tableFromRows } from '../../src/figures/tables/table.js';
+import { tableFromCsv, tableFromRows } from '../../src/figures/tables/view.js';
 import { allFigures } from './all.js';
 import { SETTINGS, world } from './fixtures.js';
 
@@ -87,15 +87,15 @@ test('no number has ten digits', () => {
 test('the same numbers give the same bytes, whatever was drawn before', async () => {
   const again = await allFigures();
   expect(again.map(({ svg }) => svg)).toEqual(figures.map(({ svg }) => svg));
-  const alone = overlaid(studio, new World(world(SETTINGS[0]!)), TOPICS[1]!)[0]!;
+  const alone = overlaid(studio, new Results(world(SETTINGS[0]!)), TOPICS[1]!)[0]!;
   expect(figures.find(({ id }) => id === alone.id)!.svg).toBe(alone.svg);
 });
 
 test('a column of zeros is left out, with the reason', () => {
-  const drawn = worldFigures(studio, new World(world(SETTINGS[0]!, 5, ['base'])));
+  const drawn = worldFigures(studio, new Results(world(SETTINGS[0]!, 5, ['base'])));
   expect(drawn.leftOut).toContainEqual({ id: 'bank', why: 'permits banked: zero in every turn and variant' });
   expect(drawn.leftOut.find(({ id }) => id === 'differences')?.why).toMatch(/permitsim compare/);
-  expect(() => forest(studio, new World({ ...world(SETTINGS[0]!, 5), differences: undefined }))).toThrow(NothingToDraw);
+  expect(() => forest(studio, new Results({ ...world(SETTINGS[0]!, 5), differences: undefined }))).toThrow(NothingToDraw);
 });
 
 test('variants that coincide are drawn once and named together', () => {
@@ -109,7 +109,7 @@ test('a collar far above the prices is said, not drawn over the title', () => {
   const collared = (ceiling: number): Figure =>
     overlaid(
       studio,
-      new World({ ...tables, collars: { 'price-collar': { floor: null, ceiling }, absent: { floor: 1, ceiling: 2 } } }),
+      new Results({ ...tables, collars: { 'price-collar': { floor: null, ceiling }, absent: { floor: 1, ceiling: 2 } } }),
       TOPICS[0]!,
     )[0]!;
   const far = collared(500);
@@ -134,7 +134,7 @@ test('a variant that dwarfs the others leaves the frame, or has its own', () => 
       }),
     ),
   );
-  const grown = new World({
+  const grown = new Results({
     ...tables,
     timeseries: tableFromCsv(
       [table.columns.join(','), ...rows.map((row) => Object.values(row).join(','))].join('\n'),
@@ -150,7 +150,7 @@ test('a variant that dwarfs the others leaves the frame, or has its own', () => 
 
 test('very long names are shortened, not cut', () => {
   const long = 'a-variant-with-a-name-that-no-legend-has-room-for-and-that-goes-on-and-on-and-on-and-on';
-  const figure = overlaid(studio, new World(world(SETTINGS[0]!, 3, ['base', long])), TOPICS[0]!)[0]!;
+  const figure = overlaid(studio, new Results(world(SETTINGS[0]!, 3, ['base', long])), TOPICS[0]!)[0]!;
   expect(figure.svg).not.toContain(`>${long}<`);
   expect(figure.svg).toMatch(/>a-variant-with[^<]*…[^<]*on<|…/);
 });
@@ -170,8 +170,8 @@ describe('small snapshots', () => {
       p75: turn + shift + 0.2,
       p95: turn + shift + 0.5,
     }));
-  const small = (): World =>
-    new World({
+  const small = (): Results =>
+    new Results({
       source: { scenario: 'small', title: 'A small world', seed: 1, replicates: 3, version: '0.0.0' },
       timeseries: tableFromRows([...points('base', 4), ...points('collar', 5)], 'timeseries.csv'),
       summary: tableFromRows(
@@ -241,7 +241,7 @@ test('more variants than one plot can carry go on several pages, each with the b
   const many = ['base', 'strict-audits', 'banking', 'price-collar', ...Array.from({ length: 9 }, (_, k) => `other-${k}`)];
   const safe = world(SETTINGS[0]!, 3, many);
   // The others are no different from the baseline: they are named with it, and take no page.
-  expect(overlaid(studio, new World(safe), TOPICS[0]!)).toHaveLength(1);
+  expect(overlaid(studio, new Results(safe), TOPICS[0]!)).toHaveLength(1);
   const variant = safe.timeseries.text('variant');
   const rows = Array.from({ length: safe.timeseries.length }, (_, i) =>
     Object.fromEntries(
@@ -253,7 +253,7 @@ test('more variants than one plot can carry go on several pages, each with the b
       ]),
     ),
   );
-  const pages = overlaid(studio, new World({ ...safe, timeseries: tableFromRows(rows, 'timeseries.csv') }), TOPICS[0]!);
+  const pages = overlaid(studio, new Results({ ...safe, timeseries: tableFromRows(rows, 'timeseries.csv') }), TOPICS[0]!);
   expect(pages.map(({ id, title }) => [id, title])).toEqual([
     ['lawless-price', 'Permit price, Lawless world (1 of 2)'],
     ['lawless-price-2', 'Permit price, Lawless world (2 of 2)'],

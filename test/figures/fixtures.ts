@@ -1,5 +1,5 @@
-import type { Collar, WorldTables } from '../../src/figures/results/results.js';
-import { type Table, tableFromColumns, tableFromRows } from '../../src/figures/tables/table.js';
+import type { Collar, ResultTables } from '../../src/figures/results/results.js';
+import { type TableView, tableFromColumns, tableFromRows } from '../../src/figures/tables/view.js';
 
 /** A small generator of its own (mulberry32): the fixtures must not change with the simulator's streams. */
 export function luck(seed: number): { uniform(): number; normal(): number } {
@@ -138,7 +138,7 @@ function runs(setting: Setting, variant: string, replicates: number): Record<str
   });
 }
 
-export function world(setting: Setting, replicates = 40, variants: readonly string[] = VARIANTS): WorldTables {
+export function world(setting: Setting, replicates = 40, variants: readonly string[] = VARIANTS): ResultTables {
   const series: Record<string, string | number>[] = [];
   const summary: Record<string, string | number>[] = [];
   const differences: Record<string, string | number>[] = [];
@@ -233,7 +233,7 @@ const PARAMETERS = [
 ];
 
 /** The lab panel: one row per lab and turn of the base variant. */
-export function labs(setting: Setting, replicates = 12): Table {
+export function labs(setting: Setting, replicates = 12): TableView {
   const { uniform, normal } = luck(77 + setting.name.length);
   const rows: Record<string, string | number>[] = [];
   const threshold = 10;
@@ -290,7 +290,7 @@ export function labs(setting: Setting, replicates = 12): Table {
 }
 
 /** Supply and demand of one turn: corner points in the order they are drawn. */
-export function schedules(): Table {
+export function schedules(): TableView {
   const demand: [number, number][] = [
     [0, 14],
     [12, 12.5],
@@ -321,7 +321,7 @@ export function schedules(): Table {
 }
 
 /** Penalty × detection × firm type: share complying when gains scatter about the group's. */
-export function deterrence(): Table {
+export function deterrence(): TableView {
   const gains = { frontier: 70, threshold: 24, startup: 6 };
   const columns = {
     group: [] as string[],
@@ -343,7 +343,7 @@ export function deterrence(): Table {
   return tableFromColumns(columns, 'study/deterrence.csv');
 }
 
-export const VALIDATION: Table = tableFromRows(
+export const VALIDATION: TableView = tableFromRows(
   [
     {
       result: 'T1',

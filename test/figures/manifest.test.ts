@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { parameterTable } from '../../src/figures/page/tables.js';
 import { worldFromRun } from '../../src/figures/results/manifest.js';
-import { World } from '../../src/figures/results/results.js';
-import { parameterTable } from '../../src/figures/tables/tables.js';
+import { Results } from '../../src/figures/results/results.js';
 
 const manifest = {
   permitsim: '0.1.0',
@@ -82,7 +82,7 @@ test('a source is that of the value, and a value without one has none', () => {
   // the schema's own source, x, belongs to the default of the key: a threshold of 7 is the user's
   expect(from['regulator.threshold']).toBe('set in the scenario, no source given');
   expect(world.defaults!.map(({ path, source }) => `${path}: ${source}`)).toEqual(['b.discount: x']);
-  const table = parameterTable(new World(world));
+  const table = parameterTable(new Results(world));
   expect(table.note).toContain('1 of 8 values are placeholders and 6 of 8 have no source given');
   expect(table.rows.find(([path]) => path === 'labs.value')!.at(-1)).toBe('PLACEHOLDER: a guess');
 });

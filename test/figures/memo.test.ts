@@ -5,14 +5,14 @@ import { renderMemo } from '../../src/figures/memo/render.js';
 import type { MemoResults } from '../../src/figures/memo/resolve.js';
 import { MemoError, parseTemplate } from '../../src/figures/memo/template.js';
 import { comparison, worldFigures } from '../../src/figures/page/draw.js';
-import { World } from '../../src/figures/results/results.js';
-import { headlineTable } from '../../src/figures/tables/tables.js';
+import { headlineTable } from '../../src/figures/page/tables.js';
+import { Results } from '../../src/figures/results/results.js';
 import { SETTINGS, VARIANTS, world } from './fixtures.js';
 
 let results: MemoResults;
 beforeAll(async () => {
   const studio = await openStudio();
-  const worlds = SETTINGS.map((setting) => new World(world(setting, 8, [...VARIANTS, 'grandfathering-bond'])));
+  const worlds = SETTINGS.map((setting) => new Results(world(setting, 8, [...VARIANTS, 'grandfathering-bond'])));
   results = {
     worlds,
     figures: [...worlds.flatMap((w) => worldFigures(studio, w).figures), ...comparison(studio, worlds).figures],

@@ -1,11 +1,11 @@
 import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildReport, type Report } from '../../src/figures/page/build.js';
-import { World, type WorldTables } from '../../src/figures/results/results.js';
-import { tableLatex, tableMarkdown } from '../../src/figures/tables/doc.js';
-import { tableFromRows } from '../../src/figures/tables/table.js';
-import { validationTable } from '../../src/figures/tables/tables.js';
-import { workbook } from '../../src/figures/tables/workbook.js';
+import { validationTable } from '../../src/figures/page/tables.js';
+import { workbook } from '../../src/figures/page/workbook.js';
+import { Results, type ResultTables } from '../../src/figures/results/results.js';
+import { tableLatex, tableMarkdown } from '../../src/figures/tables/printed.js';
+import { tableFromRows } from '../../src/figures/tables/view.js';
 import { extras } from './all.js';
 import { SETTINGS, VALIDATION, world } from './fixtures.js';
 import { toPng } from './fonts.js';
@@ -108,7 +108,7 @@ test('a PNG has 300 dots an inch across 6.5 inches, and the same bytes twice', a
 });
 
 describe('hostile names are text everywhere', () => {
-  const hostile = (): WorldTables => {
+  const hostile = (): ResultTables => {
     const safe = world(SETTINGS[0]!, 4, ['base', EVIL]);
     return {
       ...safe,
@@ -200,7 +200,7 @@ describe('hostile names are text everywhere', () => {
   });
 
   test('XLSX: cells are text, never formulas', async () => {
-    const files = unzip(await workbook([new World(hostile())]));
+    const files = unzip(await workbook([new Results(hostile())]));
     const sheets = [...files].filter(([name]) => name.startsWith('xl/worksheets/sheet'));
     expect(sheets).toHaveLength(4);
     for (const [name, xml] of sheets) expect(xml, name).not.toMatch(/<f>|<script/);
@@ -217,7 +217,7 @@ test('the workbook keeps numbers as numbers, and empty cells empty', async () =>
     [{ scenario: 'lawless', variant: '007', metric: 'price', mean: 1 / 3, sd: Number.NaN, se: Number.POSITIVE_INFINITY }],
     'summary.csv',
   );
-  const files = unzip(await workbook([new World({ ...tables, summary })]));
+  const files = unzip(await workbook([new Results({ ...tables, summary })]));
   const workbookXml = files.get('xl/workbook.xml')!;
   expect([...workbookXml.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(([, name]) => name)).toEqual([
     'Configuration',

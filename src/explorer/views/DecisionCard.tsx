@@ -1,7 +1,7 @@
 import type { InsideTurn } from '../../experiment/index.js';
 import { number } from '../../figures/drawing/format.js';
 import { DecisionChart } from '../charts/decision.js';
-import { kindOf } from './Inside.js';
+import { kindOf } from './kind.js';
 
 interface Props {
   readonly run: readonly InsideTurn[];

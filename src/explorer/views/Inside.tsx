@@ -7,6 +7,7 @@ import { atLeisure, outline } from '../state/results.js';
 import { keyOf } from '../state/state.js';
 import { change, position, state } from '../state/store.js';
 import { DecisionCard } from './DecisionCard.js';
+import { kindOf } from './kind.js';
 import { Scroll } from './Scroll.js';
 
 /** Milliseconds a turn stays on screen when the run is played. */
@@ -149,8 +150,6 @@ const LabTable = ({ turn, lab }: { readonly turn: InsideTurn; readonly lab: numb
     </table>
   </Scroll>
 );
-
-export const kindOf = (row: InsideTurn['labs'][number]): string => String(row.action === 'comply' ? row.compliance : row.action);
 
 const inspected = (row: InsideTurn['labs'][number]): string =>
   [row.flagged ? 'flagged' : '', row.audited ? 'audited' : '', row.backchecked ? 'checked again' : '', row.found ? 'found' : '']

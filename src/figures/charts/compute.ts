@@ -5,10 +5,10 @@ import { frame } from '../drawing/frame.js';
 import type { Studio } from '../drawing/studio.js';
 import { element, marker, text } from '../drawing/svg.js';
 import { seriesStyle, THEME } from '../drawing/theme.js';
-import type { World } from '../results/results.js';
+import type { Results } from '../results/results.js';
 import { hides, labRows } from './panel.js';
 
-const unitOf = (world: World): string =>
+const unitOf = (world: Results): string =>
   world.tables.computeUnit === undefined ? 'compute units' : `units of ${world.tables.computeUnit}`;
 
 /** At most so many points drawn, evenly through the file: a cloud of 300 000 says no more and takes 20 MB. */
@@ -26,7 +26,7 @@ function logTicks(from: number, to: number): number[] {
 }
 
 /** Compute used against compute reported, with the band within which the regulator's tolerance lets a gap pass. */
-export function hiddenCompute(studio: Studio, world: World, variant = world.base): Figure {
+export function hiddenCompute(studio: Studio, world: Results, variant = world.base): Figure {
   const labs = labRows(world, variant);
   const { setting } = labs;
   const rows = Array.from({ length: labs.count }, (_, i) => i).filter((i) => labs.compute[i]! > 0 && labs.reported[i]! >= 0);
@@ -111,7 +111,7 @@ export function hiddenCompute(studio: Studio, world: World, variant = world.base
 }
 
 /** Histograms of true and of reported compute around the threshold. A pile in reports alone is evasion; in both, a real answer. */
-export function bunching(studio: Studio, world: World, variant = world.base, binWidth = 0.05): Figure {
+export function bunching(studio: Studio, world: Results, variant = world.base, binWidth = 0.05): Figure {
   const labs = labRows(world, variant);
   const { threshold } = labs.setting;
   const [from, to] = [0.4, 2];

@@ -7,7 +7,7 @@ import { rampKey } from '../drawing/ramp.js';
 import type { Studio } from '../drawing/studio.js';
 import { element, text } from '../drawing/svg.js';
 import { rampColour, THEME } from '../drawing/theme.js';
-import { distinct, type Table } from '../tables/table.js';
+import { distinct, type TableView } from '../tables/view.js';
 
 /**
  * Compliance over a grid of penalties and chances of detection, one panel a firm type.
@@ -18,7 +18,7 @@ export interface DeterrenceMap {
   readonly source: Source;
   /** The world's. */
   readonly title: string;
-  readonly table: Table;
+  readonly table: TableView;
   readonly penaltyLabel?: string;
   /** How money is measured; M$ where nothing is said. */
   readonly moneyUnit?: string;

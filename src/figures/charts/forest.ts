@@ -7,8 +7,8 @@ import type { Studio } from '../drawing/studio.js';
 import { element, marker, text } from '../drawing/svg.js';
 import { seriesStyle, THEME } from '../drawing/theme.js';
 import { HEADLINE, type Metric } from '../results/metric.js';
-import type { World } from '../results/results.js';
-import { distinct } from '../tables/table.js';
+import type { Results } from '../results/results.js';
+import { distinct } from '../tables/view.js';
 
 interface Row {
   readonly variant: string;
@@ -19,7 +19,7 @@ interface Row {
   readonly high: number;
 }
 
-const differences = (world: World): Row[] => {
+const differences = (world: Results): Row[] => {
   const table = world.tables.differences;
   if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
   const [variant, metric, difference, se, low, high] = [
@@ -51,7 +51,7 @@ const sayDifference = (metric: Metric, row: Row): string => {
 };
 
 /** Variant minus baseline, paired by replicate, one small plot a metric: filled where the interval leaves out zero. */
-export function forest(studio: Studio, world: World, wanted: readonly string[] = HEADLINE): Figure {
+export function forest(studio: Studio, world: Results, wanted: readonly string[] = HEADLINE): Figure {
   const rows = differences(world);
   const variants = distinct(rows.map((row) => row.variant));
   const known = wanted

@@ -6,7 +6,7 @@ import { shorten } from '../drawing/measure.js';
 import type { Studio } from '../drawing/studio.js';
 import { element, marker, text } from '../drawing/svg.js';
 import { ACTIONS, seriesStyle, THEME } from '../drawing/theme.js';
-import { distinct, type Table } from '../tables/table.js';
+import { distinct, type TableView } from '../tables/view.js';
 
 export interface MarketTurn {
   readonly source: Source;
@@ -14,9 +14,9 @@ export interface MarketTurn {
   readonly variant: string;
   readonly turn: number;
   /** Columns kind (demand, supply, clearing), quantity, price: the corners of each schedule in drawing order, one row `clearing`. */
-  readonly schedule: Table;
+  readonly schedule: TableView;
   /** Labs of that turn: group, action, kind (of compliance: exempt, covered, bunched, abstained), reservationPrice. */
-  readonly labs?: Table;
+  readonly labs?: TableView;
   readonly priceUnit?: string;
 }
 

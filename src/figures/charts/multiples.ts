@@ -1,5 +1,4 @@
 import { axisFor } from '../drawing/axis.js';
-import { seriesCaption } from '../drawing/captions.js';
 import { type Figure, sourceLine } from '../drawing/figure.js';
 import { joinWords } from '../drawing/format.js';
 import { frame, type Panel } from '../drawing/frame.js';
@@ -7,13 +6,14 @@ import { shorten, twoLines } from '../drawing/measure.js';
 import type { Studio } from '../drawing/studio.js';
 import { text } from '../drawing/svg.js';
 import { columnsFor, seriesStyle, THEME } from '../drawing/theme.js';
-import { collarsOf, prepare, sayBeyond, spread } from '../results/prepared.js';
-import type { World } from '../results/results.js';
+import { seriesCaption } from '../results/captions.js';
+import type { Results } from '../results/results.js';
 import { type Topic, used } from '../results/topic.js';
 import { type Bound, drawLines, type Line, X_LABEL } from './lines.js';
+import { collarsOf, prepare, sayBeyond, spread } from './prepared.js';
 
 /** A small plot for each variant with both bands, the base's median in each for comparison. */
-export function multiples(studio: Studio, world: World, topic: Topic, name: string): Figure {
+export function multiples(studio: Studio, world: Results, topic: Topic, name: string): Figure {
   used(world, { ...topic, metrics: [name] });
   const { metric, lines, axis, giants, bounds, beyond } = prepare(
     world,

@@ -1,6 +1,6 @@
 import { NothingToDraw } from '../drawing/figure.js';
-import type { SignalSetting, World } from '../results/results.js';
-import { distinct, type Table } from '../tables/table.js';
+import type { Results, SignalSetting } from '../results/results.js';
+import { distinct, type TableView } from '../tables/view.js';
 
 /** Rows of labs.csv of one variant, as the figures of compute and signals read them. */
 export interface LabRows {
@@ -18,7 +18,7 @@ export interface LabRows {
   readonly found: readonly number[];
 }
 
-export function labRows(world: World, variant = world.base): LabRows {
+export function labRows(world: Results, variant = world.base): LabRows {
   const labs = world.tables.labs;
   if (labs === undefined || labs.length === 0) throw new NothingToDraw('no labs.csv: run with --labs');
   const setting = world.tables.signals?.[variant] ?? world.tables.signals?.[world.base];
@@ -45,7 +45,13 @@ export function labRows(world: World, variant = world.base): LabRows {
   };
 }
 
-function take<T>(labs: Table, column: string, rows: readonly number[], read: (column: string) => readonly T[], missing: T): T[] {
+function take<T>(
+  labs: TableView,
+  column: string,
+  rows: readonly number[],
+  read: (column: string) => readonly T[],
+  missing: T,
+): T[] {
   if (!labs.has(column)) return rows.map(() => missing);
   const values = read(column);
   return rows.map((row) => values[row]!);

@@ -1,5 +1,4 @@
 import { turnTicks } from '../drawing/axis.js';
-import { say } from '../drawing/captions.js';
 import { type Figure, NothingToDraw, sourceLine } from '../drawing/figure.js';
 import { joinWords, percent } from '../drawing/format.js';
 import { frame, type Panel } from '../drawing/frame.js';
@@ -7,7 +6,8 @@ import { twoLines } from '../drawing/measure.js';
 import type { Studio } from '../drawing/studio.js';
 import { text } from '../drawing/svg.js';
 import { ACTIONS, columnsFor, THEME } from '../drawing/theme.js';
-import type { World } from '../results/results.js';
+import { say } from '../results/captions.js';
+import type { Results } from '../results/results.js';
 import { lastIndex } from '../results/series.js';
 import { dotRows } from './dots.js';
 import { X_LABEL } from './lines.js';
@@ -23,7 +23,7 @@ const STACK = [
 ] as const;
 
 /** What labs do, as shares of all labs that add up to one, turn by turn, one plot a variant. */
-export function actionShares(studio: Studio, world: World): Figure {
+export function actionShares(studio: Studio, world: Results): Figure {
   const { Plot } = studio;
   const layers = STACK.filter(([name]) => world.series.has(name) && !world.series.isEmpty(name));
   if (layers.length < 2) throw new NothingToDraw('no shares of actions');
@@ -118,7 +118,7 @@ export function actionShares(studio: Studio, world: World): Figure {
 /** Compliance of each firm type by variant: means of runs with 95 % intervals, from summary.csv. */
 export function complianceByType(
   studio: Studio,
-  world: World,
+  world: Results,
   base: 'complianceRate' | 'complianceByCompute' = 'complianceRate',
 ): Figure {
   const table = world.tables.summary;

@@ -7,7 +7,7 @@ import { frame } from '../drawing/frame.js';
 import type { Studio } from '../drawing/studio.js';
 import { element, marker, text } from '../drawing/svg.js';
 import { seriesStyle, THEME } from '../drawing/theme.js';
-import type { SignalSetting, World } from '../results/results.js';
+import type { Results, SignalSetting } from '../results/results.js';
 import { hides, type LabRows, labRows, suspicion } from './panel.js';
 
 /** Chance of a flag at gap u (log ratio or units) with tolerance τ and noise s; THEORY T4. */
@@ -21,7 +21,7 @@ const gap = (labs: LabRows, i: number): number => {
 };
 
 /** True against false alarms as the tolerance moves, for labs that hide little, some and much; the tolerance in force; what was simulated. */
-export function roc(studio: Studio, world: World, variant = world.base, hidden: readonly number[] = [0.1, 0.25, 0.5]): Figure {
+export function roc(studio: Studio, world: Results, variant = world.base, hidden: readonly number[] = [0.1, 0.25, 0.5]): Figure {
   const labs = labRows(world, variant);
   const { setting } = labs;
   const { sd, test } = setting;
@@ -125,7 +125,7 @@ export function wilson(hits: number, n: number): [number, number] {
 }
 
 /** How the chance of an audit rises with suspicion: share audited in each class, with its interval and number. */
-export function auditsBySuspicion(studio: Studio, world: World, variant = world.base): Figure {
+export function auditsBySuspicion(studio: Studio, world: Results, variant = world.base): Figure {
   const labs = labRows(world, variant);
   const ratio = labs.setting.noise === 'multiplicative';
   const s = labs.setting.sd;

@@ -1,4 +1,3 @@
-import { seriesCaption } from '../drawing/captions.js';
 import { type Figure, sourceLine } from '../drawing/figure.js';
 import { joinWords } from '../drawing/format.js';
 import { frame, type Panel } from '../drawing/frame.js';
@@ -6,15 +5,16 @@ import { shorten, textWidth } from '../drawing/measure.js';
 import type { Studio } from '../drawing/studio.js';
 import { type LegendItem, text } from '../drawing/svg.js';
 import { seriesStyle, THEME } from '../drawing/theme.js';
+import { seriesCaption } from '../results/captions.js';
 import type { Metric } from '../results/metric.js';
-import { oneAxis, prepare, type StyleOf, sayBeyond } from '../results/prepared.js';
-import type { World } from '../results/results.js';
+import type { Results } from '../results/results.js';
 import { coincide } from '../results/series.js';
 import { type Topic, used } from '../results/topic.js';
 import { drawLines } from './lines.js';
+import { oneAxis, prepare, type StyleOf, sayBeyond } from './prepared.js';
 
 /** Variants whose lines lie on one another in every metric shown, in groups: drawn once, and named together in the key. */
-function groups(world: World, metrics: readonly string[]): string[][] {
+function groups(world: Results, metrics: readonly string[]): string[][] {
   const found: string[][] = [];
   for (const variant of world.variants) {
     const same = (other: string): boolean =>
@@ -34,7 +34,7 @@ const MOST = 6;
 
 /** A variant looks the same in every figure, unless there are more of them than looks: then within its figure. */
 const styles =
-  (world: World, together: readonly string[][]): StyleOf =>
+  (world: Results, together: readonly string[][]): StyleOf =>
   (variant) =>
     seriesStyle(
       world.variants.length <= MOST + 1
@@ -64,7 +64,7 @@ const heading = (metric: Metric): string =>
   metric.kind === 'share' ? metric.label : `${metric.label}${metric.unit === '' ? '' : `, ${metric.unit}`}`;
 
 /** Every variant against the baseline in one plot; where there are too many to tell apart, so many to a page. */
-export function overlaid(studio: Studio, world: World, topic: Topic): Figure[] {
+export function overlaid(studio: Studio, world: Results, topic: Topic): Figure[] {
   const names = used(world, topic);
   const all = groups(world, names);
   const base = all.find((group) => group.includes(world.base)) ?? all[0]!;
@@ -78,7 +78,7 @@ export function overlaid(studio: Studio, world: World, topic: Topic): Figure[] {
 
 function overlay(
   studio: Studio,
-  world: World,
+  world: Results,
   topic: Topic,
   names: readonly string[],
   together: readonly string[][],

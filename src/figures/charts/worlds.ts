@@ -1,9 +1,9 @@
-import { say } from '../drawing/captions.js';
 import { type Figure, NothingToDraw, type Source } from '../drawing/figure.js';
 import { joinWords } from '../drawing/format.js';
 import { frame } from '../drawing/frame.js';
 import type { Studio } from '../drawing/studio.js';
-import type { World } from '../results/results.js';
+import { say } from '../results/captions.js';
+import type { Results } from '../results/results.js';
 import { dotRows } from './dots.js';
 
 export interface Estimate {
@@ -14,7 +14,7 @@ export interface Estimate {
   /** Of summary.csv, counted from 0. */
   readonly row: number;
 }
-export function estimate(world: World, variant: string, metric: string): Estimate | undefined {
+export function estimate(world: Results, variant: string, metric: string): Estimate | undefined {
   const table = world.tables.summary;
   const [variants, metrics] = [table.text('variant'), table.text('metric')];
   const row = metrics.findIndex((name, i) => name === metric && variants[i] === variant);
@@ -32,7 +32,7 @@ export function estimate(world: World, variant: string, metric: string): Estimat
 /** Worlds side by side: the level of a few metrics in each world and variant, with 95 % intervals. */
 export function worldsCompared(
   studio: Studio,
-  worlds: readonly World[],
+  worlds: readonly Results[],
   metrics: readonly string[] = ['complianceRate', 'complianceByCompute', 'price'],
 ): Figure {
   if (worlds.length < 2) throw new NothingToDraw('one world only');

@@ -1,4 +1,3 @@
-import type { Metric } from '../results/metric.js';
 import { axisScale, fixed } from './format.js';
 
 /** Range, ticks and unit of an axis, honest about where it begins. */
@@ -26,7 +25,12 @@ export function niceTicks(low: number, high: number, count: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toFixed(Math.min(20, decimals))));
 }
 
-export function axisFor(metric: Pick<Metric, 'kind' | 'unit'>, values: Iterable<number>, count = 5): Axis {
+/** `metric`: what the axis measures. */
+export function axisFor(
+  metric: { readonly kind: 'share' | 'number'; readonly unit: string },
+  values: Iterable<number>,
+  count = 5,
+): Axis {
   const seen = finite(values);
   let low = Math.min(...seen);
   let high = Math.max(...seen);

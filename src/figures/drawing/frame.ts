@@ -1,4 +1,4 @@
-import { escapeXml, oneLine, slug } from '../tables/escape.js';
+import { escapeXml, oneLine, slug } from './escape.js';
 import type { Figure } from './figure.js';
 import { shorten, wrap } from './measure.js';
 import type { Studio } from './studio.js';

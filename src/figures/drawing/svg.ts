@@ -1,4 +1,4 @@
-import { escapeXml } from '../tables/escape.js';
+import { escapeXml } from './escape.js';
 import { textWidth } from './measure.js';
 import { THEME } from './theme.js';
 

@@ -1,5 +1,5 @@
-import { TABLE_PACKAGES } from '../tables/doc.js';
-import { escapeLatex, escapePath } from '../tables/escape.js';
+import { escapeLatex, escapePath } from '../drawing/escape.js';
+import { TABLE_PACKAGES } from '../tables/printed.js';
 
 /** What is read of a token of markdown-it's. */
 export interface Token {

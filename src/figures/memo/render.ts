@@ -1,6 +1,6 @@
-import { figureHtml } from '../page/report.js';
-import { tableHtml, tableLatex, tableMarkdown } from '../tables/doc.js';
-import { escapeHtml, escapeLatex, escapeMarkdown, escapePath, slug } from '../tables/escape.js';
+import { escapeHtml, escapeLatex, escapeMarkdown, escapePath, slug } from '../drawing/escape.js';
+import { figureHtml } from '../drawing/figureHtml.js';
+import { tableHtml, tableLatex, tableMarkdown } from '../tables/printed.js';
 import { memoLatex } from './latex.js';
 import { type Cited, type MemoResults, type Resolved, Resolver, Unresolved } from './resolve.js';
 import { MemoError, type MemoProblem, parseTemplate } from './template.js';

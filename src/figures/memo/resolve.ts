@@ -1,17 +1,17 @@
 import type { Figure } from '../drawing/figure.js';
 import { decimalsFor, fixed, number, percent, percentDecimals, points, pValue } from '../drawing/format.js';
 import type { Metric } from '../results/metric.js';
-import type { World } from '../results/results.js';
-import type { DocTable } from '../tables/doc.js';
-import type { Table } from '../tables/table.js';
+import type { Results } from '../results/results.js';
+import type { PrintedTable } from '../tables/printed.js';
+import type { TableView } from '../tables/view.js';
 import { suggest } from './suggest.js';
 import type { Placeholder } from './template.js';
 
 /** What a memo can speak of. */
 export interface MemoResults {
-  readonly worlds: readonly World[];
+  readonly worlds: readonly Results[];
   readonly figures: readonly Figure[];
-  readonly tables: readonly DocTable[];
+  readonly tables: readonly PrintedTable[];
 }
 
 /** A number as text, and the file and line it stands in (the header is line 1). */
@@ -27,7 +27,7 @@ export interface Block {
 }
 export interface TableBlock {
   readonly kind: 'table';
-  readonly table: DocTable;
+  readonly table: PrintedTable;
 }
 export type Resolved = Cited | Block | TableBlock;
 
@@ -119,7 +119,7 @@ export class Resolver {
     }
   }
 
-  private world(name: string): World {
+  private world(name: string): Results {
     const world = this.results.worlds.find(({ source }) => source.scenario === name);
     if (world === undefined)
       throw new Unresolved(
@@ -131,7 +131,7 @@ export class Resolver {
     return world;
   }
 
-  private place(place: string): { world: World; variant: string } {
+  private place(place: string): { world: Results; variant: string } {
     const slash = place.indexOf('/');
     const name = slash < 0 ? place : place.slice(0, slash);
     if (slash < 0) {
@@ -145,7 +145,7 @@ export class Resolver {
     return { world, variant };
   }
 
-  private row(table: Table, variant: string, metric: string, more: (row: number) => boolean = () => true): number {
+  private row(table: TableView, variant: string, metric: string, more: (row: number) => boolean = () => true): number {
     const [variants, metrics] = [table.text('variant'), table.text('metric')];
     const row = variants.findIndex((name, i) => name === variant && metrics[i] === metric && more(i));
     if (row < 0) {
@@ -202,7 +202,7 @@ export class Resolver {
     };
   }
 
-  private difference(place: string, name: string, format: (metric: Metric, table: Table, row: number) => string): Cited {
+  private difference(place: string, name: string, format: (metric: Metric, table: TableView, row: number) => string): Cited {
     const { world, variant } = this.place(place);
     const table = world.tables.differences;
     if (table === undefined)
@@ -225,7 +225,7 @@ export class Resolver {
     };
   }
 
-  private parameter(world: World, path: string): Cited {
+  private parameter(world: Results, path: string): Cited {
     const rows = world.tables.parameters ?? [];
     const row = rows.find((candidate) => candidate.path === path);
     if (row === undefined)

@@ -1,20 +1,20 @@
+import { escapeMarkdown, slug } from '../drawing/escape.js';
 import { type Figure, NothingToDraw } from '../drawing/figure.js';
 import { openStudio } from '../drawing/studio.js';
 import { renderMemo } from '../memo/render.js';
-import { World, type WorldTables } from '../results/results.js';
-import { type DocTable, TABLE_PACKAGES, tableLatex, tableMarkdown } from '../tables/doc.js';
-import { escapeMarkdown, slug } from '../tables/escape.js';
-import type { Table } from '../tables/table.js';
-import { defaultsTable, differenceTable, headlineTable, parameterTable, validationTable } from '../tables/tables.js';
+import { Results, type ResultTables } from '../results/results.js';
+import { type PrintedTable, TABLE_PACKAGES, tableLatex, tableMarkdown } from '../tables/printed.js';
+import type { TableView } from '../tables/view.js';
 import { comparison, type Drawn, type Extras, extraFigures, worldFigures } from './draw.js';
 import { type ReportPage, type ReportSection, renderReport } from './report.js';
+import { defaultsTable, differenceTable, headlineTable, parameterTable, validationTable } from './tables.js';
 
 export interface ReportInput {
   readonly title?: string;
-  readonly worlds: readonly WorldTables[];
+  readonly worlds: readonly ResultTables[];
   readonly extras?: Extras;
   /** Rows of `permitsim theory`. */
-  readonly validation?: Table;
+  readonly validation?: TableView;
   readonly memo?: { readonly source: string; readonly file: string };
   /** From pngWriter: left out, no PNG is made. It is passed in because it runs in Node only. */
   readonly toPng?: (svg: string) => Promise<Uint8Array>;
@@ -33,11 +33,11 @@ export interface ReportFile {
 export interface Report {
   readonly files: readonly ReportFile[];
   readonly figures: readonly Figure[];
-  readonly tables: readonly DocTable[];
+  readonly tables: readonly PrintedTable[];
   readonly leftOut: readonly { readonly id: string; readonly why: string }[];
 }
 
-function attempt(make: () => DocTable, leftOut: { id: string; why: string }[], id: string): DocTable[] {
+function attempt(make: () => PrintedTable, leftOut: { id: string; why: string }[], id: string): PrintedTable[] {
   try {
     return [make()];
   } catch (error) {
@@ -53,14 +53,14 @@ const TOGETHER = 4;
 /** Everything `permitsim report` writes, as text and bytes: the caller reads the tables and writes the files. */
 export async function buildReport(input: ReportInput): Promise<Report> {
   const studio = await openStudio();
-  const worlds = input.worlds.map((tables) => new World(tables));
+  const worlds = input.worlds.map((tables) => new Results(tables));
   const title = input.title ?? (worlds.length === 1 ? worlds[0]!.title : 'Compute-permit markets under imperfect monitoring');
   const sections: ReportSection[] = [];
   const section = (
     id: string,
     heading: string,
     drawn: Drawn,
-    tables: readonly DocTable[],
+    tables: readonly PrintedTable[],
     leftOut: readonly { id: string; why: string }[] = [],
     lead?: string,
   ): void => {
@@ -133,8 +133,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       }),
     });
   }
-  if (input.xlsx === true)
-    files.push({ path: 'results.xlsx', content: await (await import('../tables/workbook.js')).workbook(worlds) });
+  if (input.xlsx === true) files.push({ path: 'results.xlsx', content: await (await import('./workbook.js')).workbook(worlds) });
   files.push({
     path: 'report.html',
     content: renderReport({
@@ -163,10 +162,10 @@ function distinctIds(ids: readonly string[]): void {
 const captions = (figures: readonly Figure[]): string =>
   `# Captions\n\n${figures.map(({ id, title, caption, source }) => `**${escapeMarkdown(title)}** (${escapeMarkdown(id)})\n\n${escapeMarkdown(caption)}\n\n*${escapeMarkdown(source)}*\n`).join('\n')}`;
 
-const lead = (worlds: readonly World[]): string =>
+const lead = (worlds: readonly Results[]): string =>
   `Every number is a mean over replicates unless said otherwise; intervals are 95 %. ${worlds.some((world) => world.tables.differences !== undefined) ? 'Variants share all luck with the baseline, so differences are paired by replicate.' : ''}`.trim();
 
-function facts(worlds: readonly World[]): [string, string][] {
+function facts(worlds: readonly Results[]): [string, string][] {
   return worlds.flatMap((world) => {
     const { scenario, seed, replicates, version } = world.source;
     const parts = [

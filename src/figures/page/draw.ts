@@ -11,9 +11,9 @@ import { overlaid } from '../charts/timeseries.js';
 import { worldsCompared } from '../charts/worlds.js';
 import { type Figure, NothingToDraw, type Source } from '../drawing/figure.js';
 import type { Studio } from '../drawing/studio.js';
-import type { World } from '../results/results.js';
+import type { Results } from '../results/results.js';
 import { TOPICS, type Topic } from '../results/topic.js';
-import { distinct, tableFromColumns } from '../tables/table.js';
+import { distinct, tableFromColumns } from '../tables/view.js';
 
 /** Figures drawn, and those that could not be, with the reason. */
 export interface Drawn {
@@ -37,7 +37,7 @@ export class Easel {
 const EACH_VARIANT: readonly string[] = ['price', 'complianceByCompute'];
 
 /** Time series of the metrics asked for: with the topic they belong to, else each by itself. */
-const topicsFor = (world: World, metrics: readonly string[] | null): readonly Topic[] => {
+const topicsFor = (world: Results, metrics: readonly string[] | null): readonly Topic[] => {
   if (metrics === null) return TOPICS;
   const known = TOPICS.filter((topic) => topic.metrics.some((name) => metrics.includes(name)));
   const own = metrics.filter((name) => !known.some((topic) => topic.metrics.includes(name)));
@@ -48,7 +48,7 @@ const topicsFor = (world: World, metrics: readonly string[] | null): readonly To
 };
 
 /** The figures of one world, in the order of the paper. */
-export function worldFigures(studio: Studio, world: World, metrics: readonly string[] | null = null): Drawn {
+export function worldFigures(studio: Studio, world: Results, metrics: readonly string[] | null = null): Drawn {
   const easel = new Easel();
   const several = world.variants.length > 1;
   easel.add('differences', () => forest(studio, world));
@@ -70,7 +70,7 @@ export function worldFigures(studio: Studio, world: World, metrics: readonly str
 }
 
 /** Supply and demand of every turn whose schedules were recorded, with the labs of that turn where there is a panel. */
-function marketTurns(studio: Studio, world: World, easel: Easel): void {
+function marketTurns(studio: Studio, world: Results, easel: Easel): void {
   const { schedules, labs } = world.tables;
   if (schedules === undefined || schedules.length === 0) {
     easel.drawn.leftOut.push({ id: 'supply and demand', why: 'no schedules were recorded' });
@@ -163,7 +163,7 @@ export function extraFigures(studio: Studio, extras: Extras): Drawn {
   return easel.drawn;
 }
 
-export function comparison(studio: Studio, worlds: readonly World[]): Drawn {
+export function comparison(studio: Studio, worlds: readonly Results[]): Drawn {
   const easel = new Easel();
   if (worlds.length > 1) easel.add('worlds compared', () => worldsCompared(studio, worlds));
   return easel.drawn;

@@ -1,6 +1,7 @@
+import { escapeHtml, slug } from '../drawing/escape.js';
 import type { Figure } from '../drawing/figure.js';
-import { type DocTable, tableHtml } from '../tables/doc.js';
-import { escapeHtml, escapePath, slug } from '../tables/escape.js';
+import { figureHtml } from '../drawing/figureHtml.js';
+import { type PrintedTable, tableHtml } from '../tables/printed.js';
 import { REPORT_STYLE } from './reportStyle.js';
 
 export interface ReportSection {
@@ -8,7 +9,7 @@ export interface ReportSection {
   readonly title: string;
   readonly lead?: string;
   readonly figures: readonly Figure[];
-  readonly tables: readonly DocTable[];
+  readonly tables: readonly PrintedTable[];
   /** Figures that could not be drawn, and why. */
   readonly leftOut?: readonly { readonly id: string; readonly why: string }[];
   /** Ready-made HTML, from renderMemo: put in as it is. */
@@ -24,13 +25,6 @@ export interface ReportPage {
   readonly figureFolder?: string;
   /** Regular and semibold, TTF or WOFF2 as base64, so that the page looks the same everywhere. */
   readonly fonts?: { readonly regular: string; readonly bold: string };
-}
-
-export function figureHtml(figure: Figure, folder = ''): string {
-  const link = (ending: string): string =>
-    `<a href="${escapeHtml(escapePath(`${folder}${figure.id}.${ending}`))}">${ending.toUpperCase()}</a>`;
-  const files = folder === '' ? '' : ` <span class="files">${link('svg')}, ${link('png')}</span>`;
-  return `<figure id="${escapeHtml(slug(figure.id))}">\n${figure.svg.trim()}\n<figcaption>${escapeHtml(figure.caption)}${files}</figcaption>\n</figure>`;
 }
 
 /** WOFF2 begins with wOF2. */

@@ -1,7 +1,7 @@
 import quantile from '@stdlib/stats/base/dists/normal/quantile/lib/index.js';
-import { type Table, tableFromCsv } from '../tables/table.js';
+import { type TableView, tableFromCsv } from '../tables/view.js';
 import { defaultsOf, type ParameterNote, parametersOf } from './parameters.js';
-import type { Collar, SignalSetting, WorldTables } from './results.js';
+import type { Collar, ResultTables, SignalSetting } from './results.js';
 import { isTree, settingOf, type Tree } from './tree.js';
 
 /** What the figures need of a run's manifest.json; everything else in it is left alone. */
@@ -60,7 +60,7 @@ function signalOf(scenario: Tree, set: Tree): SignalSetting | undefined {
  * The lab panel of one variant: the figures read no other, and the file may have a million rows. Where no cell is quoted
  * a line is a row, and reading those that begin with the variant's keys is twenty times as fast as reading all.
  */
-function panelOf(text: string, name: string, scenario: string, variant: string): Table {
+function panelOf(text: string, name: string, scenario: string, variant: string): TableView {
   if (text.includes('"')) return tableFromCsv(text, name);
   const begin = `${scenario},${variant},`;
   let at = text.indexOf('\n') + 1;
@@ -74,11 +74,11 @@ function panelOf(text: string, name: string, scenario: string, variant: string):
 }
 
 /** A run's folder as the figures want it. */
-export function worldFromRun({ manifest: raw, files, folder, notes = [] }: RunFolder): WorldTables {
+export function worldFromRun({ manifest: raw, files, folder, notes = [] }: RunFolder): ResultTables {
   const manifest = raw as Manifest;
   if (!isTree(raw) || typeof manifest.name !== 'string' || !isTree(manifest.scenario) || !Array.isArray(manifest.variants))
     throw new Error(`${folder}manifest.json is not a manifest of permitsim`);
-  const table = (name: string): Table | undefined =>
+  const table = (name: string): TableView | undefined =>
     files[name] === undefined ? undefined : tableFromCsv(files[name], `${folder}${name}`);
   const [timeseries, summary] = [table('timeseries.csv'), table('summary.csv')];
   if (timeseries === undefined || summary === undefined)

@@ -1,4 +1,4 @@
-import type { Table } from '../tables/table.js';
+import type { TableView } from '../tables/view.js';
 
 /** How a metric is called and read in a figure. Units come from the run's own columns.csv: without it none is claimed that depends on the scenario. */
 export interface Metric {
@@ -64,7 +64,7 @@ export class MetricNames {
   private readonly units = new Map<string, string>();
   private readonly symbols = new Map<string, string>();
 
-  constructor(columns?: Table) {
+  constructor(columns?: TableView) {
     if (columns === undefined) return;
     const names = columns.text('column');
     // A name may be a column of several files: the turn's figure is the one that is drawn.

@@ -1,5 +1,5 @@
 import type { Source } from '../drawing/figure.js';
-import type { Table } from '../tables/table.js';
+import type { TableView } from '../tables/view.js';
 import { MetricNames } from './metric.js';
 import { SeriesSet } from './series.js';
 
@@ -33,15 +33,15 @@ export interface SignalSetting {
 }
 
 /** One scenario's results, as its folder holds them. */
-export interface WorldTables {
+export interface ResultTables {
   readonly source: Source;
-  readonly timeseries: Table;
-  readonly summary: Table;
-  readonly differences?: Table;
-  readonly columns?: Table;
-  readonly labs?: Table;
+  readonly timeseries: TableView;
+  readonly summary: TableView;
+  readonly differences?: TableView;
+  readonly columns?: TableView;
+  readonly labs?: TableView;
   /** Supply and demand of one turn; see market.ts. */
-  readonly schedules?: Table;
+  readonly schedules?: TableView;
   readonly collars?: Readonly<Record<string, Collar>>;
   readonly signals?: Readonly<Record<string, SignalSetting>>;
   /** Those whose value is not the default. */
@@ -57,13 +57,13 @@ export interface WorldTables {
 }
 
 /** The tables with their indices, built once and shared by every figure. */
-export class World {
+export class Results {
   readonly names: MetricNames;
   readonly series: SeriesSet;
   readonly variants: readonly string[];
   readonly base: string;
 
-  constructor(readonly tables: WorldTables) {
+  constructor(readonly tables: ResultTables) {
     this.names = new MetricNames(tables.columns);
     this.series = new SeriesSet(tables.timeseries);
     this.variants = this.series.variants;

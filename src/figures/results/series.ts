@@ -1,4 +1,4 @@
-import { distinct, type Table } from '../tables/table.js';
+import { distinct, type TableView } from '../tables/view.js';
 
 /** One metric of one variant over the turns: the columns of timeseries.csv. */
 export interface Points {
@@ -19,7 +19,7 @@ export class SeriesSet {
   readonly turns: number;
   private readonly kept = new Map<string, Map<string, Points>>();
 
-  constructor(readonly table: Table) {
+  constructor(readonly table: TableView) {
     const variants = table.text('variant');
     const metrics = table.text('metric');
     const values = FIELDS.map((field) => table.number(field));

@@ -1,5 +1,5 @@
 import { NothingToDraw } from '../drawing/figure.js';
-import type { World } from './results.js';
+import type { Results } from './results.js';
 
 /** What a time-series figure shows: one metric, or two side by side. */
 export interface Topic {
@@ -18,7 +18,7 @@ export const TOPICS: readonly Topic[] = [
 ];
 
 /** Its metrics, if anything happens in them. */
-export const used = (world: World, topic: Topic): string[] => {
+export const used = (world: Results, topic: Topic): string[] => {
   const metrics = topic.metrics.filter((name) => world.series.has(name));
   if (metrics.length === 0) throw new NothingToDraw(`no column ${topic.metrics.join(', ')}`);
   const alive = metrics.filter((name) => !world.series.isEmpty(name));

@@ -1,10 +1,10 @@
-import type { Bound, Line } from '../charts/lines.js';
 import { type Axis, axisFor } from '../drawing/axis.js';
 import { joinWords, number, some } from '../drawing/format.js';
 import type { SeriesStyle } from '../drawing/theme.js';
-import type { Metric } from './metric.js';
-import type { World } from './results.js';
-import type { Points } from './series.js';
+import type { Metric } from '../results/metric.js';
+import type { Results } from '../results/results.js';
+import type { Points } from '../results/series.js';
+import type { Bound, Line } from './lines.js';
 
 export type StyleOf = (variant: string) => SeriesStyle;
 
@@ -45,7 +45,7 @@ function giantsOf(lines: readonly Line[], kind: Metric['kind'], base: string): s
 
 /** The collars of the variants on the page: each bound once; those near the prices are drawn, the others told. */
 export function collarsOf(
-  world: World,
+  world: Results,
   variants: readonly string[],
   styleOf: StyleOf,
   [low, high]: readonly [number, number],
@@ -81,7 +81,7 @@ export const sayBeyond = (beyond: readonly string[]): string =>
     : ` ${joinWords(beyond).replace(/^./, (c) => c.toUpperCase())} ${beyond.length === 1 ? 'is' : 'are'} outside the frame.`;
 
 export function prepare(
-  world: World,
+  world: Results,
   name: string,
   variants: readonly string[],
   styleOf: StyleOf,

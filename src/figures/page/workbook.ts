@@ -1,6 +1,6 @@
-import type { World } from '../results/results.js';
-import { escapeSheet, sheetName } from './escape.js';
-import { distinct, type Table } from './table.js';
+import { escapeSheet, sheetName } from '../drawing/escape.js';
+import type { Results } from '../results/results.js';
+import { distinct, type TableView } from '../tables/view.js';
 import { withoutClock } from './zip.js';
 
 interface SheetCell {
@@ -20,7 +20,7 @@ const cell = (x: number): SheetCell | null =>
   Number.isNaN(x) ? null : Number.isFinite(x) ? { value: x, type: Number } : word(String(x));
 
 /** Columns that are numbers in every row stay numbers, at full precision. */
-function sheetOf(tables: readonly { readonly scenario: string; readonly table: Table }[]): SheetRow[] {
+function sheetOf(tables: readonly { readonly scenario: string; readonly table: TableView }[]): SheetRow[] {
   const columns = distinct(tables.flatMap(({ table }) => ['scenario', ...table.columns]));
   const rows: SheetRow[] = [columns.map((column) => word(column, true))];
   for (const { scenario, table } of tables) {
@@ -39,7 +39,7 @@ function sheetOf(tables: readonly { readonly scenario: string; readonly table: T
   return rows;
 }
 
-function configuration(worlds: readonly World[]): SheetRow[] {
+function configuration(worlds: readonly Results[]): SheetRow[] {
   const rows: SheetRow[] = [
     ['scenario', 'parameter', 'symbol', 'value', 'unit', 'meaning', 'source'].map((name) => word(name, true)),
   ];
@@ -64,9 +64,9 @@ function configuration(worlds: readonly World[]): SheetRow[] {
 }
 
 /** One workbook: configuration, summary, time series, differences of every world. The same tables give the same bytes. */
-export async function workbook(worlds: readonly World[]): Promise<Uint8Array> {
+export async function workbook(worlds: readonly Results[]): Promise<Uint8Array> {
   const { default: writeExcelFile } = await import('write-excel-file/node');
-  const of = (pick: (world: World) => Table | undefined): { scenario: string; table: Table }[] =>
+  const of = (pick: (world: Results) => TableView | undefined): { scenario: string; table: TableView }[] =>
     worlds.flatMap((world) => {
       const table = pick(world);
       return table === undefined ? [] : [{ scenario: world.source.scenario, table }];

@@ -1,15 +1,15 @@
 import { estimate } from '../charts/worlds.js';
 import { NothingToDraw } from '../drawing/figure.js';
 import { estimates, joinWords, number, plural, scientific } from '../drawing/format.js';
-import { isPlaceholder, type ParameterRow, type World } from '../results/results.js';
-import type { DocTable } from './doc.js';
-import type { Table } from './table.js';
+import { isPlaceholder, type ParameterRow, type Results } from '../results/results.js';
+import type { PrintedTable } from '../tables/printed.js';
+import type { TableView } from '../tables/view.js';
 
 /** What fits across a page with intervals. */
 const COLUMNS = ['price', 'complianceRate', 'complianceByCompute', 'overshoot', 'finesCollected', 'welfare'] as const;
 
 /** The parameters that differ from their defaults, each with the source of its value. */
-export function parameterTable(world: World): DocTable {
+export function parameterTable(world: Results): PrintedTable {
   const rows = world.tables.parameters ?? [];
   if (rows.length === 0) throw new NothingToDraw('no list of parameters');
   const placeholders = rows.filter(isPlaceholder).length;
@@ -27,7 +27,7 @@ export function parameterTable(world: World): DocTable {
 }
 
 /** The parameters left at their defaults. */
-export function defaultsTable(world: World): DocTable {
+export function defaultsTable(world: Results): PrintedTable {
   const rows = world.tables.defaults ?? [];
   if (rows.length === 0) throw new NothingToDraw('no list of defaults');
   return listOf(
@@ -38,7 +38,7 @@ export function defaultsTable(world: World): DocTable {
   );
 }
 
-const listOf = (rows: readonly ParameterRow[], id: string, title: string, note: string): DocTable => ({
+const listOf = (rows: readonly ParameterRow[], id: string, title: string, note: string): PrintedTable => ({
   id,
   title,
   note,
@@ -54,7 +54,7 @@ const listOf = (rows: readonly ParameterRow[], id: string, title: string, note: 
 });
 
 /** World × variant, a few metrics, each with its 95 % interval. */
-export function headlineTable(worlds: readonly World[], metrics: readonly string[] = COLUMNS): DocTable {
+export function headlineTable(worlds: readonly Results[], metrics: readonly string[] = COLUMNS): PrintedTable {
   const first = worlds[0];
   if (first === undefined) throw new NothingToDraw('no world');
   const shown = metrics.filter((name) =>
@@ -101,7 +101,7 @@ export function headlineTable(worlds: readonly World[], metrics: readonly string
 }
 
 /** What every variant changes, with intervals and the p-value: the numbers behind the forest plot. */
-export function differenceTable(world: World, metrics: readonly string[] = COLUMNS): DocTable {
+export function differenceTable(world: Results, metrics: readonly string[] = COLUMNS): PrintedTable {
   const table = world.tables.differences;
   if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
   const [variant, metric] = [table.text('variant'), table.text('metric')];
@@ -138,7 +138,7 @@ export function differenceTable(world: World, metrics: readonly string[] = COLUM
 }
 
 /** The theory suite's rows: result, case, quantity, predicted, simulated, error, tolerance, pass. */
-export function validationTable(table: Table, version?: string): DocTable {
+export function validationTable(table: TableView, version?: string): PrintedTable {
   if (table.length === 0) throw new NothingToDraw('no validation results');
   const words = ['case', 'result', 'quantity'].filter((name) => table.has(name));
   const numbers = ['predicted', 'simulated', 'error', 'tolerance'].filter((name) => table.has(name));

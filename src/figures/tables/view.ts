@@ -1,20 +1,12 @@
 import { Coder } from '../../data/build.js';
 import { readCsv } from '../../data/csv.js';
-import {
-  cellOf,
-  createTable,
-  type Table as DataTable,
-  findColumn,
-  numberColumn,
-  type TableColumn,
-  textColumn,
-} from '../../data/table.js';
+import { cellOf, createTable, findColumn, numberColumn, type Table, type TableColumn, textColumn } from '../../data/table.js';
 
 /**
  * All a figure needs to know of a table: columns by name, as text or as numbers, and the file they stand in (so that a
  * number can say where it came from). A figure does not care whether they were read from a file or just computed.
  */
-export interface Table {
+export interface TableView {
   /** The file it came from, as a reader would look for it: `lawless/summary.csv`. */
   readonly name: string;
   readonly columns: readonly string[];
@@ -25,7 +17,7 @@ export interface Table {
   number(column: string): readonly number[];
 }
 
-class TableView implements Table {
+class ColumnView implements TableView {
   readonly columns: readonly string[];
   readonly length: number;
   private readonly texts = new Map<string, readonly string[]>();
@@ -33,7 +25,7 @@ class TableView implements Table {
 
   constructor(
     readonly name: string,
-    private readonly data: DataTable,
+    private readonly data: Table,
   ) {
     this.columns = data.columns.map((c) => c.name);
     this.length = data.rows;
@@ -82,11 +74,11 @@ const toNumber = (cell: string | number): number => {
   return Number(cell);
 };
 
-export const tableOf = (data: DataTable, name: string): Table => new TableView(name, data);
-export const tableFromCsv = (text: string, name: string): Table => new TableView(name, readCsv(text));
+export const tableOf = (data: Table, name: string): TableView => new ColumnView(name, data);
+export const tableFromCsv = (text: string, name: string): TableView => new ColumnView(name, readCsv(text));
 
 export type Cells = ArrayLike<string> | ArrayLike<number>;
-export function tableFromColumns(columns: Readonly<Record<string, Cells>>, name: string): Table {
+export function tableFromColumns(columns: Readonly<Record<string, Cells>>, name: string): TableView {
   const entries = Object.entries(columns);
   const made = entries.map(([column, cells]): TableColumn => {
     if (typeof cells[0] !== 'string') return numberColumn(column, Float64Array.from(cells as ArrayLike<number>));
@@ -94,10 +86,10 @@ export function tableFromColumns(columns: Readonly<Record<string, Cells>>, name:
     const codes = Uint32Array.from(cells as ArrayLike<string>, (word) => coder.code(word));
     return textColumn(column, codes, coder.labels);
   });
-  return new TableView(name, createTable(entries[0]?.[1].length ?? 0, made));
+  return new ColumnView(name, createTable(entries[0]?.[1].length ?? 0, made));
 }
 
-export function tableFromRows(rows: readonly Readonly<Record<string, string | number>>[], name: string): Table {
+export function tableFromRows(rows: readonly Readonly<Record<string, string | number>>[], name: string): TableView {
   const columns = distinct(rows.flatMap((row) => Object.keys(row)));
   return tableFromColumns(
     Object.fromEntries(

@@ -1,14 +1,14 @@
-import type { Metric } from '../results/metric.js';
-import type { World } from '../results/results.js';
-import { coincide, lastIndex } from '../results/series.js';
-import { joinWords, number, percent, some } from './format.js';
+import { joinWords, number, percent, some } from '../drawing/format.js';
+import type { Metric } from './metric.js';
+import type { Results } from './results.js';
+import { coincide, lastIndex } from './series.js';
 
 /** A value as text, with digits after its standard error. */
 export const say = (metric: Pick<Metric, 'kind' | 'unit'>, x: number, se = Number.NaN): string =>
   metric.kind === 'share' ? percent(x, se) : `${number(x, se)}${metric.unit === '' ? '' : ` ${metric.unit}`}`;
 
 /** What is seen in a time series: where the base ends, which variants end elsewhere, which are the same. */
-export function seriesCaption(world: World, metric: Metric, variants: readonly string[] = world.variants): string {
+export function seriesCaption(world: Results, metric: Metric, variants: readonly string[] = world.variants): string {
   const ends = variants.flatMap((variant) => {
     const points = world.series.get(metric.name, variant);
     const i = points === undefined ? -1 : lastIndex(points);

@@ -1,8 +1,8 @@
+import { escapeHtml, escapeLatex, escapeMarkdown, oneLine, slug } from '../drawing/escape.js';
 import { wrap } from '../drawing/measure.js';
-import { escapeHtml, escapeLatex, escapeMarkdown, oneLine, slug } from './escape.js';
 
 /** A table for readers: cells are finished text, a line break between an estimate and its interval. Rendered to Markdown, LaTeX (booktabs) and HTML. */
-export interface DocTable {
+export interface PrintedTable {
   readonly id: string;
   readonly title: string;
   /** Below the table: what the numbers are. */
@@ -13,14 +13,14 @@ export interface DocTable {
   readonly rules?: readonly number[];
 }
 
-const checked = (table: DocTable): DocTable => {
+const checked = (table: PrintedTable): PrintedTable => {
   for (const [r, row] of table.rows.entries())
     if (row.length !== table.columns.length)
       throw new Error(`table ${table.id}: row ${r + 1} has ${row.length} cells, not ${table.columns.length}`);
   return table;
 };
 
-export function tableMarkdown(table: DocTable): string {
+export function tableMarkdown(table: PrintedTable): string {
   const { columns, rows } = checked(table);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return `${[
@@ -51,7 +51,7 @@ const READABLE = 1.3;
 export const TABLE_PACKAGES = 'booktabs,graphicx,array,longtable,pdflscape';
 
 /** Long texts wrap; a table a little too wide for the page is scaled to it, one far too wide is set on a page turned on its side. */
-export function tableLatex(table: DocTable): string {
+export function tableLatex(table: PrintedTable): string {
   const { columns, rows } = checked(table);
   const length = (cell: string): number => Math.max(...cell.split('\n').map((line) => line.length));
   const longest = columns.map(({ align }, c) =>
@@ -141,7 +141,7 @@ export function tableLatex(table: DocTable): string {
 }
 
 /** A wide table scrolls in a region of its own that the keyboard reaches. */
-export function tableHtml(table: DocTable): string {
+export function tableHtml(table: PrintedTable): string {
   const { columns, rows } = checked(table);
   const id = slug(table.id);
   const side = (c: number): string => (columns[c]!.align === 'right' ? ' class="num"' : '');
