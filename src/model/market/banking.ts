@@ -15,13 +15,12 @@ export const bankSchedules = (world: World): void => {
   if (!banking.allowed) return;
   const { count } = labs;
   const { discount } = labs.attribute;
-  const { obligated, expectedNext, slope, size, free } = state;
+  const { obligated, expectedNext, slope, size } = state;
   const borrowing = banking.borrowing.limit > 0;
   const last = turn.t === parameters.turns;
   const supply = turn.offered + sumPositive(state.held) - endingNow(world);
   const share = owingSize(world);
-  const foreseen = world.outlook?.bank[turn.t] ?? 0;
-  const allocated = sumPositive(free);
+  let carriable = 0;
   for (let i = 0; i < count; i++) {
     const top = discount[i]! * expectedNext[i]!;
     const h = banking.holdingCost * slope[i]!;
@@ -29,15 +28,14 @@ export const bankSchedules = (world: World): void => {
     const idle = last || obligated[i] === 0;
     const most = idle || !(top > 0) || !(supply > 0) ? 0 : Math.min(banking.limit, share > 0 ? (supply * size[i]!) / share : 0);
     writeClip(world, count + i, most, top, h);
-    const sees = h === 0 && labs.expectation[i] === EXPECTATION.foresight;
-    if (sees && most > 0) keepForeseen(world, count + i, Math.min(most, (Math.max(0, foreseen) * size[i]!) / share));
+    carriable += most;
     if (!borrowing) continue;
     const B = idle ? 0 : borrowingLimit(world, i);
     turn.borrowable += B;
     state.borrowLimit[i] = B;
     writeClip(world, 2 * count + i, B, top / (1 - banking.borrowing.interest) + h * B, h);
-    if (sees && B > 0) keepForeseen(world, 2 * count + i, Math.max(0, B - (Math.max(0, -foreseen) * free[i]!) / allocated));
   }
+  if (banking.holdingCost === 0 && world.outlook !== null) keepForeseen(world, world.outlook.bank[turn.t]!, carriable);
 };
 
 /** A share of the lab's own next allocation, foreseen from this turn's and the announced cap. */
@@ -67,12 +65,24 @@ const writeClip = (world: World, row: number, most: number, top: number, h: numb
 };
 
 /**
- * Where holding is free a lab is indifferent at its top price. A lab with foresight then carries (or refrains from borrowing) what the
- * foreseen path asks of it, and anything else only at a lower price: a step either side of the top.
+ * Where holding is free a lab is indifferent at its top price. A lab with foresight then carries (or refrains from borrowing) its part of
+ * what the foreseen path asks of all, and anything else only at a lower price: a step either side of the top.
  */
-const keepForeseen = (world: World, row: number, most: number): void => {
-  const s = world.market.schedules;
+const keepForeseen = (world: World, bank: number, carriable: number): void => {
+  const { labs, turn, state } = world;
+  const { intercept0 } = world.market.schedules;
+  const carried = carriable > 0 ? Math.min(1, Math.max(0, bank) / carriable) : 0;
+  const owed = turn.borrowable > 0 ? Math.min(1, Math.max(0, -bank) / turn.borrowable) : 0;
+  for (let i = 0; i < labs.count; i++) {
+    if (labs.expectation[i] !== EXPECTATION.foresight) continue;
+    stepAtTop(world, labs.count + i, carried * intercept0[labs.count + i]!);
+    if (turn.borrowable > 0) stepAtTop(world, 2 * labs.count + i, (1 - owed) * state.borrowLimit[i]!);
+  }
+};
+
+const stepAtTop = ({ market: { schedules: s } }: World, row: number, most: number): void => {
   const top = s.exitPrice[row]!;
+  if (!(top > 0)) return;
   s.switchPrice[row] = top * (1 - STEP);
   s.exitPrice[row] = top * (1 + STEP);
   s.intercept1[row] = most;

@@ -57,7 +57,7 @@ const cancelledBy = ({ parameters }: World, turn: FutureTurn, p: number, next: n
   const held =
     turn.carriers === null
       ? 0
-      : bankAt(turn.carriers, turn.borrowable, turn.floor, next, bankIn + turn.free + turn.auction, true);
+      : bankAt(turn.carriers, turn.borrowable, turn.floor, next, Math.min(turn.lasting, bankIn + turn.free + turn.auction), true);
   return Math.max(0, bankIn - net.value - held);
 };
 
