@@ -4,6 +4,8 @@ import type { Recorder } from './recorder.js';
 export interface Engine<World> {
   readonly phases: readonly Phase<World>[];
   readonly recorders: readonly Recorder<World>[];
+  /** Turns before turn 1: every phase and check, and nobody looks on. */
+  readonly burnIn?: number;
   /** Checked after each turn when given; throws on a broken invariant. */
   readonly check?: (world: Readonly<World>, turn: number) => void;
 }
@@ -20,9 +22,9 @@ export class PhaseError extends Error {
   }
 }
 
-/** Runs turns 1..turns: every phase in order, then the check, then the recorders. `turns: 20` is exactly 20 records. */
+/** Runs turns 1..turns, after the burn-in: every phase in order, then the check, then the recorders. `turns: 20` is exactly 20 records. */
 export function simulate<World>(world: World, turns: number, engine: Engine<World>): void {
-  for (let turn = 1; turn <= turns; turn++) {
+  for (let turn = 1 - (engine.burnIn ?? 0); turn <= turns; turn++) {
     for (const phase of engine.phases) {
       try {
         phase.run(world);
@@ -31,6 +33,6 @@ export function simulate<World>(world: World, turns: number, engine: Engine<Worl
       }
     }
     engine.check?.(world, turn);
-    for (const recorder of engine.recorders) recorder.turn(world, turn);
+    if (turn >= 1) for (const recorder of engine.recorders) recorder.turn(world, turn);
   }
 }

@@ -1,101 +1,100 @@
-import { type Parameters, PENALTY_VARIABLES, type RegulatorParameters, type TurnExpression } from '../model/world/parameters.js';
-import { compileExpression, TURN_VARIABLES } from '../scenario/expression/compile.js';
+import { type Parameters, PENALTY_VARIABLES, type RegulatorParameters } from '../model/world/parameters.js';
+import { compileExpression } from '../scenario/expression/compile.js';
+import { constantOf } from '../scenario/pathKinds.js';
 import type { Scenario } from '../scenario/scenario.js';
-
-type Timed = Scenario['market']['cap'];
-
-/** A number, a list by turn (the last one holds on) or an expression → a closure of the turn. `none` where there is nothing. */
-function timed(value: Timed | null, name: string, none = 0): TurnExpression {
-  if (value === null) return () => none;
-  if (typeof value === 'number') return () => value;
-  if (typeof value !== 'string') {
-    const list = Float64Array.from(value);
-    return (t) => list[Math.min(t, list.length) - 1]!;
-  }
-  const { evaluate } = compileExpression(value, TURN_VARIABLES);
-  const values = new Float64Array(2);
-  return (t, bau) => {
-    values[0] = t;
-    values[1] = bau;
-    const x = evaluate(values);
-    if (x < 0) throw new Error(`${name}: the expression "${value}" is ${x} in turn ${t}: it must not be negative`);
-    return x;
-  };
-}
+import { announced, growthOf, pathsOf, readsLagged, settled } from './paths.js';
 
 const orNaN = (value: number | null): number => value ?? Number.NaN;
+
+const orInfinity = (value: number | null): number => value ?? Infinity;
 
 /** The market and the policy as the model reads them: complete, in base units, expressions compiled. */
 export const createParameters = (scenario: Scenario): Parameters => ({
   turns: scenario.turns,
+  burnIn: scenario.burnIn,
   market: market(scenario),
   regulator: regulator(scenario.regulator),
-  welfare: { ...scenario.welfare },
-  referencePrice: orNaN(scenario.reference.price),
+  welfare: settled('welfare', scenario.welfare),
+  referencePrice: orNaN(settled('reference', scenario.reference).price),
+  paths: pathsOf(scenario),
+  growth: growthOf(scenario),
+  readsLagged: readsLagged(scenario),
   groups: scenario.labs.map(({ group }) => group),
 });
 
-function market({ market: m, labs }: Scenario): Parameters['market'] {
+function market({ market: whole, labs }: Scenario): Parameters['market'] {
+  const m = settled('market', whole);
   return {
-    cap: timed(m.cap, 'market.cap'),
+    cap: announced(whole.cap, 'market.cap'),
     timing: m.timing,
     bids: m.bids,
     mechanism: m.mechanism,
     selection: m.selection,
-    indivisible: m.indivisible,
     initialPrice: m.initialPrice === 'auto' ? Number.NaN : m.initialPrice,
+    indivisible: m.indivisible,
     commitment: m.commitment,
     postedPrice: orNaN(m.postedPrice),
     adjustment: m.adjustment,
-    allocation: { ...m.allocation },
+    allocation: settled('market.allocation', m.allocation),
     collar: {
-      floor: timed(m.collar.floor, 'market.collar.floor'),
-      ceiling: timed(m.collar.ceiling, 'market.collar.ceiling', Infinity),
-      reserve: m.collar.reserve,
+      floor: announced(whole.collar.floor, 'market.collar.floor'),
+      ceiling: announced(whole.collar.ceiling, 'market.collar.ceiling', Infinity),
+      reserve: settled('market.collar', whole.collar).reserve,
       floorRule: m.collar.floorRule,
     },
-    banking: { ...m.banking, borrowing: { ...m.banking.borrowing } },
-    stability: m.stability === null ? null : { ...m.stability },
+    banking: {
+      ...settled('market.banking', whole.banking),
+      borrowing: settled('market.banking.borrowing', whole.banking.borrowing),
+    },
+    stability: m.stability === null ? null : settled('market.stability', m.stability),
     transactionCost: m.transactionCost,
     dominant: labs.findIndex(({ group }) => group === m.dominant),
   };
 }
 
-function regulator(r: Scenario['regulator']): RegulatorParameters {
-  const { groups } = r.audits;
+function regulator(whole: Scenario['regulator']): RegulatorParameters {
+  const r = settled('regulator', whole);
+  const { groups } = whole.audits;
+  const audits = settled('regulator.audits', whole.audits);
   return {
     enforced: r.enforced,
-    threshold: timed(r.threshold, 'regulator.threshold'),
+    threshold: announced(whole.threshold, 'regulator.threshold'),
     coverage: r.coverage,
     violationTolerance: r.violationTolerance,
     audits: {
-      ...r.audits,
-      capacity: r.audits.capacity ?? Infinity,
-      groups: groups === null ? null : { ...groups, rates: pair(groups.rates), fines: pair(groups.fines.map(orNaN)) },
+      ...audits,
+      capacity: orInfinity(audits.capacity),
+      groups:
+        groups === null
+          ? null
+          : { ...settled('regulator.audits.groups', groups), rates: pair(groups.rates), fines: pair(groups.fines.map(orNaN)) },
     },
-    signal: { ...r.signal, tolerance: tolerance(r.signal.tolerance) },
-    detection: { ...r.detection },
-    backcheck: { ...r.backcheck },
+    signal: { ...settled('regulator.signal', whole.signal), tolerance: tolerance(whole.signal.tolerance) },
+    detection: settled('regulator.detection', r.detection),
+    backcheck: settled('regulator.backcheck', r.backcheck),
     whistleblower: r.whistleblower,
     monitoring: r.monitoring,
-    penalty: penalty(r.penalty),
-    collateral: { ...r.collateral },
-    record: { ...r.record },
-    jurisdictions: { ...r.jurisdictions },
-    adaptive: r.policy === 'fixed' ? null : { ...r.policy.adaptive },
-    selfReporting: r.selfReporting === null ? null : { ...r.selfReporting },
+    penalty: penalty(whole.penalty),
+    collateral: settled('regulator.collateral', r.collateral),
+    record: settled('regulator.record', r.record),
+    jurisdictions: settled('regulator.jurisdictions', r.jurisdictions),
+    adaptive: r.policy === 'fixed' ? null : settled('regulator.policy.adaptive', r.policy.adaptive),
+    selfReporting: r.selfReporting === null ? null : settled('regulator.selfReporting', r.selfReporting),
   };
 }
 
 const pair = (two: readonly number[]): readonly [number, number] => [two[0]!, two[1]!];
 
 function tolerance(t: Scenario['regulator']['signal']['tolerance']): RegulatorParameters['signal']['tolerance'] {
-  if ('ratio' in t) return { kind: 'ratio', value: t.ratio };
-  return 'absolute' in t ? { kind: 'absolute', value: t.absolute } : { kind: 'falsePositiveRate', value: t.falsePositiveRate };
+  if ('ratio' in t) return { kind: 'ratio', value: constantOf(t.ratio) };
+  return 'absolute' in t
+    ? { kind: 'absolute', value: constantOf(t.absolute) }
+    : { kind: 'falsePositiveRate', value: constantOf(t.falsePositiveRate) };
 }
 
-function penalty(p: Scenario['regulator']['penalty']): RegulatorParameters['penalty'] {
-  if (p.formula === null) return { ...p, formula: null, formulaVaries: false };
-  const { reads, evaluate } = compileExpression(p.formula, PENALTY_VARIABLES);
+function penalty(whole: Scenario['regulator']['penalty']): RegulatorParameters['penalty'] {
+  const p = settled('regulator.penalty', whole);
+  if (whole.formula === null) return { ...p, formula: null, formulaVaries: false };
+  const { reads, evaluate } = compileExpression(whole.formula, PENALTY_VARIABLES);
   return { ...p, formula: evaluate, formulaVaries: reads.has('violation') || reads.has('compute') };
 }

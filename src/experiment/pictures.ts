@@ -17,15 +17,14 @@ export const replay = (
   const { parameters } = preparedFor(scenario);
   const streams = new Streams(scenario.seed, replicate);
   const world = createWorld(parameters, samplePopulation(scenario, streams), streams);
-  let turn = 1;
   const watched = PHASES.map((phase) => ({
     ...phase,
     run(w: World) {
       phase.run(w);
-      look(w, turn, phase.name);
+      if (w.turn.t >= 1) look(w, w.turn.t, phase.name);
     },
   }));
-  simulate(world, turns, { phases: watched, recorders: [{ turn: () => void turn++ }] });
+  simulate(world, turns, { phases: watched, recorders: [], burnIn: parameters.burnIn });
 };
 
 export interface ScheduleRow extends Corner {

@@ -11,9 +11,10 @@ import {
   type Labs,
 } from '../model/world/labs.js';
 import { ATTRIBUTE_KINDS } from '../scenario/attributeKinds.js';
-import { attributeOf, attributeOrder, scaledNumber, scaleOf } from '../scenario/attributes.js';
+import { attributeOf, attributeOrder, growthReads, scaledNumber, scaleOf } from '../scenario/attributes.js';
 import { sampler } from '../scenario/distributions/distribution.js';
 import { compileExpression } from '../scenario/expression/compile.js';
+import { isPath } from '../scenario/pathKinds.js';
 import { type LabGroup, labCount, type Scenario } from '../scenario/scenario.js';
 import { uniforms } from './draws.js';
 
@@ -88,7 +89,7 @@ function numberFor(group: LabGroup, name: LabAttribute): number | null {
 
 function fillingOf(group: LabGroup, name: LabAttribute, from: number, count: number): Filling {
   const source = sourceOf(group, name, from);
-  const checks = typeof attributeOf(group, name) === 'string';
+  const checks = typeof attributeOf(group, name) === 'string' && !isGrowthByTurn(name, attributeOf(group, name));
   const scales = scaleOf(group, name) !== 1;
   const own = group.rows?.flatMap((row, i) => (typeof row[name] === 'number' ? [{ i, value: row[name] as number }] : [])) ?? [];
   return (labs, streams) => {
@@ -100,6 +101,9 @@ function fillingOf(group: LabGroup, name: LabAttribute, from: number, count: num
   };
 }
 
+const isGrowthByTurn = (name: LabAttribute, source: unknown): source is readonly number[] | string =>
+  name.startsWith('growth.') && isPath(source) && growthReads(source);
+
 /** What the group says about an attribute, for all its labs; one draw a lab where it is a distribution. */
 function sourceOf(group: LabGroup, name: LabAttribute, from: number) {
   const source = attributeOf(group, name);
@@ -107,6 +111,8 @@ function sourceOf(group: LabGroup, name: LabAttribute, from: number) {
     const value = source ?? Number.NaN;
     return (_labs: Labs, column: Float64Array): void => void column.fill(value);
   }
+  // growth by turn is written when the turn opens
+  if (isGrowthByTurn(name, source)) return (_labs: Labs, column: Float64Array): void => void column.fill(0);
   if (typeof source === 'string') return expressionSource(group, name, source, from);
   const sample = sampler(source);
   return (_labs: Labs, column: Float64Array, streams: Streams): void => {

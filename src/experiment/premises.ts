@@ -57,4 +57,4 @@ const fineVaries = ({ regulator: { penalty }, labs }: Scenario): boolean => {
 const readsSignal = ({ regulator: { audits, detection, enforced } }: Scenario): boolean =>
   enforced &&
   (detection.rule === 'measurement' ||
-    (audits.randomShare < 1 && audits.strategy !== 'random' && audits.strategy !== 'targeted'));
+    (audits.randomShare !== 1 && audits.strategy !== 'random' && audits.strategy !== 'targeted'));

@@ -41,10 +41,11 @@ export const simulateJob = (scenario: Scenario, replicate: number, options: RunO
   } catch (error) {
     return failed(0, 'start', error);
   }
-  const { turns } = prepared.parameters;
+  const { turns, burnIn } = prepared.parameters;
   const metrics = new Float64Array(turns * prepared.metrics.length);
   const engine = {
     phases: PHASES,
+    burnIn,
     recorders: [turnRecorder(prepared, metrics), ...(options.recorders?.(world) ?? [])],
     ...(options.check && { check: invariants }),
   };

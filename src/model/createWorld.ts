@@ -4,7 +4,6 @@ import { Luck, type LuckGroup } from '../core/luck.js';
 import type { Prng, Streams } from '../core/streams.js';
 import { metricsFor } from './accounts/measure.js';
 import { createTally } from './accounts/sums.js';
-import { signalTolerance } from './equations/signal.js';
 import { NumericLabs } from './labs/numericLabs.js';
 import { createMarket } from './market/market.js';
 import { createSchedules } from './market/schedules.js';
@@ -12,11 +11,13 @@ import { CHOICE, EXPECTATION, HORIZON, type Labs } from './world/labs.js';
 import { createLedger } from './world/ledger.js';
 import { createOutlook } from './world/outlook.js';
 import type { Parameters } from './world/parameters.js';
+import { mayBeAbove0, ownParameters } from './world/paths.js';
 import { createState } from './world/state.js';
 import type { Chance, Turn, World } from './world/world.js';
 
 /** The initial world of a run: labs as they were sampled, nothing happened yet. */
-export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams): World => {
+export const createWorld = (shared: Parameters, labs: Labs, streams: Streams): World => {
+  const parameters = ownParameters(shared);
   const { count } = labs;
   const moves = movesOf(labs, parameters);
   const scratch = {
@@ -26,6 +27,7 @@ export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams
   const state = createState(count);
   state.priceFactor.fill(1);
   const numeric = new NumericLabs();
+  const chance = createChance(parameters, labs, moves.shocks, streams);
   const world: World = {
     parameters,
     labs,
@@ -34,7 +36,8 @@ export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams
     moves,
     market: createMarket(count, blocksOf(parameters), numeric),
     ledger: createLedger(),
-    chance: createChance(parameters, labs, moves.shocks, streams),
+    chance: parameters.burnIn > 0 ? createChance(parameters, labs, moves.shocks, streams, 'burn-in/') : chance,
+    settling: parameters.burnIn > 0 ? chance : null,
     scratch,
     tally: createTally(parameters.groups.length),
     metrics: column(metricsFor(parameters.groups).length),
@@ -48,7 +51,11 @@ export const createWorld = (parameters: Parameters, labs: Labs, streams: Streams
   return world;
 };
 
-const blocksOf = ({ market: { banking } }: Parameters): number => (banking.allowed ? (banking.borrowing.limit > 0 ? 3 : 2) : 1);
+const blocksOf = (parameters: Parameters): number => {
+  const { allowed, borrowing } = parameters.market.banking;
+  if (!allowed) return 1;
+  return mayBeAbove0(parameters, borrowing.limit, 'market.banking.borrowing.limit') ? 3 : 2;
+};
 
 const some = (values: ArrayLike<number>, is: (x: number) => boolean): boolean => {
   for (let i = 0; i < values.length; i++) if (is(values[i]!)) return true;
@@ -57,9 +64,9 @@ const some = (values: ArrayLike<number>, is: (x: number) => boolean): boolean =>
 
 const movesOf = (
   { attribute: A, expectation, horizon }: Labs,
-  { market: { allocation }, regulator: { audits } }: Parameters,
+  { market: { allocation }, regulator: { audits }, growth }: Parameters,
 ): World['moves'] => ({
-  growth: some(A['growth.value'], (g) => g !== 0) || some(A['growth.size'], (g) => g !== 0),
+  growth: growth.length > 0 || some(A['growth.value'], (g) => g !== 0) || some(A['growth.size'], (g) => g !== 0),
   shocks: some(A['shock.sd'], (sd) => sd > 0),
   racing: some(A['racing.gapSensitivity'], (sensitivity) => sensitivity !== 0),
   updating: allocation.basis === 'updating' || allocation.basis === 'benchmark',
@@ -75,26 +82,29 @@ const luckGroups = ({ group, count }: Labs, names: readonly string[]): LuckGroup
   const groups: LuckGroup[] = [];
   for (let from = 0, to = 0; from < count; from = to) {
     while (to < count && group[to] === group[from]) to++;
-    groups.push({ name: names[group[from]!] ?? String(group[from]), count: to - from });
+    const name = names[group[from]!] ?? String(group[from]);
+    // the same group again, behind another one: its labs have luck of their own
+    const again = groups.filter((other) => other.name.split('//')[0] === name).length;
+    groups.push({ name: again === 0 ? name : `${name}//${again}`, count: to - from });
   }
   return groups;
 };
 
 /** A stream that a run does not use is off; since each has its own name, that moves no other. */
-const createChance = (parameters: Parameters, labs: Labs, shocks: boolean, streams: Streams): Chance => {
+const createChance = (parameters: Parameters, labs: Labs, shocks: boolean, streams: Streams, prefix = ''): Chance => {
   const { signal, detection, backcheck } = parameters.regulator;
   const groups = luckGroups(labs, parameters.groups);
-  const uniforms = (name: string): Luck => new Luck(streams, name, groups);
-  const normals = (name: string): Luck => new Luck(streams, name, groups, standardNormal);
+  const uniforms = (name: string): Luck => new Luck(streams, prefix + name, groups);
+  const normals = (name: string): Luck => new Luck(streams, prefix + name, groups, standardNormal);
   return {
     demand: shocks ? normals('demand') : null,
-    commonDemand: shocks ? standardNormal(streams.named('common-demand')) : null,
-    signal: signal.sd > 0 ? normals('signal') : null,
+    commonDemand: shocks ? standardNormal(streams.named(`${prefix}common-demand`)) : null,
+    signal: mayBeAbove0(parameters, signal.sd, 'regulator.signal.sd') ? normals('signal') : null,
     selection: uniforms('selection'),
-    offsets: streams.named('offsets'),
+    offsets: streams.named(`${prefix}offsets`),
     audit: uniforms('audit'),
     measurement: detection.rule === 'measurement' ? normals('measurement') : null,
-    backcheck: backcheck.coverage > 0 ? uniforms('backcheck') : null,
+    backcheck: mayBeAbove0(parameters, backcheck.coverage, 'regulator.backcheck.coverage') ? uniforms('backcheck') : null,
     lookback: backcheck.lookback > 0 ? uniforms('lookback') : null,
     choice: some(labs.choice, (rule) => rule === CHOICE.logit) ? uniforms('choice') : null,
     rationing: (turn) => streams.named(`rationing/${turn}`),
@@ -117,12 +127,12 @@ const createPast = (lookback: number, count: number): World['past'] => {
 };
 
 const firstTurn = (parameters: Parameters): Turn => {
-  const { signal, audits, detection } = parameters.regulator;
-  const threshold = parameters.regulator.threshold(1, 0);
+  const { audits } = parameters.regulator;
   return {
-    t: 0,
+    t: -parameters.burnIn,
+    first: true,
     bau: 0,
-    threshold,
+    threshold: Number.NaN,
     cap: 0,
     floor: 0,
     ceiling: Infinity,
@@ -151,8 +161,9 @@ const firstTurn = (parameters: Parameters): Turn => {
     auctioned: 0,
     volume: 0,
     auditRate: audits.rate,
-    tolerance: signalTolerance(signal, signal.sd, threshold),
-    measurementTolerance: signalTolerance(signal, detection.sd, threshold),
+    tolerance: 0,
+    measurementTolerance: 0,
+    lagged: { price: Number.NaN, bank: 0, emissions: 0 },
     excessDemand: 0,
     lastFlags: Number.NaN,
     lastCutoff: Number.NaN,

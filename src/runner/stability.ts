@@ -1,5 +1,5 @@
 import { support } from '../scenario/distributions/distribution.js';
-import type { Scenario, ScenarioSet } from '../scenario/index.js';
+import { constantOf, isPath, type Scenario, type ScenarioSet } from '../scenario/index.js';
 
 /** What `check` can tell beforehand about prices that never settle, and about settings that do nothing. */
 
@@ -21,7 +21,7 @@ const newsWeight = ({ expectation }: Scenario['labs'][number]): number => {
   const { weight } = expectation;
   if (typeof weight === 'number') return weight;
   // an expression is known only when labs are drawn
-  return weight === null || typeof weight === 'string' ? 0 : support(weight)[1];
+  return weight === null || isPath(weight) ? 0 : support(weight)[1];
 };
 
 const short = (x: number): string => String(Number(x.toPrecision(3)));
@@ -31,8 +31,8 @@ const short = (x: number): string => String(Number(x.toPrecision(3)));
  * w < 2/(1 + m) = 2(1 − κ). Ezekiel (1938); Nerlove (1958).
  */
 export const unstableExpectations = ({ market, labs }: Scenario): string[] => {
-  const κ = market.commitment;
-  if (κ === 0 || market.mechanism !== 'uniform-price') return [];
+  const κ = constantOf(market.commitment);
+  if (!(κ > 0) || market.mechanism !== 'uniform-price') return [];
   const m = κ / (1 - κ);
   const bound = 2 / (1 + m);
   return labs.flatMap((group) => {
@@ -71,9 +71,10 @@ export const unstableTatonnement = (scenario: Scenario): string[] => {
   const price = (line.atZero - market.cap) / line.slope;
   if (!(price > 0)) return [];
   const bound = (2 * market.cap) / (price * line.slope);
-  if (!(market.adjustment >= bound)) return [];
+  const adjustment = constantOf(market.adjustment);
+  if (!(adjustment >= bound)) return [];
   return [
-    `market.adjustment ${short(market.adjustment)}: the tâtonnement overshoots ever further around ${short(price)} → an adjustment below ${short(bound)}`,
+    `market.adjustment ${short(adjustment)}: the tâtonnement overshoots ever further around ${short(price)} → an adjustment below ${short(bound)}`,
   ];
 };
 
@@ -85,7 +86,7 @@ export const idleSettings = ({ regulator, labs, market }: Scenario): string[] =>
     found.push(
       `regulator.audits.expectation: symmetric does nothing under strategy ${audits.strategy} → strategy: ranked, or expectation: cutoff`,
     );
-  if (audits.perUnit > 0 && audits.strategy !== 'random' && audits.randomShare === 0)
+  if (audits.perUnit !== 0 && audits.strategy !== 'random' && audits.randomShare === 0)
     found.push(
       `regulator.audits.perUnit does nothing under strategy ${audits.strategy} → strategy: random, or a randomShare above 0`,
     );

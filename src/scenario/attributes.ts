@@ -1,6 +1,6 @@
 import { LAB_ATTRIBUTES, type LabAttribute } from '../model/world/labs.js';
 import { ATTRIBUTE_KINDS } from './attributeKinds.js';
-import { compileExpression } from './expression/compile.js';
+import { compileExpression, TURN_VARIABLES } from './expression/compile.js';
 import { Fault } from './problem.js';
 import type { LabGroup } from './scenario.js';
 
@@ -22,6 +22,13 @@ export const scaledNumber = (group: LabGroup, name: LabAttribute, x: number): nu
   return x === Infinity ? x : Math.max(least, Math.min(most, x * scaleOf(group, name)));
 };
 
+/** Is this growth a path by turn: a list, or an expression in t and bau? */
+export const growthReads = (value: readonly number[] | string): boolean => {
+  if (typeof value !== 'string') return true;
+  const { reads } = compileExpression(value, [...TURN_VARIABLES, ...LAB_ATTRIBUTES]);
+  return TURN_VARIABLES.some((name) => reads.has(name));
+};
+
 /** Order in which attributes have to be computed: those that an expression reads come first. Throws a Fault on a cycle. */
 export function attributeOrder(group: LabGroup): readonly LabAttribute[] {
   const order: LabAttribute[] = [];
@@ -34,7 +41,7 @@ export function attributeOrder(group: LabGroup): readonly LabAttribute[] {
     }
     state.set(name, 'open');
     const source = attributeOf(group, name);
-    if (typeof source === 'string') {
+    if (typeof source === 'string' && !(name.startsWith('growth.') && growthReads(source))) {
       for (const read of compileExpression(source, LAB_ATTRIBUTES).reads) visit(read as LabAttribute, [...trail, name]);
     }
     state.set(name, 'done');

@@ -1,6 +1,7 @@
 import { metricsFor } from '../model/accounts/measure.js';
 import { attributeOrder } from './attributes.js';
 import { compileExpression } from './expression/compile.js';
+import { constantOf } from './pathKinds.js';
 import { Fault } from './problem.js';
 import type { Path } from './raw.js';
 import { labCount, type Scenario } from './scenario.js';
@@ -51,6 +52,18 @@ function labFindings(s: Scenario): Finding[] {
       fix: `at most ${MAX_GROUPS}; a labs file takes one row a lab`,
     });
   const names = new Set<string>();
+  if (
+    s.burnIn > 0 &&
+    s.labs.some(
+      (group) => group.expectation.rule === 'foresight' || group.rows?.some((row) => row['expectation.rule'] === 'foresight'),
+    )
+  )
+    found.push({
+      path: ['burnIn'],
+      message: 'turns before the first beside labs with foresight, who see the announced turns from turn 1 on',
+      fix: 'burnIn: 0, or another expectation.rule',
+      value: s.burnIn,
+    });
   s.labs.forEach((group, i) => {
     if (names.has(group.group))
       found.push({ path: ['labs', i, 'group'], message: 'two groups of the same name', fix: 'another name', value: group.group });
@@ -86,7 +99,7 @@ function labFindings(s: Scenario): Finding[] {
       value: dominant,
     });
   }
-  if (s.market.allocation.basis === 'updating' && n === 1 && s.market.allocation.grandfathered > 0) {
+  if (s.market.allocation.basis === 'updating' && n === 1 && s.market.allocation.grandfathered !== 0) {
     found.push({
       path: ['market', 'allocation', 'basis'],
       message: 'updating allocation with one lab: its own report sets the whole allocation',
@@ -135,7 +148,7 @@ function marketFindings(s: Scenario): Finding[] {
       fix: 'market.mechanism: posted-price, or postedPrice: null',
       value: market.postedPrice,
     });
-  if (banking.borrowing.limit > 0 && !banking.allowed)
+  if (banking.borrowing.limit !== 0 && !banking.allowed)
     found.push({
       path: ['market', 'banking', 'borrowing', 'limit'],
       message: 'borrowing without banking',
@@ -148,7 +161,7 @@ function marketFindings(s: Scenario): Finding[] {
       message: 'a quantity rule on a bank that cannot be',
       fix: 'market.banking.allowed: true, or stability: null',
     });
-  if (stability !== null && stability.lower > stability.upper)
+  if (stability !== null && constantOf(stability.lower) > constantOf(stability.upper))
     found.push({
       path: ['market', 'stability', 'lower'],
       message: `lower ${stability.lower} above upper ${stability.upper}`,
@@ -183,7 +196,7 @@ function regulatorFindings(s: Scenario): Finding[] {
     ['whistleblower', s.regulator.whistleblower],
     ['monitoring', s.regulator.monitoring],
   ] as const) {
-    if (chance > 0 && backcheck.rule === 'nested')
+    if (chance !== 0 && backcheck.rule === 'nested')
       add(
         [name],
         `the backcheck rule ${backcheck.rule} does not read ${name}`,
@@ -213,7 +226,8 @@ function regulatorFindings(s: Scenario): Finding[] {
       audits.strategy,
     );
   if (policy !== 'fixed') {
-    const { min, max } = policy.adaptive;
+    const min = constantOf(policy.adaptive.min);
+    const max = constantOf(policy.adaptive.max);
     if (audits.strategy !== 'random' && audits.randomShare === 0)
       add(
         ['policy'],

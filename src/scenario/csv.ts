@@ -1,6 +1,6 @@
 import { Lines, type Place } from './place.js';
 import { Fault, type Problem, printable } from './problem.js';
-import { LAB_COLUMNS, type LabRow, NAME_COLUMNS, readCell, TEXT_COLUMNS } from './schema/labs.js';
+import { LAB_COLUMNS, type LabRow, NAME_COLUMNS, readCell, TEXT_COLUMNS } from './schema/attribute.js';
 import { suggestion } from './suggest.js';
 import type { UnitSystem } from './units.js';
 

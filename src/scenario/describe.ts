@@ -87,8 +87,16 @@ ${families.join('\n')}
 ## Expressions
 
 \`+ - * / ^ mod\`, comparisons, \`and or not\`, \`a ? b : c\`, numbers, \`pi\`, \`e\`, and ${Object.keys(FUNCTIONS).map(code).join(', ')}.
-A cap, a threshold, a floor or a ceiling reads \`t\` (1, 2, …) and \`bau\` (business-as-usual compute of the turn). A fine reads the lab's \`violation\`, \`compute\`, \`turnover\`, \`value\`, \`size\`, \`failures\`, and \`price\` and \`t\`.
+Quantities may carry units: \`"1e25 FLOP * 1.02^(t-1)"\`.
+A number that moves in time (below) reads \`t\` (1, 2, …) and \`bau\` (business-as-usual compute of the turn); a cap, a floor or a ceiling also \`price\`, \`bank\` and \`emissions\`, the turn before's price, permits carried over and compute used (before turn 1: \`market.initialPrice\`, what is banked at the start, and business as usual). A fine reads the lab's \`violation\`, \`compute\`, \`turnover\`, \`value\`, \`size\`, \`failures\`, and \`price\` and \`t\`.
 An attribute reads the lab's other attributes (\`0.1 * value\`, \`racing.capability / 2\`). An extra metric reads the columns of turns.csv. Both the length (500 characters) and the depth (40) are limited; what is not a finite real number is an error.
+
+## Numbers that move in time
+
+Every number of the market, of the regulator and of the damage that takes a *list by turn or expression* in the tables above may be one: \`rate: [0.1, 0.2, 0.3]\`, \`fixed: 200 * 1.02^(t-1)\`. It is evaluated once, when the turn opens; what follows from it (the tolerance of a test, say) follows.
+A list that is shorter than the run holds its last value, and a warning names the turn. A value out of its range is an error: before the run where that can be known, else in the turn.
+\`growth.value\` and \`growth.size\` of a group take the same: entry \`t\` is the growth from turn t to t + 1, with \`bau\` of turn t; an expression reads \`t\` and \`bau\`, or the lab's attributes, not both.
+\`burnIn: n\` runs n turns before turn 1 and does not record them. They have the policy of turn 1 (\`t\` is held at 1) and no growth, so that at turn 1 labs are what the scenario says, and what is learned, held and expected has settled. Their luck is their own: the recorded turns have the luck they have without a burn-in.
 
 ## Labs from a file
 

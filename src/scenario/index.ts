@@ -9,6 +9,7 @@ export { jsonSchema } from './jsonSchema.js';
 export { type LoadOptions, type LoadResult, loadScenario, type ScenarioSet, type Variant } from './load.js';
 export type { Override } from './overrides.js';
 export { type Patched, patcher, type Setting } from './patch.js';
+export { constantOf, isPath, PATH_KINDS, PATH_NAMES, type PathName, type Timed } from './pathKinds.js';
 export { formatProblem, type Problem, printable } from './problem.js';
 export { type LabGroup, labCount, type Scenario } from './scenario.js';
 export { revive, type SerialisedScenario, serialise } from './serialised.js';

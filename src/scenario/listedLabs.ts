@@ -1,7 +1,7 @@
 import { LAB_ATTRIBUTES } from '../model/world/labs.js';
 import { Fault } from './problem.js';
 import { isMap, type Path, type Raw, type RawMap } from './raw.js';
-import { TEXT_COLUMNS } from './schema/labs.js';
+import { TEXT_COLUMNS } from './schema/attribute.js';
 
 // Labs listed one by one, in `rows` or in a file, have numbers of their own. What a variant, `--set` or a file above sets for the
 // whole group is said later and about all of them: it wins, and the listed numbers of that attribute go.

@@ -8,7 +8,8 @@ import { type Problem, printable } from './problem.js';
 import { clone, isMap, type Path, pathText, type Raw, type RawMap, same } from './raw.js';
 import { type PathProblem, resolve, unitsOf, withRows } from './resolve.js';
 import type { Scenario } from './scenario.js';
-import type { LabRow } from './schema/labs.js';
+import type { LabRow } from './schema/attribute.js';
+import { type Finding, shortLists } from './timed.js';
 import { readVariants, type VariantSpec } from './variants.js';
 
 export interface Variant {
@@ -84,8 +85,26 @@ export function loadScenario({ path, readText, overrides = [] }: LoadOptions): L
       warnings.push(overridden(spec));
     return built.scenario === null ? [] : [{ name: spec.name, set: spec.set, scenario: built.scenario }];
   });
+  // what is said of the base is not said again of a variant
+  const noted = new Set<string>();
+  for (const { name, scenario } of [{ name: '', scenario: base.scenario }, ...variants]) {
+    if (scenario === null) continue;
+    for (const finding of shortLists(scenario)) {
+      const text = `${pathText(finding.path)} ${finding.message}`;
+      if (noted.has(text)) continue;
+      noted.add(text);
+      warnings.push(warningAt(finding, name, locator, specs));
+    }
+  }
   if (problems.length > 0 || base.scenario === null) return { ok: false, problems: sorted(problems, path) };
   return { ok: true, scenario: { base: base.scenario, variants }, warnings };
+}
+
+/** At the variant that says it, or in the file. */
+function warningAt(finding: Finding, variant: string, locator: Locator, specs: readonly VariantSpec[]): Problem {
+  const place = specs.find((spec) => spec.name === variant)?.place ?? locator.place(finding.path);
+  const path = variant === '' ? pathText(finding.path) : `${pathText(finding.path)} (variant ${variant})`;
+  return { ...place, path, message: finding.message, value: '', fix: finding.fix };
 }
 
 const identity = (p: Problem): string => `${p.path}|${p.message}|${p.value}`;

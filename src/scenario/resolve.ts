@@ -3,8 +3,8 @@ import { find } from './keys.js';
 import { Fault, show } from './problem.js';
 import { at, clone, isMap, type Path, type Raw, type RawMap } from './raw.js';
 import { freeze, type Scenario } from './scenario.js';
+import type { LabRow } from './schema/attribute.js';
 import { scenarioSchema } from './schema/file.js';
-import type { LabRow } from './schema/labs.js';
 import { suggestion } from './suggest.js';
 import { readUnits, UnitSystem } from './units.js';
 

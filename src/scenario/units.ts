@@ -44,13 +44,26 @@ const READINGS: Readonly<Record<Dimension, readonly Reading[]>> = {
 
 const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?`;
 const WORDS: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+const UNIT = String.raw`[A-Za-zµ$€%][A-Za-z0-9µ$€%]*(?:\^\d+)?`;
 const QUANTITY = new RegExp(
-  String.raw`^\s*(${NUMBER})\s*(thousand|million|billion|trillion)?\s*([A-Za-zµ$€%][A-Za-z0-9µ$€%/ *^]*)\s*$`,
+  String.raw`^\s*(${NUMBER})\s*(thousand|million|billion|trillion)?\s*(${UNIT}(?:\s*/\s*${UNIT})*)\s*$`,
   'u',
 );
 
-/** A number followed by a word: a quantity, not an expression. */
-export const looksLikeQuantity = (text: string): boolean => text.length <= 100 && QUANTITY.test(text);
+/** A number followed by a word: a quantity, not an expression. What reads one of the variables (12 MUSD / t) is an expression. */
+export const looksLikeQuantity = (text: string, variables: readonly string[] = []): boolean => {
+  const unit = text.length <= 100 ? QUANTITY.exec(text)?.[3] : undefined;
+  return unit !== undefined && !unit.split('/').some((part, i) => i > 0 && variables.includes(part.trim()));
+};
+
+/** Quantities inside an expression: a number, then names of units alone, and a share in per cent where nothing can be divided by it. */
+const INSIDE = new RegExp(
+  String.raw`(?<![\w.])((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(?:(thousand|million|billion|trillion)\b\s*)?` +
+    String.raw`(%(?=\s*(?:[*+),]|$))|(?:[A-Za-z]{0,2}FLOPs?|permits?|[kMGT]?(?:USD|EUR)|days?|weeks?|months?|quarters?|years?)\b` +
+    String.raw`(?:\s*/\s*(?:permits?|[A-Za-z]{0,2}FLOPs?)\b)?|[kMGT]?[$€](?:\s*/\s*(?:permits?|[A-Za-z]{0,2}FLOPs?)\b)?)`,
+  'gu',
+);
+const BY_ITSELF = ['compute', 'permits', 'money', 'price', 'perCompute', 'turns'] as const satisfies readonly Dimension[];
 
 interface MathUnit {
   equalBase(other: MathUnit): boolean;
@@ -140,6 +153,24 @@ export class UnitSystem {
       return tidy(value);
     }
     throw new Fault(`wrong unit ${unit}`, this.expected(dimension));
+  }
+
+  /** An expression with its quantities in base units: "1e25 FLOP * 1.02^(t-1)" is "1 * 1.02^(t-1)" where a permit is 1e25 FLOP. */
+  inBaseUnits(expression: string, dimension: Dimension): string {
+    return expression.replace(INSIDE, (quantity) => {
+      // what the number is for says how it reads; a part of an expression may be of another kind
+      let first: unknown = null;
+      if (quantity.endsWith('%')) return String(this.read(quantity, 'none'));
+      for (const kind of [dimension, ...BY_ITSELF]) {
+        try {
+          return String(this.read(quantity, kind));
+        } catch (fault) {
+          first ??= fault;
+          if (!(fault instanceof Fault) || !fault.message.startsWith('wrong unit')) throw fault;
+        }
+      }
+      throw first;
+    });
   }
 
   private parse(unit: string, dimension: Dimension): MathUnit {

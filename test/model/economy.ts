@@ -42,6 +42,10 @@ export const BASE: Parameters = merge<Parameters>(PLAIN, {
 
 export const parametersOf = (e: Economy): Parameters => ({
   turns: e.turns ?? 1,
+  burnIn: 0,
+  paths: [],
+  growth: [],
+  readsLagged: false,
   market: merge<Parameters['market']>(BASE.market, e.market),
   regulator: merge<Parameters['regulator']>(BASE.regulator, e.regulator),
   welfare: merge<Parameters['welfare']>(BASE.welfare, e.welfare),

@@ -1,5 +1,6 @@
 import { Streams } from '../../src/core/streams.js';
 import { createWorld } from '../../src/model/createWorld.js';
+import { signalTolerance } from '../../src/model/equations/signal.js';
 import { createLabs, LAB_ATTRIBUTES, type LabAttribute, type Labs } from '../../src/model/world/labs.js';
 import type { Parameters } from '../../src/model/world/parameters.js';
 import { ACTION, type State } from '../../src/model/world/state.js';
@@ -17,6 +18,7 @@ export type Some<T> = T extends (...args: never[]) => unknown
 /** A plain policy: random audits of everyone at 20 %, exact signals, audits that find everything, no fine, no backcheck, threshold 10. */
 export const PLAIN: Parameters = {
   turns: 1,
+  burnIn: 0,
   market: {
     cap: () => 100,
     timing: 'schedule',
@@ -85,6 +87,9 @@ export const PLAIN: Parameters = {
   },
   welfare: { damagePerUnit: 0, costOfPublicFunds: 0, deadweight: false },
   referencePrice: Number.NaN,
+  paths: [],
+  growth: [],
+  readsLagged: false,
   groups: ['labs'],
 };
 
@@ -154,7 +159,10 @@ export const worldWith = ({ count = 1, market, regulator, labs, state, seed = 1 
   const world = createWorld(parameters, labsWith(count, labs), new Streams(seed, 0));
   const { turn } = world;
   turn.t = 1;
-  turn.threshold = parameters.regulator.threshold(1, 0);
+  const { threshold, signal, detection } = parameters.regulator;
+  turn.threshold = threshold(1, 0, turn.lagged);
+  turn.tolerance = signalTolerance(signal, signal.sd, turn.threshold);
+  turn.measurementTolerance = signalTolerance(signal, detection.sd, turn.threshold);
   turn.price = 1;
   const A = world.labs.attribute;
   const S = world.state;

@@ -164,7 +164,7 @@ describe('--set', () => {
       /^--set:1:22 {2}regulator\.audits\.rte: no such path: rte is unknown \(0\.2\) → did you mean regulator\.audits\.rate\?/,
     );
     expect(complaints(text, ['regulator.audits.rate=lots'])[0]).toContain(
-      '--set:1:23  regulator.audits.rate: not a number (lots)',
+      '--set:1:23  regulator.audits.rate: unknown name lots (lots) → one of t, bau',
     );
     expect(complaints(text, ['labs.fronter.count=3'])[0]).toContain('did you mean frontier?');
     expect(complaints(text, ['nonsense'])[0]).toContain('not an assignment');

@@ -1,4 +1,5 @@
 import { setNothing } from '../market/schedules.js';
+import { calendar } from '../world/paths.js';
 import type { World } from '../world/world.js';
 
 /**
@@ -16,7 +17,7 @@ export const writePriceFactors = (world: World): void => {
     return;
   }
   const { discount, permitWeight, endowmentWeight } = labs.attribute;
-  const pool = allocation.grandfathered * parameters.market.cap(turn.t + 1, turn.bau);
+  const pool = allocation.grandfathered * parameters.market.cap(calendar(turn.t + 1), turn.bau, turn.lagged);
   const reports = totalReports(world);
   // a benchmark that asks for more than the pool is cut to it: then it shares the pool, as updating does
   const shares = allocation.basis === 'updating' || allocation.benchmark * reports > pool * (1 + 1e-9);
@@ -34,7 +35,7 @@ export const writePriceFactors = (world: World): void => {
 };
 
 const reportOf = ({ state, labs, turn }: World, i: number): number =>
-  labs.attribute.endowmentWeight[i]! * (turn.t === 1 ? state.size[i]! : state.reported[i]!);
+  labs.attribute.endowmentWeight[i]! * (turn.first ? state.size[i]! : state.reported[i]!);
 
 const totalReports = (world: World): number => {
   let total = 0;

@@ -85,14 +85,14 @@ const basisWeight = (world: World, i: number): number => {
     case 'weights':
       return endowment;
     case 'benchmark':
-      return parameters.market.allocation.benchmark * endowment * lastReport(state.reported[i]!, state.size[i]!, turn.t);
+      return parameters.market.allocation.benchmark * endowment * lastReport(state.reported[i]!, state.size[i]!, turn.first);
     case 'updating':
-      return endowment * lastReport(state.reported[i]!, state.size[i]!, turn.t);
+      return endowment * lastReport(state.reported[i]!, state.size[i]!, turn.first);
   }
 };
 
 /** Before there is a report the base period stands in for it. */
-const lastReport = (reported: number, size: number, t: number): number => (t === 1 ? size : reported);
+const lastReport = (reported: number, size: number, first: boolean): number => (first ? size : reported);
 
 const allocationScale = (world: World, pool: number, weights: number): number => {
   if (!(weights > 0)) return 0;

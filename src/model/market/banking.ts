@@ -1,4 +1,5 @@
 import { EXPECTATION } from '../world/labs.js';
+import { calendar } from '../world/paths.js';
 import type { World } from '../world/world.js';
 import { setLine, setNothing } from './schedules.js';
 
@@ -42,7 +43,7 @@ export const bankSchedules = (world: World): void => {
 const borrowingLimit = (world: World, i: number): number => {
   const { turn, parameters, state } = world;
   if (!(turn.cap > 0)) return 0;
-  const next = parameters.market.cap(turn.t + 1, turn.bau);
+  const next = parameters.market.cap(calendar(turn.t + 1), turn.bau, turn.lagged);
   return parameters.market.banking.borrowing.limit * state.free[i]! * (next / turn.cap);
 };
 

@@ -55,7 +55,7 @@ const priceOf = (world: World): number => {
   const { turn, parameters, market } = world;
   const { mechanism, postedPrice, adjustment } = parameters.market;
   if (mechanism === 'posted-price') return postedPrice;
-  if (turn.t === 1) return turn.price;
+  if (turn.first) return turn.price;
   const S = market.supply.total;
   const step = S > 0 ? 1 + (adjustment * turn.excessDemand) / S : 1;
   return Math.min(Math.max(turn.lastPrice * Math.max(0, step), turn.floor), turn.ceiling);

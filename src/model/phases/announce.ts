@@ -8,6 +8,7 @@ import { allocate, endow } from '../market/allocation.js';
 import { expireVintages } from '../market/vintages.js';
 import { clearLedger } from '../world/ledger.js';
 import { markObligated } from '../world/obligated.js';
+import { calendar, followPaths } from '../world/paths.js';
 import type { World } from '../world/world.js';
 
 /** The turn opens: labs grow and are shocked, the regulator announces cap, threshold and collar, permits are allocated. */
@@ -18,16 +19,23 @@ export const announce: Phase<World> = {
     const { turn, parameters } = world;
     clearLedger(world.ledger);
     turn.t++;
+    turn.first = turn.t === 1 - parameters.burnIn;
+    if (turn.t === 1 && world.settling !== null) world.chance = world.settling;
+    if (parameters.readsLagged) lookBackOn(world);
     turn.priceBeforeLast = turn.lastPrice;
     turn.lastPrice = turn.price;
-    if (world.moves.growth || world.moves.shocks || turn.t === 1) growAndShock(world);
+    if (world.moves.growth || world.moves.shocks || turn.first) growAndShock(world);
     // without a gap that counts, what an undisclosed run is worth never changes
-    if (turn.t === 1 || world.moves.racing) race(world);
+    if (turn.first || world.moves.racing) race(world);
+    followPaths(world);
+    if (parameters.regulator.adaptive === null) turn.auditRate = parameters.regulator.audits.rate;
     announceThreshold(world);
     markObligated(world);
-    turn.cap = parameters.market.cap(turn.t, turn.bau);
-    turn.floor = parameters.market.collar.floor(turn.t, turn.bau);
-    turn.ceiling = parameters.market.collar.ceiling(turn.t, turn.bau);
+    const t = calendar(turn.t);
+    turn.cap = parameters.market.cap(t, turn.bau, turn.lagged);
+    turn.floor = parameters.market.collar.floor(t, turn.bau, turn.lagged);
+    turn.ceiling = parameters.market.collar.ceiling(t, turn.bau, turn.lagged);
+    if (turn.floor > turn.ceiling) throw new Error(`the floor ${turn.floor} is above the ceiling ${turn.ceiling}`);
     if (turn.t === 1) endow(world);
     expireVintages(world);
     allocate(world);
@@ -36,12 +44,25 @@ export const announce: Phase<World> = {
   },
 };
 
+/** Price, bank and compute of the turn before; before the first: the initial price, and business as usual. */
+const lookBackOn = ({ turn, state, parameters: { market } }: World): void => {
+  const { lagged } = turn;
+  lagged.price = Number.isNaN(turn.price) ? market.initialPrice : turn.price;
+  let bank = 0;
+  for (let i = 0; i < state.bank.length; i++) bank += Math.max(0, state.bank[i]!);
+  lagged.bank = turn.t === 1 && market.banking.initial > 0 ? market.banking.initial : bank;
+  lagged.emissions = sum(state.compute);
+};
+
 /** Writes this turn's value, size and slope; bau is the sum of what all labs would use if permits were free. */
 const growAndShock = (world: World): void => {
   const { labs, state, turn, chance, scratch, moves } = world;
   const A = labs.attribute;
   const { value, size, slope, shock, trendValue, trendSize } = state;
-  const first = turn.t === 1;
+  const { first } = turn;
+  // turns before turn 1 do not grow: labs are what the scenario says when it begins
+  const grows = turn.t > 1 && moves.growth;
+  if (grows) growBy(world);
   const shocked = moves.shocks && chance.demand !== null;
   let common = 0;
   const [own] = scratch.draws;
@@ -54,7 +75,7 @@ const growAndShock = (world: World): void => {
     if (first) {
       trendValue[i] = A.value[i]!;
       trendSize[i] = A.size[i]!;
-    } else {
+    } else if (grows) {
       trendValue[i] = trendValue[i]! * (1 + A['growth.value'][i]!);
       trendSize[i] = trendSize[i]! * (1 + A['growth.size'][i]!);
     }
@@ -70,6 +91,16 @@ const growAndShock = (world: World): void => {
     bau += size[i]!;
   }
   turn.bau = bau;
+  if (first) turn.lagged.emissions = bau;
+};
+
+/** Growth that moves in time: from last turn to this one, at last turn's business as usual. */
+const growBy = ({ labs, turn, parameters: { growth } }: World): void => {
+  for (const { group, attribute, at } of growth) {
+    const g = at(calendar(turn.t - 1), turn.bau, turn.lagged);
+    const G = labs.attribute[attribute];
+    for (let i = 0; i < labs.count; i++) if (labs.group[i] === group) G[i] = g;
+  }
 };
 
 /** What an undisclosed run is worth on top, given how far each lab is ahead of the others. */
@@ -90,8 +121,8 @@ const race = ({ labs, state }: World): void => {
 /** θ, and with it the tolerance of the test where that is stated in compute units of the threshold. */
 const announceThreshold = ({ turn, parameters }: World): void => {
   const { threshold, signal, detection } = parameters.regulator;
-  const θ = threshold(turn.t, turn.bau);
-  if (θ !== turn.threshold) {
+  const θ = threshold(calendar(turn.t), turn.bau, turn.lagged);
+  if (θ !== turn.threshold || parameters.paths.length > 0) {
     turn.tolerance = signalTolerance(signal, signal.sd, θ);
     turn.measurementTolerance = signalTolerance(signal, detection.sd, θ);
   }

@@ -12,7 +12,7 @@ export const expect: Phase<World> = {
   does: 'expected prices and beliefs about audits, from last turn and before',
   run(world) {
     formBeliefs(world);
-    if (world.turn.t === 1) startExpectations(world);
+    if (world.turn.first) startExpectations(world);
     else updateExpectations(world);
     if (world.moves.foresight) foresee(world);
   },

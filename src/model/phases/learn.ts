@@ -74,7 +74,9 @@ const rememberViolations = (world: World): void => {
   for (const undetected of past.undetected) {
     for (let i = 0; i < undetected.length; i++) if (undetected[i] === REOPENED) undetected[i] = CLOSED;
   }
-  const slot = turn.t % past.violation.length;
+  const window = past.violation.length;
+  // turns before turn 1 have numbers of 0 and below
+  const slot = ((turn.t % window) + window) % window;
   const violation = past.violation[slot]!;
   const undetected = past.undetected[slot]!;
   const tolerance = parameters.regulator.violationTolerance;

@@ -100,7 +100,7 @@ const limitCommitments = ({ state, turn, parameters: { market } }: World): void 
 
 const clearUniform = (world: World): void => {
   const { market, turn, state, parameters } = world;
-  const c = clearMarket(world, turn.t === 1 ? turn.price : turn.lastPrice);
+  const c = clearMarket(world, turn.first ? turn.price : turn.lastPrice);
   // a supply step that gives way pins the price: there is no interval to choose from
   const pinned = c.withheld > 0 || c.boughtBack > 0 || c.reserveUsed > 0;
   if (!pinned && market.numeric.count === 0) market.solver.interval(c.price, c.supplied, c, turn.floor, turn.ceiling);

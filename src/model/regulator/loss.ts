@@ -2,6 +2,7 @@ import { collected, fineRoom, liabilityWithPermits, lostAnyway } from '../equati
 import { fine, forfeitureLoss, lumpFine, makeGoodCost, repeatFactor, unitFine } from '../equations/penalty.js';
 import { reputationCost } from '../equations/reputation.js';
 import type { RegulatorParameters } from '../world/parameters.js';
+import { calendar } from '../world/paths.js';
 import { MODE } from '../world/state.js';
 import type { World } from '../world/world.js';
 import { reopenedOf } from './past.js';
@@ -46,7 +47,7 @@ const formulaFine = (world: World, i: number, q: number, v: number): number => {
   values[4] = state.size[i]!;
   values[5] = priceForFines(world, i);
   values[6] = state.failures[i]!;
-  values[7] = turn.t;
+  values[7] = calendar(turn.t);
   return world.parameters.regulator.penalty.formula!(values);
 };
 

@@ -24,8 +24,11 @@ export function meetRivals(world: World): void {
   for (let i = 0; i < rivals.length; i++) {
     rivals[i] = 0;
     if (!inPool(world, i)) continue;
-    rivals[i] =
-      turn.t === 1 ? suspicionAt(world, size[i]!, size[i]!) : compute[i]! > 0 ? suspicionAt(world, compute[i]!, reported[i]!) : 0;
+    rivals[i] = turn.first
+      ? suspicionAt(world, size[i]!, size[i]!)
+      : compute[i]! > 0
+        ? suspicionAt(world, compute[i]!, reported[i]!)
+        : 0;
     total += rivals[i]!;
     count++;
   }

@@ -4,8 +4,31 @@
  * Built from a `Scenario` in src/experiment/parameters.ts; the keys are those of the scenario file.
  */
 
+/** What a cap or a bound of the collar may read of the turn before. */
+export interface Lagged {
+  /** M$/permit */
+  price: number;
+  /** Permits carried into the turn. */
+  bank: number;
+  /** Compute used. */
+  emissions: number;
+}
+
 /** A compiled expression of the turn: t = 1..turns, bau = business-as-usual compute of the turn. */
-export type TurnExpression = (t: number, bau: number) => number;
+export type TurnExpression = (t: number, bau: number, lagged?: Readonly<Lagged>) => number;
+
+/** A number that moves in time: where it stands in the parameters, and what it is in a turn. */
+export interface ParameterPath {
+  readonly keys: readonly string[];
+  readonly at: TurnExpression;
+}
+
+/** Growth of a group that moves in time: `at(t)` is the growth from turn t to t + 1. */
+export interface GrowthPath {
+  readonly group: number;
+  readonly attribute: 'growth.value' | 'growth.size';
+  readonly at: TurnExpression;
+}
 
 /** Order of the values a penalty formula reads. */
 export const PENALTY_VARIABLES = ['violation', 'compute', 'turnover', 'value', 'size', 'price', 'failures', 't'] as const;
@@ -192,11 +215,18 @@ export interface RegulatorParameters {
 
 export interface Parameters {
   readonly turns: number;
+  /** Turns before turn 1: −burnIn + 1 … 0. */
+  readonly burnIn: number;
   readonly market: MarketParameters;
   readonly regulator: RegulatorParameters;
   readonly welfare: { readonly damagePerUnit: number; readonly costOfPublicFunds: number; readonly deadweight: boolean };
   /** M$/permit; NaN: no reference price. */
   readonly referencePrice: number;
+  /** Numbers above that move in time; evaluated once a turn, each into its place (world/paths.ts). */
+  readonly paths: readonly ParameterPath[];
+  readonly growth: readonly GrowthPath[];
+  /** Some cap or bound of the collar reads the turn before. */
+  readonly readsLagged: boolean;
   /** Group names, in file order. */
   readonly groups: readonly string[];
 }

@@ -5,13 +5,15 @@ import type { Labs } from './labs.js';
 import type { Ledger } from './ledger.js';
 import type { Market } from './market.js';
 import type { Outlook } from './outlook.js';
-import type { Parameters } from './parameters.js';
+import type { Lagged, Parameters } from './parameters.js';
 import type { State } from './state.js';
 
 /** Scalars of the turn; all M$, permits, compute units. Kept from turn to turn where the comment says so. */
 export interface Turn {
-  /** 1..turns */
+  /** 1..turns; before turn 1, while the start settles, 0 and below. */
   t: number;
+  /** There is no turn before it. */
+  first: boolean;
   /** Business-as-usual compute of all labs this turn. */
   bau: number;
   threshold: number;
@@ -23,6 +25,8 @@ export interface Turn {
   /** Kept: the price one and two turns ago; NaN before there is one. */
   lastPrice: number;
   priceBeforeLast: number;
+  /** What a cap or a collar may read of the turn before. */
+  readonly lagged: Lagged;
   /** Interval of prices that clear. */
   priceLow: number;
   priceHigh: number;
@@ -137,7 +141,9 @@ export interface World {
   };
   readonly market: Market;
   readonly ledger: Ledger;
-  readonly chance: Chance;
+  chance: Chance;
+  /** Luck from turn 1 on, while turns are run before it; else null. So that a burn-in leaves the luck of every recorded turn as it was. */
+  readonly settling: Chance | null;
   readonly scratch: Scratch;
   readonly tally: Tally;
   /** The turn's figures, in the order of `metricsFor(parameters.groups)`; written by the record phase. */

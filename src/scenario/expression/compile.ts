@@ -6,6 +6,13 @@ import { parseExpression, type Tree, variablesOf } from './tree.js';
 /** What a cap, a threshold, a floor or a ceiling may read: the turn 1, 2, … and its business-as-usual compute. */
 export const TURN_VARIABLES = ['t', 'bau'] as const;
 
+/** What a cap or a bound of the collar may read besides: last turn's price, permits banked, and compute used. */
+export const LAGGED_VARIABLES = ['price', 'bank', 'emissions'] as const;
+
+/** The variables of a number that moves in time. */
+export const pathVariables = ({ lagged = false }: { readonly lagged?: boolean }): readonly string[] =>
+  lagged ? [...TURN_VARIABLES, ...LAGGED_VARIABLES] : TURN_VARIABLES;
+
 /** A compiled formula: values in the declared order of its variables in, a number out. */
 export type Formula = (values: Float64Array) => number;
 

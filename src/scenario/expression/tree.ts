@@ -146,7 +146,15 @@ class Reader {
 
   private operator(node: AnyNode, below: (n: AnyNode) => Tree): Tree {
     const name = node.fn as string;
-    if (node.implicit) throw new Fault('a multiplication without *', 'write the *, as in 0.3 * bau');
+    if (node.implicit) {
+      const stray = node.args!.find((arg) => arg.type === 'SymbolNode' && !this.variables.includes(arg.name!));
+      if (stray !== undefined)
+        throw new Fault(
+          `neither a unit nor a name: ${stray.name}`,
+          suggestion(stray.name!, [...this.variables, 'FLOP', 'permit', 'USD', 'MUSD', 'GUSD', 'EUR', 'MEUR', 'quarter', 'year']),
+        );
+      throw new Fault('a multiplication without *', 'write the *, as in 0.3 * bau');
+    }
     if (node.isPercentage || OPERATORS[name] !== node.args!.length) {
       throw new Fault(
         `the operator ${node.isPercentage ? '%' : name} is not allowed in an expression`,

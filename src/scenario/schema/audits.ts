@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Fault } from '../problem.js';
 import type { UnitSystem } from '../units.js';
-import { amount, amountOrNull, bounded, leaf, oneOf, readNumber } from './leaf.js';
+import { bounded, leaf, oneOf, path, pathOrNull, readNumber } from './leaf.js';
 
 /** Who is audited: strategy, rates, capacity, and what labs expect of it. */
 export function auditsSchema(u: UnitSystem) {
@@ -35,18 +35,17 @@ export function auditsSchema(u: UnitSystem) {
       ['random', 'signal', 'flagged', 'ranked', 'targeted'],
       n('', 'random', 'Who is audited', 'docs/model.md; targeted: Harrington (1988)'),
     ),
-    rate: amount(u, 'none', chance, n('a, p_a', 0, 'Base chance of an audit', 'unpublished working note: 0.05 to 0.30')),
-    capacity: amountOrNull(u, 'none', notNegative, n('', null, 'Most audits a turn; null: as many as the rate gives')),
-    perUnit: amount(
+    rate: path(u, 'regulator.audits.rate', n('a, p_a', 0, 'Base chance of an audit', 'unpublished working note: 0.05 to 0.30')),
+    capacity: pathOrNull(u, 'regulator.audits.capacity', n('', null, 'Most audits a turn; null: as many as the rate gives')),
+    perUnit: path(
       u,
-      'none',
-      notNegative,
+      'regulator.audits.perUnit',
       n('k', 0, 'Added to the chance of a random audit for each unit of compute the lab really uses', 'Malik (1990)'),
     ),
-    randomShare: amount(u, 'none', chance, n('', 0, 'Share of the audits drawn at random whatever the strategy')),
+    randomShare: path(u, 'regulator.audits.randomShare', n('', 0, 'Share of the audits drawn at random whatever the strategy')),
     index: oneOf(['ratio', 'log'], n('', 'ratio', 'Index of suspicion for signal', 'ratio: earlier simulator')),
-    exponent: amount(u, 'none', notNegative, n('γ', 1, 'Exponent of the index', 'earlier simulator')),
-    scale: amount(u, 'none', { least: 0, open: true }, n('', 1, 'Log excess that counts as full suspicion, for index log')),
+    exponent: path(u, 'regulator.audits.exponent', n('γ', 1, 'Exponent of the index', 'earlier simulator')),
+    scale: path(u, 'regulator.audits.scale', n('', 1, 'Log excess that counts as full suspicion, for index log')),
     pool: oneOf(
       ['all', 'obligated'],
       n(
@@ -84,15 +83,14 @@ export function auditsSchema(u: UnitSystem) {
             return raw.map((fine) => (fine === null ? null : bounded(readNumber(u, 'money', fine), notNegative)));
           },
         ),
-        forgiveness: amount(
+        forgiveness: path(
           u,
-          'none',
-          chance,
+          'regulator.audits.groups.forgiveness',
           n('', 0.5, 'Chance that a lab cleared in the second group returns to the first', 'Harrington (1988)'),
         ),
       })
       .nullable()
       .prefault(null),
-    cost: amount(u, 'money', notNegative, n('', 0, 'Cost of an audit', 'placeholder')),
+    cost: path(u, 'regulator.audits.cost', n('', 0, 'Cost of an audit', 'placeholder')),
   });
 }

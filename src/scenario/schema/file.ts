@@ -3,7 +3,7 @@ import { Fault } from '../problem.js';
 import { isMap } from '../raw.js';
 import { ABSTRACT, DEFAULT_UNITS, readUnits, type UnitNames, type UnitSystem } from '../units.js';
 import { groupSchema } from './labs.js';
-import { amount, amountOrNull, flag, leaf, text } from './leaf.js';
+import { amount, flag, leaf, path, pathOrNull, text } from './leaf.js';
 import { marketSchema } from './market.js';
 import { regulatorSchema } from './regulator.js';
 
@@ -47,6 +47,12 @@ export function scenarioSchema(u: UnitSystem) {
       readSources,
     ),
     turns: amount(u, 'none', { least: 1, most: 100_000, whole: true }, n('', 20, 'Turns of a run')),
+    burnIn: amount(
+      u,
+      'none',
+      { least: 0, most: 100_000, whole: true },
+      n('', 0, 'Turns run before turn 1 under its policy, without growth, and not recorded: the start settles in them'),
+    ),
     replicates: amount(
       u,
       'none',
@@ -80,11 +86,10 @@ export function scenarioSchema(u: UnitSystem) {
     regulator: regulatorSchema(u).prefault({}),
     welfare: z
       .strictObject({
-        damagePerUnit: amount(u, 'perCompute', { least: 0 }, n('', 0, 'Damage of each unit of compute', 'placeholder')),
-        costOfPublicFunds: amount(
+        damagePerUnit: path(u, 'welfare.damagePerUnit', n('', 0, 'Damage of each unit of compute', 'placeholder')),
+        costOfPublicFunds: path(
           u,
-          'none',
-          { least: 0 },
+          'welfare.costOfPublicFunds',
           n('', 0, 'Extra cost of a unit of public money', 'Ballard, Shoven & Whalley (1985): 0.17 to 0.56'),
         ),
         deadweight: flag(n('', false, 'Report deadweight loss and realised gains from trade (a second clearing)')),
@@ -92,7 +97,7 @@ export function scenarioSchema(u: UnitSystem) {
       .prefault({}),
     reference: z
       .strictObject({
-        price: amountOrNull(u, 'price', { least: 0 }, n('', null, 'Compliance is also reported at this fixed price')),
+        price: pathOrNull(u, 'reference.price', n('', null, 'Compliance is also reported at this fixed price')),
       })
       .prefault({}),
     record: z

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Bounds } from '../attributeKinds.js';
-import { compileExpression, TURN_VARIABLES } from '../expression/compile.js';
+import { compileExpression, pathVariables } from '../expression/compile.js';
+import { type PathKind, type PathName, pathKind, type Timed } from '../pathKinds.js';
 import { Fault, Faults } from '../problem.js';
 import { suggestion } from '../suggest.js';
 import { type Dimension, looksLikeQuantity, type UnitSystem } from '../units.js';
@@ -149,28 +150,33 @@ export const text = (pattern: RegExp, what: string, limitTo: number, note: Note)
     return value;
   });
 
-/** A number, a list (one a turn; the last one holds on), or an expression in the variables. Quantities may carry units. */
-export type Timed = number | readonly number[] | string;
+const readOne = (u: UnitSystem, kind: PathKind, value: unknown): number =>
+  kind.unlimited && (value === 'unlimited' || value === Infinity)
+    ? Infinity
+    : bounded(readNumber(u, kind.dimension, value), kind.bounds);
 
-export function readTimed(u: UnitSystem, dimension: Dimension, value: unknown, bounds: Bounds): Timed {
+/** A number, a list (one a turn; the last one holds on), or an expression in the variables. Quantities may carry units. */
+export function readPath(u: UnitSystem, kind: PathKind, value: unknown): Timed {
   if (Array.isArray(value)) {
     if (value.length === 0) throw new Fault('an empty list', 'a number for each turn');
     if (value.length > 100_000) throw new Fault(`a list of ${value.length}`, 'at most 100000 numbers');
     return value.map((item, i) => {
       try {
-        return bounded(readNumber(u, dimension, item), bounds);
+        return readOne(u, kind, item);
       } catch (fault) {
         throw fault instanceof Fault ? new Fault(fault.message, fault.fix, [i]) : fault;
       }
     });
   }
-  if (typeof value === 'string' && !looksLikeQuantity(value)) {
-    const { reads, evaluate } = compileExpression(value, TURN_VARIABLES);
+  const variables = pathVariables(kind);
+  if (typeof value === 'string' && value !== 'unlimited' && !looksLikeQuantity(value, variables)) {
+    const text = u.inBaseUnits(value, kind.dimension);
+    const { reads, evaluate } = compileExpression(text, variables);
     // a constant written as a formula is a number
-    return reads.size === 0 ? bounded(evaluate(new Float64Array(2)), bounds) : value;
+    return reads.size === 0 ? bounded(evaluate(new Float64Array(variables.length)), kind.bounds) : text;
   }
   try {
-    return bounded(readNumber(u, dimension, value), bounds);
+    return readOne(u, kind, value);
   } catch (fault) {
     // "0.3 bau" reads as a quantity with an unknown unit; what was meant is a product
     if (fault instanceof Fault && typeof value === 'string' && fault.message.startsWith('unknown unit')) {
@@ -180,38 +186,49 @@ export function readTimed(u: UnitSystem, dimension: Dimension, value: unknown, b
   }
 }
 
-export const timed = (u: UnitSystem, dimension: Dimension, bounds: Bounds, note: Note): Leaf<Timed> =>
-  leaf(
+/** A number of the market or the regulator that may move in time; what it is stands in PATH_KINDS. */
+export const path = (u: UnitSystem, name: PathName, note: Note): Leaf<Timed> => {
+  const kind = pathKind(name);
+  const item = { anyOf: [numberJson(kind.bounds), { type: 'string' }] };
+  const more = `list by turn or expression in ${pathVariables(kind)
+    .join(', ')
+    .replace(/, (\w+)$/, ' and $1')}`;
+  return leaf(
     note,
-    u.label(dimension),
-    says(bounds, 'list by turn or expression in t and bau'),
-    {
-      anyOf: [
-        numberJson(bounds),
-        { type: 'string' },
-        { type: 'array', items: { anyOf: [numberJson(bounds), { type: 'string' }] } },
-      ],
-    },
-    (value) => readTimed(u, dimension, value, bounds),
+    u.label(kind.dimension),
+    says(kind.bounds, [kind.unlimited ? 'unlimited' : '', more].filter((part) => part !== '').join(', ')),
+    { anyOf: [...item.anyOf, { type: 'array', items: item }, ...(kind.nullable ? [{ type: 'null' }] : [])] },
+    (value) => readPath(u, kind, value),
   );
+};
 
-export const timedOrNull = (u: UnitSystem, dimension: Dimension, bounds: Bounds, note: Note): Leaf<Timed | null> =>
-  leaf(
+/** The same, where null has a meaning of its own. */
+export const pathOrNull = (u: UnitSystem, name: PathName, note: Note): Leaf<Timed | null> => {
+  const kind = pathKind(name);
+  const item = { anyOf: [numberJson(kind.bounds), { type: 'string' }] };
+  return leaf(
     note,
-    u.label(dimension),
-    says(bounds, 'list by turn, expression in t and bau, or null'),
-    { anyOf: [numberJson(bounds), { type: 'string' }, { type: 'array' }, { type: 'null' }] },
-    (value) => (value === null ? null : readTimed(u, dimension, value, bounds)),
+    u.label(kind.dimension),
+    says(
+      kind.bounds,
+      `list by turn, expression in ${pathVariables(kind)
+        .join(', ')
+        .replace(/, (\w+)$/, ' and $1')}, or null`,
+    ),
+    { anyOf: [...item.anyOf, { type: 'array', items: item }, { type: 'null' }] },
+    (value) => (value === null ? null : readPath(u, kind, value)),
   );
+};
 
 /** An expression or null. */
-export const formula = (variables: readonly string[], unit: string, note: Note): Leaf<string | null> =>
-  leaf(note, unit, `expression in ${variables.join(', ')}, or null`, { type: ['string', 'null'] }, (value) => {
+export const formula = (u: UnitSystem, dimension: Dimension, variables: readonly string[], note: Note): Leaf<string | null> =>
+  leaf(note, u.label(dimension), `expression in ${variables.join(', ')}, or null`, { type: ['string', 'null'] }, (value) => {
     if (value === null) return null;
     if (typeof value === 'number') return String(value);
     if (typeof value !== 'string') throw new Fault('not an expression', `a formula in ${variables.join(', ')}`);
-    compileExpression(value, variables);
-    return value;
+    const text = u.inBaseUnits(value, dimension);
+    compileExpression(text, variables);
+    return text;
   });
 
 /** Reads a map with a schema of its own inside a leaf; its problems keep their places. */

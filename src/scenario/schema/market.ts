@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Fault } from '../problem.js';
 import type { UnitSystem } from '../units.js';
-import { amount, amountOrNull, bounded, flag, leaf, limit, oneOf, readNumber, timed, timedOrNull } from './leaf.js';
+import { amount, bounded, flag, leaf, limit, oneOf, path, pathOrNull, readNumber } from './leaf.js';
 
 /** The market: cap, clearing, allocation, collar, banking. */
 export function marketSchema(u: UnitSystem) {
@@ -12,7 +12,7 @@ export function marketSchema(u: UnitSystem) {
     default: value,
   });
   return z.strictObject({
-    cap: timed(u, 'permits', { least: 0 }, n('Q', '0.5 * bau', 'Permits issued each turn', 'placeholder')),
+    cap: path(u, 'market.cap', n('Q', '0.5 * bau', 'Permits issued each turn', 'placeholder')),
     timing: oneOf(
       ['lagged', 'schedule'],
       n('', 'lagged', 'The mode is chosen at the expected price (lagged) or as part of the schedule', 'docs/model.md'),
@@ -54,35 +54,27 @@ export function marketSchema(u: UnitSystem) {
         return bounded(readNumber(u, 'price', value), { least: 0 });
       },
     ),
-    commitment: amount(
+    commitment: path(u, 'market.commitment', n('κ', 0, 'Share of demand fixed at the expected price', 'docs/model.md')),
+    postedPrice: pathOrNull(u, 'market.postedPrice', n('p̄', null, 'The price, under posted-price')),
+    adjustment: path(
       u,
-      'none',
-      { least: 0, most: 1 },
-      n('κ', 0, 'Share of demand fixed at the expected price', 'docs/model.md'),
-    ),
-    postedPrice: amountOrNull(u, 'price', { least: 0 }, n('p̄', null, 'The price, under posted-price')),
-    adjustment: amount(
-      u,
-      'none',
-      { least: 0, open: true },
+      'market.adjustment',
       n('k', 0.1, 'Speed of tatonnement: p grows by k (D − S)/S a turn', 'Walras; placeholder'),
     ),
     allocation: z
       .strictObject({
-        grandfathered: amount(
+        grandfathered: path(
           u,
-          'none',
-          { least: 0, most: 1 },
+          'market.allocation.grandfathered',
           n('γ', 0, 'Share of the cap allocated free; the rest is auctioned in the same clearing', 'Montgomery (1972)'),
         ),
         basis: oneOf(
           ['size', 'equal', 'weights', 'benchmark', 'updating'],
           n('', 'size', 'What free allocation goes by', 'docs/model.md'),
         ),
-        benchmark: amount(
+        benchmark: path(
           u,
-          'permitsPerCompute',
-          { least: 0 },
+          'market.allocation.benchmark',
           n('', 1, 'Permits per unit of the last report, for benchmark', 'placeholder'),
         ),
         forfeitOnViolation: flag(n('', false, 'A lab found in violation loses its next free allocation', 'docs/model.md')),
@@ -91,12 +83,11 @@ export function marketSchema(u: UnitSystem) {
       .prefault({}),
     collar: z
       .strictObject({
-        floor: timedOrNull(u, 'price', { least: 0 }, n('p_min', null, 'Price floor; null: none', 'Roberts & Spence (1976)')),
-        ceiling: timedOrNull(u, 'price', { least: 0 }, n('p_max', null, 'Price ceiling; null: none', 'Roberts & Spence (1976)')),
-        reserve: limit(
+        floor: pathOrNull(u, 'market.collar.floor', n('p_min', null, 'Price floor; null: none', 'Roberts & Spence (1976)')),
+        ceiling: pathOrNull(u, 'market.collar.ceiling', n('p_max', null, 'Price ceiling; null: none', 'Roberts & Spence (1976)')),
+        reserve: path(
           u,
-          'permits',
-          { least: 0 },
+          'market.collar.reserve',
           n(
             '',
             'unlimited',
@@ -118,7 +109,7 @@ export function marketSchema(u: UnitSystem) {
     banking: z
       .strictObject({
         allowed: flag(n('', false, 'Permits may be kept for later turns', 'Rubin (1996)')),
-        limit: limit(u, 'permits', { least: 0 }, n('H_max', 'unlimited', 'Permits a lab may keep')),
+        limit: path(u, 'market.banking.limit', n('H_max', 'unlimited', 'Permits a lab may keep')),
         initial: amount(
           u,
           'permits',
@@ -126,24 +117,21 @@ export function marketSchema(u: UnitSystem) {
           n('', 0, 'Permits labs hold before the first turn, all together; shared by the basis of allocation', 'convention'),
         ),
         lifetime: limit(u, 'turns', { least: 0, whole: true }, n('', 'unlimited', 'Turns a permit lives after its own')),
-        holdingCost: amount(
+        holdingCost: path(
           u,
-          'none',
-          { least: 0 },
+          'market.banking.holdingCost',
           n('h', 0.05, 'Slope of the cost of holding, relative to a/q0', 'docs/model.md; placeholder'),
         ),
         borrowing: z
           .strictObject({
-            limit: amount(
+            limit: path(
               u,
-              'none',
-              { least: 0, most: 1 },
+              'market.banking.borrowing.limit',
               n('', 0, 'Share of its own next free allocation that a lab may borrow', 'Rubin (1996)'),
             ),
-            interest: amount(
+            interest: path(
               u,
-              'perTurn',
-              { least: 0, most: 0.99 },
+              'market.banking.borrowing.interest',
               n('i', 0, 'Interest paid at once on the worth of what is borrowed', 'convention'),
             ),
           })
@@ -152,32 +140,24 @@ export function marketSchema(u: UnitSystem) {
       .prefault({}),
     stability: z
       .strictObject({
-        upper: amount(
+        upper: path(
           u,
-          'permits',
-          { least: 0 },
+          'market.stability.upper',
           n('', 0, 'Withdraw while the bank is above this', 'EU market stability reserve'),
         ),
-        lower: amount(
+        lower: path(u, 'market.stability.lower', n('', 0, 'Release while the bank is below this', 'EU market stability reserve')),
+        withdraw: path(
           u,
-          'permits',
-          { least: 0 },
-          n('', 0, 'Release while the bank is below this', 'EU market stability reserve'),
-        ),
-        withdraw: amount(
-          u,
-          'none',
-          { least: 0, most: 1 },
+          'market.stability.withdraw',
           n('', 0.24, "Share of the turn's auction withdrawn", 'EU market stability reserve'),
         ),
-        release: amount(u, 'permits', { least: 0 }, n('', 0, 'Permits released a turn', 'EU market stability reserve')),
+        release: path(u, 'market.stability.release', n('', 0, 'Permits released a turn', 'EU market stability reserve')),
       })
       .nullable()
       .prefault(null),
-    transactionCost: amount(
+    transactionCost: path(
       u,
-      'price',
-      { least: 0 },
+      'market.transactionCost',
       n('', 0, 'Cost of each permit traded, paid by the buyer', 'Stavins (1995)'),
     ),
     dominant: leaf(

@@ -4,7 +4,7 @@ import { Fault } from '../problem.js';
 import { isMap } from '../raw.js';
 import type { UnitSystem } from '../units.js';
 import { auditsSchema } from './audits.js';
-import { amount, flag, formula, leaf, limit, oneOf, readInside, timed } from './leaf.js';
+import { amount, flag, formula, leaf, oneOf, path, readInside } from './leaf.js';
 import { readTolerance } from './tolerance.js';
 
 /** The regulator: what it demands, how it looks, what it does to those it finds. */
@@ -15,19 +15,16 @@ export function regulatorSchema(u: UnitSystem) {
     source,
     default: value,
   });
-  const chance = { least: 0, most: 1 };
-  const notNegative = { least: 0 };
   const adaptive = z.strictObject({
-    target: amount(u, 'none', chance, n('', 0.05, 'Violation rate aimed at', 'placeholder')),
-    step: amount(
+    target: path(u, 'regulator.policy.adaptive.target', n('', 0.05, 'Violation rate aimed at', 'placeholder')),
+    step: path(
       u,
-      'none',
-      notNegative,
+      'regulator.policy.adaptive.step',
       n('', 0.1, 'How far the audit rate moves a turn, for each unit of distance to the target', 'placeholder'),
     ),
-    min: amount(u, 'none', chance, n('', 0, 'Lowest audit rate')),
-    max: amount(u, 'none', chance, n('', 1, 'Highest audit rate')),
-    budget: limit(u, 'money', notNegative, n('', 'unlimited', 'Most that audits may cost a turn')),
+    min: path(u, 'regulator.policy.adaptive.min', n('', 0, 'Lowest audit rate')),
+    max: path(u, 'regulator.policy.adaptive.max', n('', 1, 'Highest audit rate')),
+    budget: path(u, 'regulator.policy.adaptive.budget', n('', 'unlimited', 'Most that audits may cost a turn')),
   });
   return z.strictObject({
     enforced: flag(
@@ -37,10 +34,9 @@ export function regulatorSchema(u: UnitSystem) {
         'false: nobody looks; every chance of being found is 0 and labs know it, whatever the other keys, rows and files say',
       ),
     ),
-    threshold: timed(
+    threshold: path(
       u,
-      'compute',
-      notNegative,
+      'regulator.threshold',
       n('θ', 0, 'Run size above which a permit is needed', 'EU AI Act Art. 51: 1e25; EO 14110, SB 53: 1e26 FLOP'),
     ),
     coverage: oneOf(
@@ -52,18 +48,17 @@ export function regulatorSchema(u: UnitSystem) {
         'docs/model.md',
       ),
     ),
-    violationTolerance: amount(u, 'permits', notNegative, n('', 0, 'Shortfall that still counts as complying')),
+    violationTolerance: path(u, 'regulator.violationTolerance', n('', 0, 'Shortfall that still counts as complying')),
     audits: auditsSchema(u).prefault({}),
     signal: z
       .strictObject({
         noise: oneOf(['multiplicative', 'additive'], n('', 'multiplicative', 'Form of the measurement error', 'docs/model.md')),
-        sd: amount(
+        sd: path(
           u,
-          'none',
-          notNegative,
+          'regulator.signal.sd',
           n('sd', 0.2, 'Its standard deviation: of the logarithm, or in compute units if additive', 'placeholder'),
         ),
-        bias: amount(u, 'none', {}, n('', 0, 'Bias of the signal, same scale as sd')),
+        bias: path(u, 'regulator.signal.bias', n('', 0, 'Bias of the signal, same scale as sd')),
         test: oneOf(
           ['one-sided', 'two-sided'],
           n('', 'one-sided', 'Flags over-use only, or any distance |R − T̂| > τ', 'two-sided: unpublished working note'),
@@ -94,20 +89,18 @@ export function regulatorSchema(u: UnitSystem) {
           ['constant', 'measurement'],
           n('d', 'constant', "An audit finds with the lab's detectability, or by a second measurement", 'docs/model.md'),
         ),
-        sd: amount(
+        sd: path(
           u,
-          'none',
-          notNegative,
+          'regulator.detection.sd',
           n('', 0.05, 'Standard deviation of the second measurement', 'EU ETS verification materiality 5 %'),
         ),
-        falsePositive: amount(
+        falsePositive: path(
           u,
-          'none',
-          chance,
+          'regulator.detection.falsePositive',
           n('FPR', 0, 'Chance that an audit of a lab without a violation wrongly finds one'),
         ),
         verified: flag(n('', true, 'A wrong finding costs process, not a fine')),
-        appeal: amount(u, 'money', notNegative, n('', 0, 'Cost of process for each wrong finding', 'placeholder')),
+        appeal: path(u, 'regulator.detection.appeal', n('', 0, 'Cost of process for each wrong finding', 'placeholder')),
       })
       .prefault({}),
     backcheck: z
@@ -121,10 +114,9 @@ export function regulatorSchema(u: UnitSystem) {
             'nested, additive: unpublished working note; unconditional: unpublished slides; channels: earlier simulator',
           ),
         ),
-        probability: amount(
+        probability: path(
           u,
-          'none',
-          chance,
+          'regulator.backcheck.probability',
           n(
             'p_b',
             0,
@@ -132,10 +124,9 @@ export function regulatorSchema(u: UnitSystem) {
             'unpublished working note: 0.10 to 0.40',
           ),
         ),
-        coverage: amount(
+        coverage: path(
           u,
-          'none',
-          chance,
+          'regulator.backcheck.coverage',
           n(
             'k_b',
             1,
@@ -149,43 +140,49 @@ export function regulatorSchema(u: UnitSystem) {
           { least: 0, most: 1000, whole: true },
           n('', 0, 'Turns within which past violations may be opened again'),
         ),
-        rate: amount(u, 'perTurn', chance, n('', 0, 'Chance a turn that a past violation is opened again')),
+        rate: path(u, 'regulator.backcheck.rate', n('', 0, 'Chance a turn that a past violation is opened again')),
       })
       .prefault({}),
-    whistleblower: amount(
+    whistleblower: path(
       u,
-      'none',
-      chance,
+      'regulator.whistleblower',
       n('p_w', 0, 'Chance that a whistleblower reveals a violation', 'unpublished working note'),
     ),
-    monitoring: amount(u, 'none', chance, n('p_m', 0, 'Chance that monitoring reveals a violation', 'Montero (2025)')),
+    monitoring: path(u, 'regulator.monitoring', n('p_m', 0, 'Chance that monitoring reveals a violation', 'Montero (2025)')),
     penalty: z
       .strictObject({
-        fixed: amount(u, 'money', notNegative, n('φ0', 0, 'Fine whatever the shortfall', 'Becker (1968)')),
-        perUnit: amount(u, 'perPermit', notNegative, n('φ1', 0, 'Fine per permit short', 'Malik (1990); EU ETS: 100 € a tonne')),
-        quadratic: amount(
+        fixed: path(u, 'regulator.penalty.fixed', n('φ0', 0, 'Fine whatever the shortfall', 'Becker (1968)')),
+        perUnit: path(u, 'regulator.penalty.perUnit', n('φ1', 0, 'Fine per permit short', 'Malik (1990); EU ETS: 100 € a tonne')),
+        quadratic: path(u, 'regulator.penalty.quadratic', n('φ2', 0, 'Slope of the marginal fine', 'Stranlund & Dhanda (1999)')),
+        priceMultiple: path(
           u,
-          'perPermitSquared',
-          notNegative,
-          n('φ2', 0, 'Slope of the marginal fine', 'Stranlund & Dhanda (1999)'),
+          'regulator.penalty.priceMultiple',
+          n('', 0, "Fine per permit short, in multiples of last turn's price"),
         ),
-        priceMultiple: amount(u, 'none', notNegative, n('', 0, "Fine per permit short, in multiples of last turn's price")),
-        turnoverShare: amount(u, 'none', notNegative, n('', 0, 'Fine as a share of turnover', 'EU AI Act Art. 101: 3 %')),
+        turnoverShare: path(
+          u,
+          'regulator.penalty.turnoverShare',
+          n('', 0, 'Fine as a share of turnover', 'EU AI Act Art. 101: 3 %'),
+        ),
         formula: formula(
+          u,
+          'money',
           PENALTY_VARIABLES,
-          u.label('money'),
           n('F(v)', null, 'Fine as an expression; replaces the terms above', 'EU AI Act Art. 101: max(0.03 * turnover, 15.75)'),
         ),
         makeGood: flag(n('', false, 'The shortfall is added to the next obligation', 'EU ETS Art. 16')),
-        escalation: amount(u, 'none', notNegative, n('e', 0, 'The fine is multiplied by (1 + e) for each failure on record')),
+        escalation: path(
+          u,
+          'regulator.penalty.escalation',
+          n('e', 0, 'The fine is multiplied by (1 + e) for each failure on record'),
+        ),
       })
       .prefault({}),
     collateral: z
       .strictObject({
-        amount: amount(
+        amount: path(
           u,
-          'money',
-          notNegative,
+          'regulator.collateral.amount',
           n('K', 0, 'Collateral posted by each lab', 'EU AI Act fine cap 15 M€ = 15.75 M$'),
         ),
         rule: oneOf(
@@ -193,34 +190,39 @@ export function regulatorSchema(u: UnitSystem) {
           n('', 'inside', 'Within liability, beside it, or a bond behind the fine', 'docs/model.md'),
         ),
         postedBy: oneOf(['all', 'registered'], n('', 'all', 'All labs above the threshold, or only those that report')),
-        collectibleShare: amount(u, 'none', chance, n('ρ_c', 1, 'Share of the remaining wealth that can be collected')),
-        wealth: limit(u, 'money', notNegative, n('W', 'unlimited', 'Wealth of a lab')),
-        financingRate: amount(u, 'perTurn', notNegative, n('', 0, 'Cost of a unit of money posted, a turn')),
+        collectibleShare: path(
+          u,
+          'regulator.collateral.collectibleShare',
+          n('ρ_c', 1, 'Share of the remaining wealth that can be collected'),
+        ),
+        wealth: path(u, 'regulator.collateral.wealth', n('W', 'unlimited', 'Wealth of a lab')),
+        financingRate: path(u, 'regulator.collateral.financingRate', n('', 0, 'Cost of a unit of money posted, a turn')),
       })
       .prefault({}),
     record: z
       .strictObject({
-        auditEscalation: amount(
+        auditEscalation: path(
           u,
-          'none',
-          notNegative,
+          'regulator.record.auditEscalation',
           n('', 0, 'Added to the audit weight of a lab found', 'earlier simulator'),
         ),
-        auditDecay: amount(u, 'perTurn', chance, n('', 0.2, 'Share of that excess that fades a turn', 'earlier simulator')),
+        auditDecay: path(
+          u,
+          'regulator.record.auditDecay',
+          n('', 0.2, 'Share of that excess that fades a turn', 'earlier simulator'),
+        ),
       })
       .prefault({}),
     jurisdictions: z
       .strictObject({
-        count: amount(
+        count: path(
           u,
-          'none',
-          { least: 1, most: 1e6, whole: true },
+          'regulator.jurisdictions.count',
           n('J', 1, 'Pieces a run can be split into, one a jurisdiction', 'SplitComp'),
         ),
-        coordination: amount(
+        coordination: path(
           u,
-          'none',
-          chance,
+          'regulator.jurisdictions.coordination',
           n('σ', 1, 'How visible a split run is to the regulators together', 'SplitComp; Singh et al. (2024): 1 − c(i)'),
         ),
       })
@@ -240,10 +242,9 @@ export function regulatorSchema(u: UnitSystem) {
     ),
     selfReporting: z
       .strictObject({
-        charge: amount(
+        charge: path(
           u,
-          'perPermit',
-          notNegative,
+          'regulator.selfReporting.charge',
           n('', 0, 'Charge per permit for a shortfall the lab declares itself', 'Kaplow & Shavell (1994)'),
         ),
       })

@@ -1,11 +1,12 @@
+import { type PathName, pathKind, type Timed } from '../pathKinds.js';
 import { Fault } from '../problem.js';
 import { isMap, type RawMap } from '../raw.js';
 import { suggestion } from '../suggest.js';
 import type { UnitSystem } from '../units.js';
-import { bounded, readNumber } from './leaf.js';
+import { readPath } from './leaf.js';
 
 /** How a signal becomes a flag: by the share of honest labs flagged, or by a ratio or difference to the report. */
-export type Tolerance = { readonly falsePositiveRate: number } | { readonly ratio: number } | { readonly absolute: number };
+export type Tolerance = { readonly falsePositiveRate: Timed } | { readonly ratio: Timed } | { readonly absolute: Timed };
 
 export function readTolerance(u: UnitSystem, value: unknown): Tolerance {
   const form = '{ falsePositiveRate: 0.05 }, { ratio: 1.36 } or { absolute: 2 }';
@@ -17,11 +18,11 @@ export function readTolerance(u: UnitSystem, value: unknown): Tolerance {
   const key = keys[0]!;
   const raw = (value as RawMap)[key];
   try {
-    if (key === 'falsePositiveRate')
-      return { falsePositiveRate: bounded(readNumber(u, 'none', raw), { least: 0, most: 1, open: true }) };
-    if (key === 'ratio') return { ratio: bounded(readNumber(u, 'none', raw), { least: 1 }) };
-    return { absolute: bounded(readNumber(u, 'compute', raw), { least: 0 }) };
+    const number = (name: PathName): Timed => readPath(u, pathKind(name), raw);
+    if (key === 'falsePositiveRate') return { falsePositiveRate: number('regulator.signal.tolerance.falsePositiveRate') };
+    if (key === 'ratio') return { ratio: number('regulator.signal.tolerance.ratio') };
+    return { absolute: number('regulator.signal.tolerance.absolute') };
   } catch (fault) {
-    throw fault instanceof Fault ? new Fault(fault.message, fault.fix, [key]) : fault;
+    throw fault instanceof Fault ? new Fault(fault.message, fault.fix, [key, ...fault.path]) : fault;
   }
 }

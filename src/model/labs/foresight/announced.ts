@@ -7,15 +7,15 @@ type Announced = Omit<FutureTurn, 'schedules' | 'at' | 'labs' | 'numeric' | 'car
 export const announcedTurn = (world: World, t: number, now: boolean): Announced => {
   const { turn, parameters } = world;
   const { market } = parameters;
-  const cap = market.cap(t, turn.bau);
+  const cap = market.cap(t, turn.bau, turn.lagged);
   const free = now ? turn.allocated : market.allocation.grandfathered * cap;
   return {
     turn: t,
     cap,
     free,
     auction: now ? turn.offered : cap - free,
-    floor: market.collar.floor(t, turn.bau),
-    ceiling: market.collar.ceiling(t, turn.bau),
+    floor: market.collar.floor(t, turn.bau, turn.lagged),
+    ceiling: market.collar.ceiling(t, turn.bau, turn.lagged),
     reserve: market.collar.reserve,
     buyback: market.collar.floorRule === 'buyback',
     borrowable: borrowable(world, t),
@@ -29,5 +29,5 @@ const borrowable = ({ turn, parameters, state }: World, t: number): number => {
   if (!allowed || borrowing.limit === 0 || t >= parameters.turns || !(turn.cap > 0)) return 0;
   let free = 0;
   for (let i = 0; i < state.free.length; i++) free += state.free[i]!;
-  return (borrowing.limit * free * parameters.market.cap(t + 1, turn.bau)) / turn.cap;
+  return (borrowing.limit * free * parameters.market.cap(t + 1, turn.bau, turn.lagged)) / turn.cap;
 };

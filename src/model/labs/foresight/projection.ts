@@ -3,6 +3,7 @@ import { benefitSlope } from '../../equations/benefit.js';
 import type { Schedules } from '../../world/market.js';
 import { markObligated } from '../../world/obligated.js';
 import type { Outlook, PlainLabs } from '../../world/outlook.js';
+import { growthFactor } from '../../world/paths.js';
 import type { World } from '../../world/world.js';
 import { neutralChoice, planSchedules } from '../planning.js';
 import { announcedTurn } from './announced.js';
@@ -82,7 +83,7 @@ const restore = (world: World, saved: Saved): void => {
 };
 
 /** Has anything changed, besides value and size, that schedules are made from? Notes it. */
-const basisMoved = ({ state }: World, { basis }: PlainLabs): boolean => {
+const basisMoved = ({ state, parameters }: World, { basis }: PlainLabs): boolean => {
   const from = [
     state.penaltyLump,
     state.penaltyLinear,
@@ -91,7 +92,8 @@ const basisMoved = ({ state }: World, { basis }: PlainLabs): boolean => {
     state.priceFactor,
     state.secrecy,
   ];
-  let moved = false;
+  // what moves by turn need not show in these columns
+  let moved = parameters.paths.length > 0;
   for (let c = 0; c < basis.length; c++) {
     const was = basis[c]!;
     const is = from[c]!;
@@ -121,7 +123,7 @@ const planPlain = (world: World, plain: PlainLabs, saved: Saved, t: number): voi
     state.slope[i] = benefitSlope(a, q0);
   }
   turn.bau = plain.bau[block]!;
-  turn.threshold = world.parameters.regulator.threshold(t, turn.bau);
+  turn.threshold = world.parameters.regulator.threshold(t, turn.bau, turn.lagged);
   markObligated(world);
   if (known) return;
   planSchedules(world, false);
@@ -130,13 +132,13 @@ const planPlain = (world: World, plain: PlainLabs, saved: Saved, t: number): voi
   plain.known[block] = 1;
 };
 
-const growTo = ({ state, labs }: World, plain: PlainLabs, saved: Saved, k: number, at: number, block: number): void => {
-  const A = labs.attribute;
+const growTo = (world: World, plain: PlainLabs, saved: Saved, k: number, at: number, block: number): void => {
+  const { state, labs } = world;
   const grows = plain.blocks > 1;
   let bau = 0;
   for (let i = 0; i < labs.count; i++) {
-    const q0 = grows ? saved.size[i]! * pow(1 + A['growth.size'][i]!, k) : saved.size[i]!;
-    plain.value[at + i] = grows ? state.trendValue[i]! * pow(1 + A['growth.value'][i]!, k) : state.trendValue[i]!;
+    const q0 = grows ? saved.size[i]! * growthFactor(world, 'growth.size', i, k) : saved.size[i]!;
+    plain.value[at + i] = grows ? state.trendValue[i]! * growthFactor(world, 'growth.value', i, k) : state.trendValue[i]!;
     plain.size[at + i] = q0;
     bau += q0;
   }
