@@ -17,3 +17,6 @@ export const t975 = (degreesOfFreedom: number): number => {
 /** Chance of a t at least this far from 0, either side. */
 export const twoSidedP = (t: number, degreesOfFreedom: number): number =>
   degreesOfFreedom < 1 || Number.isNaN(t) ? Number.NaN : 2 * cdf(-Math.abs(t), degreesOfFreedom);
+
+/** Quantile p of Student's t. */
+export const tQuantile = (p: number, degreesOfFreedom: number): number => quantile(p, degreesOfFreedom);

@@ -24,3 +24,7 @@ export { type Collar, type ParameterRow, Results, type ResultTables, type Signal
 export { TOPICS, type Topic } from './results/topic.js';
 export { type PrintedTable, tableHtml, tableLatex, tableMarkdown } from './tables/printed.js';
 export { type TableView, tableFromColumns, tableFromCsv, tableFromRows, tableOf } from './tables/view.js';
+export { type CurvesInput, curves } from './studies/curves.js';
+export { type HeatmapInput, heatmap } from './studies/heatmap.js';
+export { type IntervalsInput, intervals } from './studies/intervals.js';
+export { type ScatterInput, scatter } from './studies/scatter.js';

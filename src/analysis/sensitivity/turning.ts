@@ -1,7 +1,8 @@
+import { normalCdf } from '../../core/numeric.js';
 import type { Prng } from '../../core/streams.js';
 import { quantileSorted, sortedPresent } from '../../data/quantile.js';
 import { momentsOf } from '../moments.js';
-import { t975 } from '../student.js';
+import { tQuantile } from '../student.js';
 import { type Estimate, resample } from './interval.js';
 
 /** A change of the outcome between two values of the factor, numbered in ascending order; its interval holds for all pairs at once. */
@@ -10,12 +11,12 @@ export interface Move extends Estimate {
   readonly to: number;
 }
 
-export type Shape = 'flat' | 'rises' | 'falls' | 'valley' | 'hill' | 'turns' | 'unknown';
+export type Shape = 'flat' | 'rises' | 'falls' | 'valley' | 'hill' | 'turns';
 
 export interface Turning {
   /**
    * `rises`, `falls`: one direction can be told from 0 and no move the other way can. `valley`: it falls, then rises; `hill`: it rises, then
-   * falls; `turns`: both more than once. `flat`: no move can be told from 0. `unknown`: with one run there is no interval.
+   * falls; `turns`: both more than once. `flat`: no move can be told from 0. With one run there is no interval: it is taken as it is.
    */
   readonly shape: Shape;
   readonly means: readonly number[];
@@ -46,7 +47,7 @@ export const turning = (curves: readonly Float64Array[], resamples: number, prng
   }
   const critical = n > 1 ? criticalValue(pairs, n, resamples, prng) : Number.NaN;
   const moves = pairs.map(({ from, to, mean, se }): Move => {
-    const half = se === 0 ? 0 : critical * se;
+    const half = se === 0 || n < 2 ? 0 : critical * se;
     return { from, to, estimate: mean, ciLow: mean - half, ciHigh: mean + half };
   });
   const falls = moves.filter(({ ciHigh }) => ciHigh < 0);
@@ -59,7 +60,6 @@ export const turning = (curves: readonly Float64Array[], resamples: number, prng
     moves.filter(({ estimate }) => estimate > 0),
     1,
   );
-  if (n < 2) return { shape: 'unknown', means, fall, rise, turn: null };
   const shape = shapeOf(falls, rises);
   const turn =
     shape === 'valley'
@@ -69,8 +69,10 @@ export const turning = (curves: readonly Float64Array[], resamples: number, prng
         : shape === 'turns'
           ? (extreme(falls, -1)?.to ?? null)
           : null;
-  return { shape, means, fall, rise, turn };
+  return { shape, means, fall: n < 2 ? bare(fall) : fall, rise: n < 2 ? bare(rise) : rise, turn };
 };
+
+const bare = (move: Move | null): Move | null => move && { ...move, ciLow: Number.NaN, ciHigh: Number.NaN };
 
 const shapeOf = (falls: readonly Move[], rises: readonly Move[]): Shape => {
   if (falls.length === 0) return rises.length === 0 ? 'flat' : 'rises';
@@ -85,6 +87,9 @@ const extreme = (moves: readonly Move[], sign: 1 | -1): Move | null =>
 
 /** Less than this share of the values is what long sums leave: no difference. */
 const rounded = (d: number, a: number, b: number): number => (Math.abs(d) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : d);
+
+/** 97.5 % point of the normal. */
+const Z = 1.959963984540054;
 
 /** 95 % point of the largest |t| over all pairs, each about its own mean. */
 function criticalValue(
@@ -101,18 +106,14 @@ function criticalValue(
     for (const { d, mean, se } of pairs) {
       if (!(se > 0)) continue;
       let sum = 0;
-      let squares = 0;
-      for (const i of rows) {
-        sum += d[i]!;
-        squares += d[i]! * d[i]!;
-      }
-      const own = sum / n;
-      const sd = Math.sqrt(Math.max(0, squares / n - own * own) * (n / (n - 1)));
-      const t = sd > 0 ? Math.abs(own - mean) / (sd / Math.sqrt(n)) : 0;
+      for (const i of rows) sum += d[i]!;
+      // over the error of the sample itself: that of a resample is next to nothing where few replicates differ
+      const t = Math.abs(sum / n - mean) / se;
       if (t > most) most = t;
     }
     largest[r] = most;
   }
-  // a bootstrap of few replicates is too sure of itself: never narrower than the interval of one pair
-  return Math.max(t975(n - 1), quantileSorted(sortedPresent(largest), 0.95));
+  // a bootstrap of few replicates takes the errors for known: the point of Student's t that is passed as rarely as the normal's
+  const z = Math.max(Z, quantileSorted(sortedPresent(largest), 0.95) * Math.sqrt(n / (n - 1)));
+  return tQuantile(normalCdf(z), n - 1);
 }

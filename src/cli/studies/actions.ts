@@ -6,18 +6,31 @@ import { writeAnalysis } from '../../runner/study/analysis/write.js';
 import { mergeStudy } from '../../runner/study/merge.js';
 import { sizeOf } from '../../runner/study/size.js';
 import { readRecord, recordOf, StudyFolder } from '../../runner/study/state.js';
-import { EXIT, type Io, UsageError } from '../io.js';
+import { EXIT, UsageError } from '../io.js';
 import { repeatCommand } from './commands.js';
 import { bytes, count, loadPlan, years } from './plan.js';
 import { reportFailed, runAndTell, tell } from './run.js';
-import type { StudySettings } from './settings.js';
-
-export type Action = (study: string, settings: StudySettings, io: Io, folders: readonly string[]) => Promise<number>;
+import { searchAndTell } from './search.js';
+import type { Action, StudySettings } from './settings.js';
+import { slurm } from './slurm.js';
 
 const folderOf = (plan: StudyPlan, settings: StudySettings): StudyFolder =>
   new StudyFolder(join(settings.out, plan.study.name), recordOf(plan));
 
-const run: Action = async (study, settings, io) => runAndTell(loadPlan(study, settings), ['study', 'run', study], settings, io);
+const run: Action = async (study, settings, io) => {
+  const planned = loadPlan(study, settings);
+  const tellAll = planned.study.search === null ? runAndTell : searchAndTell;
+  return tellAll(planned, ['study', 'run', study], settings, io);
+};
+
+/** Parts are of designs: a search has rounds. */
+const whole = (planned: StudyPlan): StudyPlan => {
+  if (planned.study.search !== null)
+    throw new UsageError(
+      'a search has no parts to be counted, merged or analysed apart → permitsim study run, with --resume to go on',
+    );
+  return planned;
+};
 
 /** What the study would do, without doing it. */
 const plan: Action = async (study, settings, io) => {
@@ -35,7 +48,7 @@ const plan: Action = async (study, settings, io) => {
   const lines = [
     planned.study.title === '' ? planned.study.name : `${planned.study.name}: ${planned.study.title}`,
     `  scenario    ${planned.study.scenario}${planned.study.variant === 'base' ? '' : `, variant ${planned.study.variant}`}, ${base.turns} turns, seed ${base.seed}`,
-    `  design      ${design.kind}, ${count(size.points)} points × ${count(planned.replicates.length)} replicates = ${count(size.runs)} runs`,
+    `  design      ${planned.study.search === null ? design.kind : 'policy search'}, ${count(size.points)} points × ${count(planned.replicates.length)} replicates = ${count(size.runs)} runs`,
     `  in parts    ${count(record.parts)} of up to ${count(record.pointsPerPart)} points each`,
     `  estimate    about ${years(size.seconds)} on ${settings.workers} ${settings.workers === 1 ? 'core' : 'cores'}, ${bytes(size.diskBytes)} of results, ${bytes(size.memoryBytes)} of memory to analyse them`,
     ...factors.map(
@@ -51,7 +64,7 @@ const plan: Action = async (study, settings, io) => {
 
 /** How far it is. */
 const status: Action = async (study, settings, io) => {
-  const planned = loadPlan(study, settings);
+  const planned = whole(loadPlan(study, settings));
   const folder = folderOf(planned, settings);
   const there = readRecord(folder.path);
   const ranges = folder.ranges();
@@ -75,7 +88,7 @@ const status: Action = async (study, settings, io) => {
 };
 
 const merge: Action = async (study, settings, io, folders) => {
-  const planned = loadPlan(study, settings);
+  const planned = whole(loadPlan(study, settings));
   const folder = folderOf(planned, settings);
   for (const other of folders) {
     const record = readRecord(other);
@@ -106,7 +119,7 @@ const merge: Action = async (study, settings, io, folders) => {
 };
 
 const analyse: Action = async (study, settings, io) => {
-  const planned = loadPlan(study, settings);
+  const planned = whole(loadPlan(study, settings));
   const folder = folderOf(planned, settings);
   const there = readRecord(folder.path);
   if (there === null || !existsSync(join(folder.path, 'results.csv')))
@@ -125,4 +138,4 @@ const analyse: Action = async (study, settings, io) => {
   return EXIT.ok;
 };
 
-export const ACTIONS: Readonly<Record<string, Action>> = { run, plan, status, merge, analyse };
+export const ACTIONS: Readonly<Record<string, Action>> = { run, plan, status, merge, analyse, slurm };

@@ -8,6 +8,7 @@ import { styleFor } from '../style.js';
 import { repeatCommand, resumeCommand } from './commands.js';
 import { count } from './plan.js';
 import type { StudySettings } from './settings.js';
+import { pointsText } from './table.js';
 
 /** Runs a study (or its shard), analyses it when it is whole, and says what came of it. Gives the exit code. */
 export const runAndTell = async (plan: StudyPlan, words: readonly string[], settings: StudySettings, io: Io): Promise<number> => {
@@ -82,7 +83,8 @@ export const tell = (plan: StudyPlan, report: StudyReport, written: WrittenAnaly
   io.out(
     `${count(points)} points × ${count(replicates.length)} replicates × ${count(base.turns)} turns of ${study.scenario}, seed ${base.seed}: ${count(runs)} runs in ${seconds.toFixed(1)} s\n\n`,
   );
-  if (written.text !== '') io.out(`${written.text}\n`);
+  const table = written.results === null ? '' : pointsText(written.results, io.width, styleFor(io.color).bold);
+  if (table !== '') io.out(`${table}\n`);
   io.out(
     `${written.sentences.map((line) => `- ${line}`).join('\n')}\n\nAll points meet the same luck, replicate by replicate. Intervals are 95 %.\n→ ${report.folder.path} (${written.files.join(', ')})\n`,
   );

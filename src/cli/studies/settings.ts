@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Io } from '../io.js';
 import { RunSettings } from '../settings.js';
 
 const once = z.string({ error: 'is given more than once' });
@@ -25,3 +26,5 @@ export const StudySettings = RunSettings.omit({ labs: true, events: true, varian
   dry: flag,
 });
 export type StudySettings = z.infer<typeof StudySettings>;
+
+export type Action = (study: string, settings: StudySettings, io: Io, folders: readonly string[]) => Promise<number>;

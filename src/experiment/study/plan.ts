@@ -21,6 +21,8 @@ export interface StudyPlan {
   readonly base: Scenario;
   readonly factors: readonly Factor[];
   readonly points: number;
+  /** The points, where they are listed one by one instead of by a design. */
+  readonly rows?: readonly (readonly PointValue[])[];
   /** 1 … n: all points meet the same luck. */
   readonly replicates: readonly number[];
   /** Values of a point, counted from 0, in the order of the factors. */
@@ -72,6 +74,7 @@ export const planPoints = (
   base,
   factors: study.factors,
   points: rows.length,
+  rows,
   replicates,
   valuesAt: (point) => rows[point]!,
   coordinatesAt: (_, out) => void out.fill(Number.NaN),

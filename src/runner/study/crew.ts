@@ -38,11 +38,7 @@ export const workThrough = async (
     }
     return true;
   }
-  const pool = new Pool<PartRange, PartContent>(
-    crew,
-    { study: plan.study, base: plan.base } satisfies StudyContext,
-    workerFile ?? WORKER_FILE,
-  );
+  const pool = new Pool<PartRange, PartContent>(crew, contextOf(plan), workerFile ?? WORKER_FILE);
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < parts.length && !signal?.aborted) {
@@ -57,6 +53,12 @@ export const workThrough = async (
   }
   return next === parts.length;
 };
+
+const contextOf = ({ study, base, rows, replicates }: StudyPlan): StudyContext => ({
+  study,
+  base,
+  listed: rows === undefined ? null : { rows, replicates },
+});
 
 /** The bundled worker of studies. */
 const WORKER_FILE = join(packageFolder, 'dist/studyWorker.js');

@@ -1,6 +1,7 @@
 import type { StudyPlan } from '../../experiment/index.js';
-import { labCount } from '../../scenario/index.js';
+import { labCount, type Study } from '../../scenario/index.js';
 import { estimateRun } from '../estimate.js';
+import { MOST_GRID } from './search/search.js';
 
 /** What a study will take. */
 export interface StudySize {
@@ -16,8 +17,11 @@ export interface StudySize {
 /** Beyond this a study is a mistake, or one for a cluster in pieces. */
 export const MOST_RUNS = 50_000_000;
 
-export const sizeOf = ({ study, base, points, replicates, factors }: StudyPlan, workers: number): StudySize => {
-  const runs = points * replicates.length;
+export const sizeOf = (plan: StudyPlan, workers: number): StudySize => {
+  const { study, base, replicates, factors } = plan;
+  const points = study.search === null ? plan.points : searchPoints(study);
+  const runs =
+    points * replicates.length + (study.search === null ? 0 : study.search.confirm.winners * study.search.confirm.replicates);
   const { runMs, bytes } = estimateRun(base, labCount(base), false);
   const numbers = 2 + study.outcomes.length;
   return {
@@ -27,4 +31,11 @@ export const sizeOf = ({ study, base, points, replicates, factors }: StudyPlan, 
     diskBytes: runs * numbers * 14 + points * factors.length * 14,
     memoryBytes: workers * (40e6 + bytes) + 90e6 + 8 * (runs * study.outcomes.length + points * factors.length),
   };
+};
+
+/** Points of all rounds of a search and of its grid. */
+const searchPoints = ({ search, factors }: Study): number => {
+  const { candidates, rounds, grid } = search!;
+  const compared = grid < 2 ? 0 : grid ** factors.length;
+  return candidates + 2 + rounds * (candidates >> 1) + (compared > MOST_GRID ? 0 : compared);
 };

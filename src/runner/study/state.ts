@@ -27,7 +27,14 @@ export const recordOf = (plan: StudyPlan): StudyRecord => {
   const scenario = serialise(base);
   // what only words the result has no part in it: a better title needs no new runs
   const { title: _t, description: _d, target: _g, bootstrap: _b, ...rest } = study;
-  const what = { permitsim: packageVersion(), points, size, study: rest, scenario };
+  const what = {
+    permitsim: packageVersion(),
+    points,
+    size,
+    study: rest,
+    scenario,
+    ...(plan.rows && { rows: plan.rows, replicates }),
+  };
   return {
     permitsim: packageVersion(),
     sha256: createHash('sha256').update(JSON.stringify(what)).digest('hex'),

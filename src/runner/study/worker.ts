@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { planStudy } from '../../experiment/index.js';
+import { type PointValue, planPoints, planStudy } from '../../experiment/index.js';
 import type { Scenario, Study } from '../../scenario/index.js';
 import { evaluatePart, type PartRange } from './parts.js';
 import { simulator } from './point.js';
@@ -8,10 +8,12 @@ import { simulator } from './point.js';
 export interface StudyContext {
   readonly study: Study;
   readonly base: Scenario;
+  /** Points listed one by one, and the luck they meet; else the study's own. */
+  readonly listed: { readonly rows: readonly (readonly PointValue[])[]; readonly replicates: readonly number[] } | null;
 }
 
-const { study, base } = workerData as StudyContext;
-const plan = planStudy(study, base);
+const { study, base, listed } = workerData as StudyContext;
+const plan = listed === null ? planStudy(study, base) : planPoints(study, base, listed.rows, listed.replicates);
 const evaluate = simulator(plan);
 
 /** Answers each range of points with its rows; an error ends the thread. */

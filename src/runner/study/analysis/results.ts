@@ -24,7 +24,7 @@ export const readResults = (folder: string, plan: StudyPlan): StudyResults => {
       return;
     }
     const cells = line.split(',');
-    const at = (Number(cells[0]) - 1) * r + Number(cells[1]) - 1;
+    const at = (Number(cells[0]) - 1) * r + Number(cells[1]) - replicates[0]!;
     for (let o = 0; o < runs.length; o++) runs[o]![at] = cells[o + 2] === '' ? Number.NaN : Number(cells[o + 2]);
   });
   return {

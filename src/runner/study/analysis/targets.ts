@@ -47,7 +47,13 @@ export function targetTables(
 }
 
 /** 1 where the share of a point's runs that meet the target is large enough, 0 where not, NaN without runs. */
-export const meets = (runs: Float64Array, replicates: number, { sense, value, confidence }: Target): Float64Array => {
+export const meets = (runs: Float64Array, replicates: number, target: Target): Float64Array =>
+  meetingShare(runs, replicates, target).map((share) =>
+    Number.isNaN(share) ? share : share >= target.confidence - 1e-9 ? 1 : 0,
+  );
+
+/** Share of each point's runs that meet the target; NaN without runs. */
+export const meetingShare = (runs: Float64Array, replicates: number, { sense, value }: Target): Float64Array => {
   const out = new Float64Array(runs.length / replicates);
   for (let p = 0; p < out.length; p++) {
     let n = 0;
@@ -58,7 +64,7 @@ export const meets = (runs: Float64Array, replicates: number, { sense, value, co
       n++;
       if (sense === 'atLeast' ? y >= value : y <= value) hits++;
     }
-    out[p] = n === 0 ? Number.NaN : hits >= confidence * n - 1e-9 ? 1 : 0;
+    out[p] = n === 0 ? Number.NaN : hits / n;
   }
   return out;
 };

@@ -80,14 +80,13 @@ const sentenceOf = (
   slices: readonly string[],
   averaged: boolean,
 ): string => {
+  const interval = (m: NonNullable<Turned['fall']>): string =>
+    Number.isNaN(m.ciLow) ? ', one run a point, no interval' : `, 95 % interval ${number(m.ciLow)} to ${number(m.ciHigh)}`;
   const move = (m: NonNullable<Turned['fall']>): string =>
-    `from ${number(means[m.from]!)} at ${labels[m.from]} to ${number(means[m.to]!)} at ${labels[m.to]} (${m.estimate > 0 ? '+' : ''}${number(m.estimate)}, 95 % interval ${number(m.ciLow)} to ${number(m.ciHigh)})`;
+    `from ${number(means[m.from]!)} at ${labels[m.from]} to ${number(means[m.to]!)} at ${labels[m.to]} (${m.estimate > 0 ? '+' : ''}${number(m.estimate)}${interval(m)})`;
   const other = (m: Turned['fall'], word: string): string =>
-    m === null
-      ? `no ${word} anywhere`
-      : `no ${word} that can be told from 0 (largest ${number(m.estimate)}, interval ${number(m.ciLow)} to ${number(m.ciHigh)})`;
+    m === null ? `no ${word} anywhere` : `no ${word} that can be told from 0 (largest ${number(m.estimate)}${interval(m)})`;
   const words: Record<Turned['shape'], () => string> = {
-    unknown: () => 'one run a point gives no interval; add replicates',
     flat: () =>
       fall === null && rise === null
         ? 'nothing moves'

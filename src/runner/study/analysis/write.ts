@@ -1,24 +1,46 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { csvText } from '../../../data/index.js';
+import { csvText, type Table } from '../../../data/index.js';
 import type { StudyPlan } from '../../../experiment/index.js';
 import { writing } from '../../errors.js';
+import type { SearchReport } from '../search/search.js';
+import { searchSentences, searchTables } from '../search/tables.js';
 import { analyse } from './analyse.js';
-import { readResults } from './results.js';
+import { type StudyFigure, searchFigures, studyFigures } from './figures.js';
+import { readResults, type StudyResults } from './results.js';
 
 export interface WrittenAnalysis {
   readonly sentences: readonly string[];
-  /** A table for the terminal; empty where the sentences say it all. */
-  readonly text: string;
   readonly files: readonly string[];
+  /** null: of a search. */
+  readonly results: StudyResults | null;
 }
 
-/** Analyses what a study wrote and puts tables and findings beside it. */
+/** Analyses what a study wrote and puts tables, figures and findings beside it. */
 export const writeAnalysis = async (folder: string, plan: StudyPlan): Promise<WrittenAnalysis> => {
   const results = readResults(folder, plan);
   const { tables, sentences } = analyse(results);
+  const files = writeAll(folder, plan, tables, sentences, await studyFigures(results, tables));
+  return { sentences, files, results };
+};
+
+/** The same for a search. */
+export const writeSearch = async (report: SearchReport): Promise<WrittenAnalysis> => {
+  const tables = searchTables(report);
+  const sentences = searchSentences(report);
+  const files = writeAll(report.folder, report.plan, tables, sentences, await searchFigures(report));
+  return { sentences, files, results: null };
+};
+
+const writeAll = (
+  folder: string,
+  plan: StudyPlan,
+  tables: ReadonlyMap<string, Table>,
+  sentences: readonly string[],
+  figures: readonly StudyFigure[],
+): string[] => {
   const files: string[] = [];
-  const write = (name: string, content: string | Uint8Array): void => {
+  const write = (name: string, content: string): void => {
     const path = join(folder, name);
     writing(path, () => {
       mkdirSync(dirname(path), { recursive: true });
@@ -28,6 +50,9 @@ export const writeAnalysis = async (folder: string, plan: StudyPlan): Promise<Wr
     files.push(name);
   };
   for (const [name, table] of tables) write(`${name}.csv`, csvText(table));
-  write('findings.md', `# ${plan.study.title || plan.study.name}\n\n${sentences.map((line) => `- ${line}`).join('\n')}\n`);
-  return { sentences, text: '', files };
+  for (const { id, svg } of figures) write(`figures/${id}.svg`, svg);
+  const list = sentences.map((line) => `- ${line}`).join('\n');
+  const pictures = figures.map(({ id, title, caption }) => `![${title}](figures/${id}.svg)\n\n${caption}`).join('\n\n');
+  write('findings.md', `# ${plan.study.title || plan.study.name}\n\n${list}\n${pictures === '' ? '' : `\n${pictures}\n`}`);
+  return files;
 };

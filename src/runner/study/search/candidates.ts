@@ -1,0 +1,146 @@
+import { paretoFront, type Sense } from '../../../analysis/index.js';
+import { Streams } from '../../../core/streams.js';
+import { type PointValue, sobolPoints } from '../../../experiment/index.js';
+import { compileExpression, type Factor, isWord, levelsOf, type Study, type Target, valueAt } from '../../../scenario/index.js';
+import type { StudyResults } from '../analysis/results.js';
+import { meetingShare } from '../analysis/targets.js';
+
+/** A mix of levers and what came of it. */
+export interface Candidate {
+  /** Round of the search, from 0; −1: of the grid. */
+  readonly round: number;
+  /** Shares of the levers' ranges. */
+  readonly u: readonly number[];
+  readonly values: readonly PointValue[];
+  /** Means over the runs. */
+  readonly outcomes: readonly number[];
+  readonly cost: number;
+  /** Share of the runs that meet the target. */
+  readonly share: number;
+  /** Mean of the outcome aimed at, larger being nearer to the target. */
+  readonly reach: number;
+}
+
+const FIRST = -1;
+
+/** Cost of a mix: an expression over mean outcomes and the values of levers. */
+export const costOf = ({
+  search,
+  outcomes,
+  factors,
+}: Study): ((means: readonly number[], values: readonly PointValue[]) => number) => {
+  const names = [...outcomes.map(({ name }) => name), ...factors.map(({ name }) => name)];
+  const words = names.filter(isWord);
+  const at = words.map((word) => names.indexOf(word));
+  const { evaluate } = compileExpression(search!.cost, words, { gaps: true });
+  const numbers = new Float64Array(words.length);
+  return (means, values) => {
+    const all = [...means, ...values.map((value) => (typeof value === 'number' ? value : Number.NaN))];
+    at.forEach((from, w) => {
+      numbers[w] = all[from]!;
+    });
+    return evaluate(numbers);
+  };
+};
+
+export const candidatesFrom = (
+  results: StudyResults,
+  us: readonly (readonly number[])[],
+  round: number,
+  target: Target,
+): Candidate[] => {
+  const { plan, outcomes } = results;
+  const cost = costOf(plan.study);
+  const at = outcomes.findIndex(({ name }) => name === target.outcome);
+  const share = meetingShare(outcomes[at]!.runs, plan.replicates.length, target);
+  return us.map((u, p) => {
+    const values = plan.valuesAt(p);
+    const means = outcomes.map((outcome) => outcome.means[p]!);
+    return {
+      round,
+      u,
+      values,
+      outcomes: means,
+      cost: cost(means, values),
+      share: share[p]!,
+      reach: (target.sense === 'atLeast' ? 1 : -1) * means[at]!,
+    };
+  });
+};
+
+/** Those that meet the target first, the cheapest before the dearer; then those that come nearest to it. */
+export const ranking = (target: Target) => {
+  const meets = ({ share }: Candidate): boolean => share >= target.confidence - 1e-9;
+  return (a: Candidate, b: Candidate): number => {
+    if (meets(a) !== meets(b)) return meets(a) ? FIRST : 1;
+    // a run that failed has neither share nor cost: last
+    const [x, y] = meets(a) ? [a.cost, b.cost] : a.share === b.share ? [-a.reach, -b.reach] : [-a.share, -b.share];
+    return Number.isNaN(x) ? 1 : Number.isNaN(y) ? FIRST : x - y;
+  };
+};
+
+/** What the front weighs: the cost, and the objectives of the study. */
+export const front = (candidates: readonly Candidate[], { search, outcomes }: Study): Candidate[] => {
+  const own = search!.objectives.map(({ outcome, sense }) => ({ at: outcomes.findIndex(({ name }) => name === outcome), sense }));
+  const rows = candidates.map(({ cost, outcomes: means }) => [cost, ...own.map(({ at }) => means[at]!)]);
+  const senses: Sense[] = [-1, ...own.map(({ sense }) => sense)];
+  // mixes that cost and give the same are one point of the front
+  const seen = new Set<string>();
+  return paretoFront(rows, senses)
+    .filter((i) => {
+      const key = rows[i]!.join(' ');
+      return !seen.has(key) && seen.add(key);
+    })
+    .map((i) => candidates[i]!)
+    .sort((a, b) => a.cost - b.cost);
+};
+
+/** Levers, from shares of their ranges. */
+export const mixer = (levers: readonly Factor[]) => {
+  const at = levers.map(valueAt);
+  return (u: readonly number[]): PointValue[] => u.map((x, d) => at[d]!(x));
+};
+
+/** The first round: Sobol' points, and the two corners where everything is at its low or its high end. */
+export const firstRound = (study: Study, seed: number): number[][] => [
+  study.factors.map(() => 0),
+  study.factors.map(() => 1),
+  ...sobolPoints(study.search!.candidates, study.factors.length, seed),
+];
+
+/** How far the first round after it looks around its parents; halved every round. */
+const REACH = 0.3;
+const PARENTS = 8;
+
+/** A later round: each of the best mixes moved a little, one lever, some or all of them, ever less far. */
+export const nextRound = (study: Study, seed: number, round: number, found: readonly Candidate[], target: Target): number[][] => {
+  const prng = new Streams(seed, round).named('search');
+  const best = [...found].sort(ranking(target)).slice(0, PARENTS);
+  const wide = front(found, study);
+  // some from all along the front, so that it is filled everywhere
+  const step = Math.max(1, Math.floor(wide.length / PARENTS));
+  const parents = [...best, ...wide.filter((_, i) => i % step === 0).slice(0, PARENTS)];
+  const reach = REACH * 2 ** (1 - round);
+  const levers = study.factors.length;
+  return Array.from({ length: Math.max(1, study.search!.candidates >> 1) }, (_, i) => {
+    const parent = parents[i % parents.length]!;
+    const only = Math.floor(prng() * (levers + 1));
+    return parent.u.map((u, d) => {
+      const move = reach * (2 * prng() - 1);
+      return only < levers && only !== d ? u : Math.min(1, Math.max(0, u + move));
+    });
+  });
+};
+
+/** The grid the search is compared with: shares of each lever's range. */
+export const gridOf = (study: Study): number[][] => {
+  const { grid } = study.search!;
+  if (grid < 2) return [];
+  const axes = study.factors.map((factor) => {
+    const levels = factor.range.kind === 'levels' ? levelsOf(factor)!.length : null;
+    return levels === null
+      ? Array.from({ length: grid }, (_, k) => k / (grid - 1))
+      : Array.from({ length: levels }, (_, k) => (k + 0.5) / levels);
+  });
+  return axes.reduce<number[][]>((points, axis) => points.flatMap((point) => axis.map((u) => [...point, u])), [[]]);
+};
