@@ -21,7 +21,7 @@ const EXACT = ['core', 'model', 'theory'];
 /** Rooms within a folder, from the top down: each may use those that stand below it, rooms in one line do not know each other. */
 const ORDER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   model: [['phases'], ['accounts'], ['labs'], ['regulator'], ['market'], ['equations'], ['world']],
-  figures: [['page'], ['memo'], ['charts'], ['results'], ['tables'], ['drawing']],
+  figures: [['page'], ['memo'], ['charts'], ['studies'], ['results'], ['tables'], ['drawing']],
 };
 const LEVELS = 8;
 const LINES = 300;
