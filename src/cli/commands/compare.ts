@@ -33,6 +33,7 @@ export const compare: Command = {
     const { differenceTable, unitLine } = await import('../tables.js');
     const { MARKS_LEGEND } = await import('../verdicts.js');
     const { nullNotes } = await import('../nullNotes.js');
+    const { pathNote } = await import('../pathNote.js');
     const { styleFor } = await import('../style.js');
     const { UsageError } = await import('../io.js');
     const settings = settingsFrom(
@@ -68,7 +69,9 @@ export const compare: Command = {
         ...MARKS_LEGEND,
         unitLine(set.base),
       ];
-      io.out(`${heading(report)}\n${table}\n${legend.join('\n')}\n${nullNotes(report, settings.baseline)}→ ${report.folder}\n`);
+      io.out(
+        `${heading(report)}\n${table}\n${legend.join('\n')}\n${nullNotes(report, settings.baseline)}${pathNote(report)}→ ${report.folder}\n`,
+      );
     }
     return reportFailures(reports, io);
   },

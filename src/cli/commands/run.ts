@@ -16,6 +16,7 @@ export const run: Command = {
     const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
     const { summaryTable, unitLine } = await import('../tables.js');
     const { enforcementNote } = await import('../enforcementNote.js');
+    const { pathNote } = await import('../pathNote.js');
     const { styleFor } = await import('../style.js');
     const settings = settingsFrom(RunSettings, args);
     const names = args.scenario as string[];
@@ -26,7 +27,7 @@ export const run: Command = {
     if (settings.json) io.out(`${JSON.stringify({ scenarios: reports.map(reportData) })}\n`);
     else {
       for (const report of reports) {
-        const note = enforcementNote(report);
+        const note = enforcementNote(report) + pathNote(report);
         io.out(`${heading(report)}\n${summaryTable(report, io.width, styleFor(io.color))}\n${note}→ ${report.folder}\n\n`);
       }
       const units = [...new Set(reports.map((report) => unitLine(report.plan.base)))];
