@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { recordsOf } from '../data/index.js';
 import { createPlan, type Plan } from '../experiment/index.js';
 import { type ExtraTable, type RunReport, runPlan } from '../runner/run.js';
+import { STDIN } from '../runner/stdin.js';
 import { checkWarnings } from '../runner/warnings.js';
 import type { ScenarioSet } from '../scenario/index.js';
 import { EXIT, type Io, UsageError } from './io.js';
@@ -86,7 +87,7 @@ const commandFor = (from: string, settings: RunSettings, variant: string, replic
   const overrides = overridesOf(settings).map((set) => `--set ${quoted(set)}`);
   return [
     'permitsim run',
-    quoted(from),
+    from === STDIN ? '-' : quoted(from),
     ...overrides,
     `--variant ${quoted(variant)} --replicate ${replicate} --check --out /tmp/permitsim`,
   ].join(' ');

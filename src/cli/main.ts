@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { packageVersion } from '../runner/package.js';
+import { STDIN } from '../runner/stdin.js';
 import type { Arguments, Command, Option } from './command.js';
 import { COMMANDS } from './commands/index.js';
 import { EXIT, type Io, UsageError } from './io.js';
@@ -61,7 +62,9 @@ async function parse(argv: readonly string[], io: Io): Promise<Parsed> {
   }
   let text = '';
   try {
-    await parser.parseAsync([...argv], {}, (_error, _args, output) => {
+    // the parser takes a lone - for nothing at all
+    const words = argv.map((word) => (word === '-' ? STDIN : word));
+    await parser.parseAsync(words, {}, (_error, _args, output) => {
       text = output;
     });
   } catch (error) {

@@ -37,7 +37,7 @@ export const RunSettings = z.object({
   labs: flag,
   events: flag,
   format: formats.default(['csv']),
-  variant: many.optional(),
+  variant: many.pipe(z.array(z.string().min(1, 'must name a variant'))).optional(),
   replicate: many.pipe(z.array(whole(1, 1e7))).optional(),
   check: flag,
   json: flag,

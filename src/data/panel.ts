@@ -5,10 +5,15 @@ import { Coder } from './build.js';
 import { constantInteger, constantText, createTable, numberColumn, type Table, type TableColumn, textColumn } from './table.js';
 
 export const PANEL_KEYS = ['scenario', 'variant', 'replicate', 'turn', 'lab', 'group'] as const;
-export const panelColumns = (): string[] => [...PANEL_KEYS, ...LAB_COLUMNS.map(({ name }) => name)];
+/** With `name` after the keys where a file names labs. */
+export const panelColumns = (named = false): string[] => [
+  ...PANEL_KEYS,
+  ...(named ? ['name'] : []),
+  ...LAB_COLUMNS.map(({ name }) => name),
+];
 
-/** The rows of labs.csv of one turn: one a lab. */
-export const panelRows = (key: RunKey, world: Readonly<World>, turn: number): Table => {
+/** The rows of labs.csv of one turn: one a lab. `names`: what a file calls each lab, '' where it does not. */
+export const panelRows = (key: RunKey, world: Readonly<World>, turn: number, names: readonly string[] | null = null): Table => {
   const { count, group } = world.labs;
   return createTable(count, [
     constantText('scenario', count, key.scenario),
@@ -20,6 +25,7 @@ export const panelRows = (key: RunKey, world: Readonly<World>, turn: number): Ta
       Int32Array.from({ length: count }, (_, i) => i + 1),
     ),
     textColumn('group', Uint32Array.from(group), world.parameters.groups),
+    ...(names === null ? [] : [nameColumn(names)]),
     ...LAB_COLUMNS.map((column) => panelColumn(column, world)),
   ]);
 };
@@ -27,6 +33,15 @@ export const panelRows = (key: RunKey, world: Readonly<World>, turn: number): Ta
 function panelColumn({ name, of, words }: LabColumn, { state }: Readonly<World>): TableColumn {
   return words === null ? numberColumn(name, Float64Array.from(state[of])) : wordColumn(name, state[of], words);
 }
+
+const nameColumn = (names: readonly string[]): TableColumn => {
+  const coder = new Coder();
+  return textColumn(
+    'name',
+    Uint32Array.from(names, (name) => coder.code(name)),
+    coder.labels,
+  );
+};
 
 /** Codes of the words in the order in which they first appear. */
 function wordColumn(name: string, codes: ArrayLike<number>, words: readonly string[]): TableColumn {
@@ -39,8 +54,14 @@ function wordColumn(name: string, codes: ArrayLike<number>, words: readonly stri
 }
 
 /** Hands each recorded turn's rows on as it ends: a panel of a million labs never sits in memory whole. */
-export const panelRecorder = (key: RunKey, turns: number, every: number, onRows: (rows: Table) => void): Recorder<World> => ({
+export const panelRecorder = (
+  key: RunKey,
+  turns: number,
+  every: number,
+  names: readonly string[] | null,
+  onRows: (rows: Table) => void,
+): Recorder<World> => ({
   turn(world, turn) {
-    if (isRecorded(turn, turns, every)) onRows(panelRows(key, world, turn));
+    if (isRecorded(turn, turns, every)) onRows(panelRows(key, world, turn, names));
   },
 });

@@ -14,6 +14,7 @@ import {
 import { preparedFor } from '../experiment/prepare.js';
 import { type RunFailure, simulateJob } from '../experiment/simulate.js';
 import type { Scenario } from '../scenario/index.js';
+import { labNames } from '../scenario/labNames.js';
 import { type Part, PartFile } from './part.js';
 
 /** What all batches of a plan share; sent to a worker once. */
@@ -25,6 +26,8 @@ export interface BatchContext {
   /** Formats whose rows are text, made where the run was. */
   readonly rowFormats: readonly RowFormat[];
   readonly labs: boolean;
+  /** The lab rows have a column of names: a file names labs of some variant. */
+  readonly labNames: boolean;
   /** Lab rows are wanted as tables too, for formats that are not text. */
   readonly labTables: boolean;
   readonly events: boolean;
@@ -60,7 +63,8 @@ export const runBatch = async (context: BatchContext, batch: Batch): Promise<Bat
   const failures: RunFailure[] = [];
   const labTables: Table[] = [];
   const parts = await openParts(context, batch);
-  const names = own.map(({ name }) => name);
+  const columns = own.map(({ name }) => name);
+  const names = context.labs && context.labNames ? labNames(scenario) : null;
   const every = scenario.record.every;
 
   batch.replicates.forEach((replicate, r) => {
@@ -74,7 +78,7 @@ export const runBatch = async (context: BatchContext, batch: Batch): Promise<Bat
     const result = simulateJob(scenario, replicate, {
       check: context.check,
       recorders: () => [
-        ...(context.labs ? [panelRecorder(key, turns, every, onLabs)] : []),
+        ...(context.labs ? [panelRecorder(key, turns, every, names, onLabs)] : []),
         ...(context.events ? [eventRecorder(key, (event) => parts.event(event))] : []),
       ],
     });
@@ -83,7 +87,7 @@ export const runBatch = async (context: BatchContext, batch: Batch): Promise<Bat
       parts.rewind(marks);
       return;
     }
-    const aligned = align(result.metrics, names, context.metrics);
+    const aligned = align(result.metrics, columns, context.metrics);
     metrics.set(aligned, r * size);
     parts.turns(key, aligned, context.metrics, every);
     labTables.push(...rowsOfRun);

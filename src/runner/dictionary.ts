@@ -18,6 +18,7 @@ const KEYS: readonly Entry[] = [
   entry('turn', 'turn', 'Turn, from 1', 't'),
   entry('lab', '1', 'Number of the lab, from 1, in the order of the groups', 'i'),
   entry('group', '', 'Group of the lab'),
+  entry('name', '', 'What a file calls the lab; only where one names labs'),
   entry('metric', '', 'Name of the metric or run figure; the unit of the row is its unit'),
 ];
 

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { OutputError, writing } from './errors.js';
 import { closeUnder } from './handles.js';
@@ -22,6 +23,7 @@ export class OutputFolder {
     this.#refuseExisting();
     const parent = dirname(this.path);
     writing(parent, () => makeFolders(parent));
+    removeOrphans(this.path);
     this.#temporary = writing(parent, () => besides(this.path, 'partial'));
     process.once('exit', this.#cleanUp);
   }
@@ -109,10 +111,44 @@ function makeFolders(path: string): void {
 
 /** A new folder beside a path, named after it. (mkdtemp's would be closed to everybody else.) */
 function besides(path: string, what: string): string {
-  const folder = join(dirname(path), `.${basename(path)}.${what}-${randomBytes(6).toString('hex')}`);
+  const folder = join(dirname(path), `.${basename(path)}.${what}-${writer(process.pid)}-${randomBytes(6).toString('hex')}`);
   mkdirSync(folder);
   return folder;
 }
+
+/** A process among all that may write to a shared disk. */
+const writer = (pid: number): string => `${createHash('sha256').update(hostname()).digest('hex').slice(0, 8)}-${pid}`;
+
+/** A process that was killed outright could not clean up: what writers of this host that are no more have left half written goes. */
+function removeOrphans(path: string): void {
+  const half = `.${basename(path)}.partial-`;
+  let beside: string[];
+  try {
+    beside = readdirSync(dirname(path));
+  } catch {
+    // a folder that may be written and not listed
+    return;
+  }
+  for (const name of beside) {
+    if (!name.startsWith(half)) continue;
+    const pid = Number(/^[0-9a-f]{8}-(\d+)-[0-9a-f]{12}$/.exec(name.slice(half.length))?.[1]);
+    if (!(pid > 0) || !name.startsWith(`${half}${writer(pid)}-`) || isAlive(pid)) continue;
+    try {
+      rmSync(join(dirname(path), name), { recursive: true, force: true });
+    } catch {
+      // somebody else's to clean
+    }
+  }
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+};
 
 /** Names in a folder; null where there is nothing of that name. */
 function entriesOf(path: string): string[] | null {

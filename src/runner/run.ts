@@ -2,7 +2,7 @@ import { DIFFERENCE_COLUMNS, type RunValues, SUMMARY_COLUMNS, TIMESERIES_COLUMNS
 import { type Columns, panelColumns, type Table, TURN_KEYS, turnRows } from '../data/index.js';
 import { type Plan, preparedFor } from '../experiment/index.js';
 import type { Metric } from '../model/index.js';
-import { labCount, unitIn } from '../scenario/index.js';
+import { hasLabNames, labCount, unitIn } from '../scenario/index.js';
 import type { BatchContext, BatchResult, RowFormat } from './batch.js';
 import { Collector } from './collect.js';
 import { dictionary } from './dictionary.js';
@@ -137,6 +137,7 @@ const contextFor = (
   metrics,
   rowFormats: formats.filter((format): format is RowFormat => format === 'csv' || format === 'json'),
   labs,
+  labNames: plan.variants.some(({ scenario }) => hasLabNames(scenario)),
   labTables: labs && formats.some((format) => format === 'parquet' || format === 'xlsx'),
   events,
   check,
@@ -157,7 +158,7 @@ async function openTables(
     summary: await open('summary', Object.keys(SUMMARY_COLUMNS)),
     differences: compares ? await open('differences', Object.keys(DIFFERENCE_COLUMNS)) : null,
     extra: extra ? await open(extra.name, Object.keys(extra.columns)) : null,
-    labs: labs ? await open('labs', panelColumns()) : null,
+    labs: labs ? await open('labs', panelColumns(plan.variants.some(({ scenario }) => hasLabNames(scenario)))) : null,
     events: events ? new HashedFile(folder.file('events.ndjson')) : null,
     columns: await open('columns', ['column', 'symbol', 'unit', 'meaning', 'table']),
   };

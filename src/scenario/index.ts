@@ -6,6 +6,7 @@ export { type Distribution, sampler } from './distributions/distribution.js';
 export { compileExpression, type Expression, type Formula } from './expression/compile.js';
 export { FUNCTIONS } from './expression/functions.js';
 export { jsonSchema } from './jsonSchema.js';
+export { hasLabNames, labNames } from './labNames.js';
 export { type LoadOptions, type LoadResult, loadScenario, type ScenarioSet, type Variant } from './load.js';
 export type { Override } from './overrides.js';
 export { type Patched, patcher, type Setting } from './patch.js';

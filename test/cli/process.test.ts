@@ -47,6 +47,29 @@ describe('the program', () => {
     expect(stdout).toBe('{\n0\n');
   });
 
+  it('stops in the middle of a run that never ends by itself', async () => {
+    const folder = temporaryFolder();
+    const huge = ['--replicates', '1', '--turns', '5000', '--set', 'labs.0.count=100000', '--workers', '1'];
+    const child = spawn(process.execPath, [BIN, 'run', MINI, '--out', folder, ...huge]);
+    while (readdirSync(folder).length === 0) await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => setTimeout(done, 500));
+    child.kill('SIGTERM');
+    expect(await new Promise((done) => child.on('close', done))).toBe(143);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('reads a scenario from standard input', () => {
+    const folder = temporaryFolder();
+    const input = 'permitsim: 1\nname: piped\nturns: 2\nreplicates: 2\nlabs: [{ group: a, count: 2 }]\n';
+    const run = (text: string) =>
+      spawnSync(process.execPath, [BIN, 'run', '-', '--out', folder, '--quiet'], { input: text, encoding: 'utf8' });
+    expect(run(input).status).toBe(0);
+    expect(readdirSync(join(folder, 'piped'))).toContain('turns.csv');
+    const wrong = run('permitsim: 1\nname: wrong\nturns: x\n');
+    expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('<stdin>:3:8  turns')]);
+    expect(run('').status).toBe(2);
+  });
+
   it('writes the same with the pool as without', () => {
     const folder = temporaryFolder();
     const { status } = spawnSync(process.execPath, [BIN, 'run', MINI, '--out', folder, '--workers', '2', '--quiet']);

@@ -35,6 +35,7 @@ describe('the same scenario and seed', () => {
       metrics,
       rowFormats: [],
       labs: false,
+      labNames: false,
       labTables: false,
       events: false,
       check: false,

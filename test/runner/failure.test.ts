@@ -94,6 +94,7 @@ describe('a run that is stopped', () => {
       metrics: metricsOf(plan).map(({ name }) => name),
       rowFormats: [],
       labs: false,
+      labNames: false,
       labTables: false,
       events: false,
       check: false,

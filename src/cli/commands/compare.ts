@@ -36,13 +36,14 @@ export const compare: Command = {
     const { pathNote } = await import('../pathNote.js');
     const { styleFor } = await import('../style.js');
     const { UsageError } = await import('../io.js');
+    const once = z.string({ error: 'is given more than once' });
     const settings = settingsFrom(
       RunSettings.extend({
-        baseline: z.string({ error: 'is given more than once' }).default('base'),
+        baseline: once.min(1, 'must name a variant').default('base'),
         all: z.boolean().default(false),
         levers: z.boolean().default(false),
         conventions: z.boolean().default(false),
-        decompose: z.string({ error: 'is given more than once' }).optional(),
+        decompose: once.regex(/^[^:].*[^:]$|^[^:]$/, 'must be SCENARIO or SCENARIO:VARIANT').optional(),
       }),
       args,
     );

@@ -152,6 +152,7 @@ const deliver = (world: World): void => {
   const sold = Math.min(sales, wanted);
   const sellers = sales > 0 ? price * (sold / sales) : 0;
   for (let i = 0; i < labs.count; i++) payment[i] = bought[i]! > 0 ? (price + tc) * bought[i]! : sellers * bought[i]!;
+  if (sold < sales) for (let i = 0; i < labs.count; i++) if (bought[i]! < 0) bought[i]! *= sold / sales;
   turn.volume = Math.max(purchases, sold);
   turn.unsold = Math.max(0, turn.unsold);
   // what the regulator sells to labs, net of what its balance account takes

@@ -21,6 +21,7 @@ export const train: Phase<World> = {
   name: 'train',
   does: 'compute is used given what is held; labs that did not get what they planned decide again',
   run(world) {
+    world.state.entered.set(world.state.mode);
     useCompute(world);
     countObligations(world);
   },

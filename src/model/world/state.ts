@@ -76,7 +76,8 @@ const FLAGS = [
   'obligated', // 1: the business-as-usual run is above the threshold
   'numeric', // 1: no closed form for this lab this turn
   'violationMode', // MODE, the better of evade and split
-  'mode', // MODE, chosen in plan
+  'mode', // MODE, chosen in plan; a lab that did not get what it planned chooses again in train
+  'entered', // MODE before that: how the lab went into the turn
   'action', // ACTION
   'compliance', // COMPLIANCE
   'deterred', // 1: bunched or abstained, and would run uncovered if nobody looked
