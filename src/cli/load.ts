@@ -3,6 +3,9 @@ import { findScenario, readText, SourceError } from '../runner/sources.js';
 import { formatProblem, loadScenario, type ScenarioSet } from '../scenario/index.js';
 import { UsageError } from './io.js';
 
+/** Problems beyond these are counted: nobody reads thousands. */
+const MOST_SHOWN = 20;
+
 /** Reads scenarios with the overrides of the command line; everything wrong with any of them is said at once. */
 export const loadScenarios = (
   namesOrPaths: readonly string[],
@@ -18,7 +21,11 @@ export const loadScenarios = (
         prepareAll(loaded.scenario);
         sets.push(loaded.scenario);
         warnings.push(...loaded.warnings.map((problem) => formatProblem(problem)));
-      } else wrong.push(...loaded.problems.map((problem) => formatProblem(problem)));
+      } else {
+        wrong.push(...loaded.problems.slice(0, MOST_SHOWN).map((problem) => formatProblem(problem)));
+        const more = loaded.problems.length - MOST_SHOWN;
+        if (more > 0) wrong.push(`${nameOrPath}  and ${more} more → mend these first`);
+      }
     } catch (error) {
       if (!(error instanceof SourceError || error instanceof MetricError)) throw error;
       wrong.push(error instanceof MetricError ? `${nameOrPath}  ${error.message}` : error.message);

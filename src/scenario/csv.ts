@@ -57,6 +57,8 @@ export function parseCsv(text: string): { readonly rows: readonly (readonly Cell
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const MAX_PROBLEMS = 50;
+/** In a cell: what the group says. */
+const DEFAULT = 'default';
 
 /** A labs file → one record a lab. Every problem names file, line and column. */
 export function readLabs(
@@ -102,8 +104,20 @@ export function readLabs(
     const row: Record<string, number | string> = {};
     cells.forEach((cell, c) => {
       const name = columns[c]!;
-      // an empty cell takes the group's own setting
-      if (!known[c] || cell.text === '') return;
+      if (!known[c] || cell.text === DEFAULT) return;
+      if (cell.text === '' || cell.text === 'NA') {
+        // a hole in a table is more often forgotten than meant: a lab of value 1 among labs of value 12
+        const label = (NAME_COLUMNS as readonly string[]).includes(name);
+        if (!label)
+          report(
+            lines.at(cell.offset),
+            name,
+            cell.text === '' ? 'an empty cell' : 'a missing value',
+            cell.text,
+            `a value, or ${DEFAULT} for what the group says`,
+          );
+        return;
+      }
       try {
         const words = Object.hasOwn(TEXT_COLUMNS, name) || (NAME_COLUMNS as readonly string[]).includes(name);
         row[name] = readCell(u, name, !words && NUMBER.test(cell.text) ? Number(cell.text) : cell.text);
@@ -129,7 +143,15 @@ function checkHeader(
   }
   for (const cell of header) {
     const place = lines.at(cell.offset);
-    if (seen.has(cell.text)) report(place, cell.text, 'the same column twice', cell.text, 'keep one of them');
+    if (cell.text === '')
+      report(
+        place,
+        '',
+        'a column without a name',
+        '',
+        "a name for it, or remove it (R's row numbers: write.csv(…, row.names = FALSE))",
+      );
+    else if (seen.has(cell.text)) report(place, cell.text, 'the same column twice', cell.text, 'keep one of them');
     else if (!LAB_COLUMNS.includes(cell.text)) report(place, '', 'unknown column', cell.text, suggestion(cell.text, LAB_COLUMNS));
     seen.add(cell.text);
   }

@@ -18,6 +18,10 @@ import { isMap as isRawMap, type Path, pathText, type Raw, type RawMap } from '.
 export const MAX_TEXT = 1_000_000;
 const MAX_NODES = 100_000;
 const MAX_DEPTH = 30;
+/** No section has as many; finding, comparing and reporting keys takes time with their square. */
+const MAX_KEYS = 1000;
+/** Resolving an alias looks through all anchors. */
+const MAX_ANCHORS = 500;
 /** Names that mean something else to JavaScript. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -65,6 +69,9 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   // UTF-16 read as UTF-8 shows as NUL bytes and replacement characters
   if (text.includes('\0') || text.includes('\ufffd'))
     return refuse(whole(file, 'not UTF-8 text (UTF-16, or a binary file?)', 'save it as UTF-8'));
+  const anchors = text.match(/(?:^|[\s[{,:-])&[^\s,[\]{}]/g)?.length ?? 0;
+  if (anchors > MAX_ANCHORS)
+    return refuse(whole(file, `${anchors} anchors`, `at most ${MAX_ANCHORS}: put many labs into a CSV file`));
   let documents: Document.Parsed<ParsedNode, true>[];
   try {
     // our own walk finds duplicate keys: the library's check takes seconds on a big file
@@ -91,7 +98,14 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   const problems = documents
     .flatMap((d) => [...d.errors, ...d.warnings])
     .map((error) =>
-      problem(error.pos[0], `not valid YAML: ${printable(error.message.split('\n')[0]!, 160)}`, 'correct the line'),
+      problem(
+        error.pos[0],
+        `not valid YAML: ${printable(error.message.split('\n')[0]!, 160)}`,
+        // `cap: t == 1 ? 5 : 7` reads as a map inside a map
+        lines.at(error.pos[0]).source.includes('?')
+          ? 'correct the line; an expression with ? and : goes in quotes'
+          : 'correct the line',
+      ),
     );
   const broken = problems.length > 0;
   if (second !== undefined)
@@ -158,6 +172,10 @@ class Walk {
     if (isScalar(node)) return this.scalar(node, path);
     if (isSeq(node)) return node.items.map((item, i) => this.plain(item as Node, [...path, i], [...above, node]));
     if (isMap(node)) {
+      if (node.items.length > MAX_KEYS) {
+        this.report(node, path, `${node.items.length} keys in one map`, `at most ${MAX_KEYS}: put many labs into a CSV file`);
+        return {};
+      }
       const map: RawMap = {};
       for (const pair of node.items as Pair<Node, Node | null>[]) this.pair(map, pair, path, [...above, node]);
       return map;

@@ -149,8 +149,20 @@ describe('bad input', () => {
     it('5 MB', () => one(`${HEAD}title: ${'a'.repeat(5_000_000)}\n`, 'a text of 50000', 'at most 1000000'));
     it('an unknown tag', () => expect(complaints(`${HEAD}market: !!js/function 'x'\n`).join()).toContain('not valid YAML'));
     it('very deep', () => expect(complaints(`${HEAD}title: ${'['.repeat(20000)}`).length).toBeGreaterThan(0));
-    it('many keys', () =>
-      expect(complaints(`${HEAD}metrics:\n${Array.from({ length: 20000 }, (_, i) => `  m${i}: 1\n`).join('')}`)).toEqual([]));
+    it('many keys: one problem, not one a key', () => {
+      const many = (n: number) => Array.from({ length: n }, (_, i) => `  m${i}: 1\n`).join('');
+      expect(complaints(`${HEAD}metrics:\n${many(20_000)}`)).toEqual([expect.stringContaining('metrics: 20000 keys in one map')]);
+      expect(complaints(`${HEAD}market:\n${many(12_000)}`)).toHaveLength(1);
+      expect(complaints(`${HEAD}metrics:\n${many(900)}`)).toEqual([]);
+    });
+    it('many anchors', () =>
+      expect(
+        complaints(`${HEAD}metrics: { ${Array.from({ length: 9000 }, (_, i) => `m${i}: &a${i} 1`).join(', ')} }\n`)[0],
+      ).toContain('9000 anchors'));
+    it('a choice without quotes says that it needs them', () =>
+      expect(complaints(`${HEAD}market:\n  cap: t == 1 ? 5 : 7\n`)[0]).toMatch(
+        /^test.yaml:4:.*an expression with \? and : goes in quotes/,
+      ));
     it('an alias bomb', () => {
       const bomb = `${HEAD}a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n${Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(',')}]\n`).join('')}`;
       expect(complaints(bomb).join('\n')).toContain('more than 100000 values once aliases are expanded');

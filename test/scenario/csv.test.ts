@@ -17,7 +17,7 @@ describe('labs from a file', () => {
   it('become rows of the scenario; what is missing is said by the group', () => {
     const s = base(
       files(
-        'name,value,racing.capability,benefit,liability\r\n"Lab ""One"", Inc",12,5,run,unlimited\r\nTwo,15 MUSD,,divisible,2 billion USD\r\n\r\n',
+        'name,value,racing.capability,benefit,liability\r\n"Lab ""One"", Inc",12,5,run,unlimited\r\nTwo,15 MUSD,default,divisible,2 billion USD\r\n\r\n',
       ),
     );
     const [group] = s.labs;
@@ -25,6 +25,17 @@ describe('labs from a file', () => {
     expect(group!.rows).toEqual([
       { name: 'Lab "One", Inc', value: 12, 'racing.capability': 5, benefit: 'run', liability: Infinity },
       { name: 'Two', value: 15, benefit: 'divisible', liability: 2000 },
+    ]);
+  });
+  it('an empty cell, a missing value, R’s row numbers: errors with the way out, never a silent default', () => {
+    expect(complaints(files('name,value,size\nOne,12,3\nTwo,,3\n'))[0]).toMatch(
+      /^dir\/labs.csv:3:5 {2}value: an empty cell → a value, or default for what the group says/,
+    );
+    expect(complaints(files('value,size\n12,NA\n'))[0]).toContain('size: a missing value (NA) → a value, or default');
+    expect(complaints(files('"","value"\n"1",12\n'))[0]).toContain('a column without a name → a name for it, or remove it (R');
+    expect(base(files('value\ndefault\n12\n', '{ group: a, from: labs.csv, value: 7 }')).labs[0]!.rows).toEqual([
+      {},
+      { value: 12 },
     ]);
   });
   it('says file, line and column of what is wrong', () => {
