@@ -10,8 +10,10 @@ export { type SplitAction, type SplitMap, type SplitShares, type Swing, splitMap
 export { overlaid } from './charts/timeseries.js';
 export { worldsCompared } from './charts/worlds.js';
 export { type Figure, NothingToDraw, type Source } from './drawing/figure.js';
+export { pdfWriter } from './drawing/pdf.js';
 export { FONT_FILES, pngWriter } from './drawing/png.js';
 export { openStudio, type Studio } from './drawing/studio.js';
+export type { MemoSource } from './memo/files.js';
 export { renderMemo } from './memo/render.js';
 export { MemoError } from './memo/template.js';
 export { buildReport, type Report, type ReportFile, type ReportInput } from './page/build.js';

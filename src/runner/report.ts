@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { buildReport, FONT_FILES, pngWriter, type Report, tableFromCsv } from '../figures/index.js';
+import { buildReport, FONT_FILES, pdfWriter, pngWriter, type Report, tableFromCsv } from '../figures/index.js';
 import { outputError } from './errors.js';
 import { gapFigure, isGapFolder } from './gapFigure.js';
+import { readMemo } from './memoSource.js';
 import { packageFolder } from './package.js';
 import { deterrenceFor, ReportError, readRun } from './reportData.js';
 import { woff2 } from './reportFonts.js';
@@ -16,6 +17,8 @@ export interface ReportRequest {
   readonly title: string | null;
   /** Path of a memo template; null: none. */
   readonly memo: string | null;
+  /** BibTeX file; null: the one with the memo's name, if there is one. */
+  readonly bibliography: string | null;
   /** CSV of `permitsim theory --write`; null: none. */
   readonly validation: string | null;
   readonly png: boolean;
@@ -39,7 +42,7 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
     request.out ?? (request.folders.length === 1 ? request.folders[0]! : join(dirname(request.folders[0]!), 'report')),
   );
   // First what is quick to miss.
-  const memo = request.memo === null ? null : { source: text(request.memo), file: request.memo };
+  const memo = request.memo === null ? null : readMemo(request.memo, request.bibliography, folder);
   const validation = request.validation === null ? null : tableFromCsv(text(request.validation), request.validation);
   const gaps = request.folders.filter(isGapFolder);
   const runs = request.folders.filter((from) => !isGapFolder(from)).map((from) => readRun(from, seenFrom(folder, from)));
@@ -52,6 +55,7 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
     defaults: request.defaults,
     ...(request.title !== null && { title: request.title }),
     ...(request.png && { toPng: pngWriter(fonts) }),
+    ...(memo !== null && { toPdf: pdfWriter(fonts) }),
     ...(memo !== null && { memo }),
     ...(validation !== null && { validation }),
     fonts: { regular: base64(fonts[0]!), bold: base64(fonts[1]!) },

@@ -66,7 +66,7 @@ test('blocks stand between paragraphs, in HTML and in LaTeX', async () => {
   expect(html).toMatch(/<p>Before\.<\/p>\s*<figure id="lawless-price">/);
   expect(html).not.toMatch(/<p>\s*<(figure|div)/);
   expect(html).toMatch(/<p>After\.<\/p>/);
-  expect(latex).toMatch(/\\includegraphics\[width=\\linewidth[^\]]*\]\{figures\/lawless-price\.png\}/);
+  expect(latex).toMatch(/\\includegraphics\[width=\\linewidth[^\]]*\]\{figures\/lawless-price\.pdf\}/);
   expect(latex).toMatch(/\\begin\{longtable\}[\s\S]*\\toprule/);
 });
 

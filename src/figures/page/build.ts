@@ -1,12 +1,12 @@
 import { escapeMarkdown, slug } from '../drawing/escape.js';
 import { type Figure, NothingToDraw } from '../drawing/figure.js';
 import { openStudio } from '../drawing/studio.js';
-import { renderMemo } from '../memo/render.js';
+import { type MemoSource, memoFiles } from '../memo/files.js';
 import { Results, type ResultTables } from '../results/results.js';
 import { type PrintedTable, TABLE_PACKAGES, tableLatex, tableMarkdown } from '../tables/printed.js';
 import type { TableView } from '../tables/view.js';
 import { comparison, type Drawn, type Extras, extraFigures, worldFigures } from './draw.js';
-import { type ReportPage, type ReportSection, renderReport } from './report.js';
+import { pageStyle, type ReportPage, type ReportSection, renderReport } from './report.js';
 import { defaultsTable, differenceTable, headlineTable, parameterTable, validationTable } from './tables.js';
 
 export interface ReportInput {
@@ -15,11 +15,13 @@ export interface ReportInput {
   readonly extras?: Extras;
   /** Rows of `permitsim theory`. */
   readonly validation?: TableView;
-  readonly memo?: { readonly source: string; readonly file: string };
+  readonly memo?: MemoSource;
   /** From pngWriter: left out, no PNG is made. It is passed in because it runs in Node only. */
   readonly toPng?: (svg: string) => Promise<Uint8Array>;
   /** List the parameters left at their defaults as well. */
   readonly defaults?: boolean;
+  /** From pdfWriter: the memo's figures as PDF, for LaTeX. */
+  readonly toPdf?: (svg: string) => Promise<Uint8Array>;
   /** Make results.xlsx as well. */
   readonly xlsx?: boolean;
   readonly fonts?: ReportPage['fonts'];
@@ -122,16 +124,8 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       { path: `tables/${slug(table.id)}.tex`, content: `% needs \\usepackage{${TABLE_PACKAGES}}\n${tableLatex(table)}` },
     );
   if (input.memo !== undefined) {
-    const memo = await renderMemo(input.memo.source, { worlds, figures, tables }, { file: input.memo.file });
-    files.push({ path: 'memo.md', content: memo.markdown }, { path: 'memo.tex', content: memo.latex });
-    files.push({
-      path: 'memo.html',
-      content: renderReport({
-        title: `Memo: ${title}`,
-        sections: [{ id: 'memo', title: 'Memo', figures: [], tables: [], html: memo.html }],
-        ...(input.fonts === undefined ? {} : { fonts: input.fonts }),
-      }),
-    });
+    const page = { title, style: pageStyle(input.fonts), ...(input.toPdf && { toPdf: input.toPdf }) };
+    files.push(...(await memoFiles(input.memo, { worlds, figures, tables }, page)));
   }
   if (input.xlsx === true) files.push({ path: 'results.xlsx', content: await (await import('./workbook.js')).workbook(worlds) });
   files.push({

@@ -33,6 +33,20 @@ const fontSource = (base64: string): string =>
     ? `url(data:font/woff2;base64,${base64}) format('woff2')`
     : `url(data:font/ttf;base64,${base64}) format('truetype')`;
 
+const WEIGHTS = [
+  ['regular', 400],
+  ['bold', 600],
+] as const;
+
+/** Style sheet of a page, its fonts within. */
+export const pageStyle = (fonts: ReportPage['fonts']): string => {
+  const faces = WEIGHTS.map(
+    ([key, weight]) =>
+      `@font-face{font-family:'Source Sans 3';font-weight:${weight};src:${fontSource((fonts?.[key] ?? '').replace(/[^A-Za-z0-9+/=]/g, ''))}}`,
+  );
+  return `${fonts === undefined ? '' : faces.join('\n')}${REPORT_STYLE}`;
+};
+
 /** One page that needs nothing else: figures, tables, where they come from. No scripts, no network. */
 export function renderReport(page: ReportPage): string {
   const anchor = (id: string): string => `section-${slug(id)}`;
@@ -45,20 +59,6 @@ export function renderReport(page: ReportPage): string {
     })
     .join('\n');
   const facts = (page.facts ?? []).map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('\n');
-  const fonts =
-    page.fonts === undefined
-      ? ''
-      : (
-          [
-            ['regular', 400],
-            ['bold', 600],
-          ] as const
-        )
-          .map(
-            ([key, weight]) =>
-              `@font-face{font-family:'Source Sans 3';font-weight:${weight};src:${fontSource(page.fonts![key].replace(/[^A-Za-z0-9+/=]/g, ''))}}`,
-          )
-          .join('\n');
   const body = page.sections
     .map((section) =>
       [
@@ -84,7 +84,7 @@ export function renderReport(page: ReportPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'">
 <title>${escapeHtml(page.title)}</title>
-<style>${fonts}${REPORT_STYLE}</style>
+<style>${pageStyle(page.fonts)}</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the results</a>

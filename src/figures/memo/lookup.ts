@@ -1,0 +1,198 @@
+import { number } from '../drawing/format.js';
+import type { Metric } from '../results/metric.js';
+import type { Results } from '../results/results.js';
+import type { TableView } from '../tables/view.js';
+import { amount, change } from './amounts.js';
+import { suggest } from './suggest.js';
+
+/** A number as text, and the file and line it stands in (the header is line 1). */
+export interface Cited {
+  readonly kind: 'cited';
+  readonly text: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The placeholder names something that is not there: the message says what, and what is. */
+export class Unresolved extends Error {}
+
+/** Finds numbers in the results of runs, with the row they stand in. */
+export class Lookup {
+  constructor(private readonly worlds: readonly Results[]) {}
+
+  world(name: string): Results {
+    const world = this.worlds.find(({ source }) => source.scenario === name);
+    if (world === undefined)
+      throw new Unresolved(
+        `no world "${name}" → ${suggest(
+          name,
+          this.worlds.map(({ source }) => source.scenario),
+        )}`,
+      );
+    return world;
+  }
+
+  private place(place: string): { world: Results; variant: string } {
+    const slash = place.indexOf('/');
+    const name = slash < 0 ? place : place.slice(0, slash);
+    if (slash < 0) {
+      this.world(name);
+      throw new Unresolved(`"${place}" names no variant → ${name}/${this.world(name).base}`);
+    }
+    const world = this.world(name);
+    const variant = place.slice(slash + 1);
+    if (!world.variants.includes(variant))
+      throw new Unresolved(`no variant "${variant}" in ${name} → ${suggest(variant, world.variants)}`);
+    return { world, variant };
+  }
+
+  private row(table: TableView, variant: string, metric: string, more: (row: number) => boolean = () => true): number {
+    const [variants, metrics] = [table.text('variant'), table.text('metric')];
+    const row = variants.findIndex((name, i) => name === variant && metrics[i] === metric && more(i));
+    if (row < 0) {
+      const known = [...new Set(metrics)];
+      throw new Unresolved(
+        known.includes(metric)
+          ? `no ${metric} of ${variant} in ${table.name}`
+          : `no metric "${metric}" in ${table.name} → ${suggest(metric, known)}`,
+      );
+    }
+    return row;
+  }
+
+  summary(
+    place: string,
+    name: string,
+    format: (metric: Metric, x: number, se: number, low: number, high: number) => string,
+  ): Cited {
+    const { world, variant } = this.place(place);
+    const table = world.tables.summary;
+    const row = this.row(table, variant, name);
+    const [x, se, low, high] = ['mean', 'se', 'ciLow', 'ciHigh'].map((column) => table.number(column)[row]!) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    return {
+      kind: 'cited',
+      text: format(world.names.of(name), x, se, low, high),
+      file: `${world.tables.folder}summary.csv`,
+      line: row + 2,
+    };
+  }
+
+  atTurn([place, name, word, n]: readonly string[]): Cited {
+    if (word !== 'turn' || !/^\d+$/.test(n!))
+      throw new Unresolved(`"value" takes WORLD/VARIANT METRIC [turn N] → {{ value WORLD/VARIANT METRIC [turn N] }}`);
+    const { world, variant } = this.place(place!);
+    const table = world.tables.timeseries;
+    const turns = table.number('turn');
+    this.row(table, variant, name!);
+    let row: number;
+    try {
+      row = this.row(table, variant, name!, (i) => turns[i] === Number(n));
+    } catch {
+      throw new Unresolved(`no turn ${n} in ${table.name} → 1 to ${world.series.turns}`);
+    }
+    return {
+      kind: 'cited',
+      text: amount(world.names.of(name!), table.number('mean')[row]!, table.number('se')[row]!),
+      file: `${world.tables.folder}timeseries.csv`,
+      line: row + 2,
+    };
+  }
+
+  /** A quantile over runs, from summary.csv, or over replicates in a turn, from timeseries.csv. */
+  quantile(percent_: string, [place, name, word, n]: readonly string[]): Cited {
+    const column = `p${percent_.padStart(2, '0')}`;
+    const { world, variant } = this.place(place!);
+    const table = word === undefined ? world.tables.summary : world.tables.timeseries;
+    const known = word === undefined ? ['p05', 'p50', 'p95'] : ['p05', 'p25', 'p50', 'p75', 'p95'];
+    if (!known.includes(column))
+      throw new Unresolved(
+        `no quantile ${percent_} in ${table.name} → ${known.map((p) => String(Number(p.slice(1)))).join(', ')}`,
+      );
+    const turns = word === undefined ? null : table.number('turn');
+    if (turns !== null && (word !== 'turn' || !/^\d+$/.test(n!)))
+      throw new Unresolved(`"quantile" takes a turn as turn N → {{ quantile 95 WORLD/VARIANT METRIC [turn N] }}`);
+    const row = this.row(table, variant, name!, (i) => turns === null || turns[i] === Number(n));
+    const file = `${world.tables.folder}${word === undefined ? 'summary' : 'timeseries'}.csv`;
+    return { kind: 'cited', text: amount(world.names.of(name!), table.number(column)[row]!, Number.NaN), file, line: row + 2 };
+  }
+
+  /** Mean over mean; the link leads to the first. */
+  ratio(above: string, below: string, name: string): Cited {
+    const values = [above, below].map((place) => {
+      const { world, variant } = this.place(place);
+      const table = world.tables.summary;
+      const row = this.row(table, variant, name);
+      return { x: table.number('mean')[row]!, file: `${world.tables.folder}summary.csv`, line: row + 2 };
+    });
+    const [first, second] = [values[0]!, values[1]!];
+    if (second.x === 0) throw new Unresolved(`${name} of ${below} is 0: there is no ratio → a difference`);
+    return { kind: 'cited', text: number(first.x / second.x), file: first.file, line: first.line };
+  }
+
+  /**
+   * What a variant changes in one world less what one changes in another. Worlds of one seed share their luck only in part, so the
+   * standard error is that of independent runs: not too small.
+   */
+  doubleDifference(first: string, second: string, name: string): Cited {
+    let metric: Metric | undefined;
+    const parts = [first, second].map((place) => {
+      let x = 0;
+      let se = 0;
+      const cited = this.difference(place, name, (found, table, row) => {
+        metric = found;
+        x = table.number('difference')[row]!;
+        se = table.number('se')[row]!;
+        return '';
+      });
+      return { x, se, cited };
+    });
+    const [a, b] = [parts[0]!, parts[1]!];
+    return { ...a.cited, text: change(metric!, a.x - b.x, Math.sqrt(a.se * a.se + b.se * b.se)) };
+  }
+
+  difference(place: string, name: string, format: (metric: Metric, table: TableView, row: number) => string): Cited {
+    const { world, variant } = this.place(place);
+    const table = world.tables.differences;
+    if (table === undefined)
+      throw new Unresolved(
+        `${world.source.scenario} has no differences.csv → run \`permitsim compare ${world.source.scenario}\``,
+      );
+    if (variant === world.base)
+      throw new Unresolved(
+        `${variant} is the baseline: there is no difference → ${suggest(
+          '',
+          world.variants.filter((v) => v !== variant),
+        )}`,
+      );
+    const row = this.row(table, variant, name);
+    return {
+      kind: 'cited',
+      text: format(world.names.of(name), table, row),
+      file: `${world.tables.folder}differences.csv`,
+      line: row + 2,
+    };
+  }
+
+  parameter(world: Results, path: string): Cited {
+    const rows = world.tables.parameters ?? [];
+    const row = rows.find((candidate) => candidate.path === path);
+    if (row === undefined)
+      throw new Unresolved(
+        `no parameter "${path}" → ${suggest(
+          path,
+          rows.map((candidate) => candidate.path),
+        )}`,
+      );
+    return {
+      kind: 'cited',
+      text: row.value + (row.unit === '' || row.unit === '1' || row.value.includes(row.unit) ? '' : ` ${row.unit}`),
+      file: `${world.tables.folder}manifest.json`,
+      line: 0,
+    };
+  }
+}
