@@ -202,7 +202,7 @@ function inHtml(found: Resolved, folder: string, alone: boolean, numbers: Number
       ? tableHtml(found.table)
       : figureHtml(found.figure, folder).replace(
           '<figcaption>',
-          `<figcaption><b>Figure ${numbers.get(`fig:${slug(found.figure.id)}`)?.number ?? ''}.</b> `,
+          `<figcaption>Figure ${numbers.get(`fig:${slug(found.figure.id)}`)?.number ?? ''}. `,
         );
   // Within a paragraph a block cannot stand: the paragraph ends before it.
   return alone ? html : `</p>${html}<p>`;
