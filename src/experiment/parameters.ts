@@ -30,6 +30,7 @@ function market({ market: whole, labs }: Scenario): Parameters['market'] {
     bids: m.bids,
     mechanism: m.mechanism,
     selection: m.selection,
+    replanning: { ...m.replanning },
     initialPrice: m.initialPrice === 'auto' ? Number.NaN : m.initialPrice,
     indivisible: m.indivisible,
     commitment: m.commitment,

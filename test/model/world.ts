@@ -26,6 +26,7 @@ export const PLAIN: Parameters = {
     mechanism: 'uniform-price',
     selection: 'midpoint',
     indivisible: 'mix',
+    replanning: { cost: 0 },
     initialPrice: 1,
     commitment: 0,
     postedPrice: Number.NaN,

@@ -1,6 +1,6 @@
 import { binaryShare, gumbel, inclusiveValue } from '../equations/choice.js';
 import { obligation } from '../equations/obligation.js';
-import { demandBelow, setLine, setNothing } from '../market/schedules.js';
+import { setLine, setNothing } from '../market/schedules.js';
 import { honestMayBeFound, wrongFindingCost } from '../regulator/detection.js';
 import { BENEFIT, CHOICE } from '../world/labs.js';
 import { MODE } from '../world/state.js';
@@ -17,21 +17,19 @@ export const TIE = 1e-9;
 
 const violation: Violation = { compute: 0, payoff: -Infinity };
 
-/**
- * Writes every lab's schedule. With `fixModes` a lab whose expected price is above its reservation price violates outright.
- * Labs do not see each other here, so it goes in short passes with one question each.
- */
-export const planSchedules = (world: World, fixModes: boolean): void => {
-  for (const pass of PASSES) pass(world, fixModes);
+/** Writes every lab's schedule. Labs do not see each other here, so it goes in short passes with one question each. */
+export const planSchedules = (world: World): void => {
+  for (const pass of PASSES) pass(world);
 };
 
 /** Everyone may come to the market; those whose run owes nothing have no reason to. */
 const openPlans = (world: World): void => {
   const { state, market } = world;
-  const { obligated, numeric, mode, reservationPrice, violationPayoff } = state;
+  const { obligated, numeric, mode, reservationPrice, violationPayoff, leaveCost } = state;
   market.numeric.clear();
   numeric.fill(0);
   mode.fill(MODE.market);
+  leaveCost.fill(0);
   for (let i = 0; i < obligated.length; i++) {
     if (obligated[i] === 1) continue;
     setNothing(market.schedules, i);
@@ -57,7 +55,7 @@ const writePenalties = (world: World): void => {
   for (let i = 0; i < obligated.length; i++) if (obligated[i] === 1) writePenalty(world, i);
 };
 
-const writeSchedules = (world: World, fixModes: boolean): void => {
+const writeSchedules = (world: World): void => {
   if (world.parameters.market.bids === 'value') {
     bidValues(world);
     return;
@@ -68,7 +66,6 @@ const writeSchedules = (world: World, fixModes: boolean): void => {
     if (obligated[i] === 0) continue;
     if (!writeSchedule(world, i)) scheduleNumeric(world, i);
     else if (updating) scalePrice(world, i);
-    if (fixModes) fixMode(world, i);
   }
 };
 
@@ -129,7 +126,7 @@ const chooseViolations = (world: World): void => {
 };
 
 /** In this order. A list, and not a row of calls: the compiler would put the loops of all of them into one piece, too big to compile well. */
-const PASSES: readonly ((world: World, fixModes: boolean) => void)[] = [
+const PASSES: readonly ((world: World) => void)[] = [
   writePriceFactors,
   openPlans,
   writeHonestCosts,
@@ -201,27 +198,4 @@ const bidValue = (world: World, i: number): number => {
   const intercept = w * (a / state.slope[i]! - θx);
   setLine(market.schedules, i, intercept, slope, intercept / slope);
   return intercept / slope;
-};
-
-/** At the expected price: above the reservation price, and the way round is a violation: the lab does not come to the market. */
-const fixMode = (world: World, i: number): void => {
-  const { state, market } = world;
-  const r = state.reservationPrice[i]!;
-  const p = state.expectedPrice[i]!;
-  if (p <= r + TIE * Math.abs(r) || state.violationPayoff[i]! <= state.bunchPayoff[i]!) return;
-  // a schedule that falls smoothly to nothing ends in a full violation worth just as much: on that tie the lab stays in the market
-  if (state.numeric[i] === 0 && r >= 0 && demandBelow(market.schedules, i, r) <= TIE * state.size[i]!) return;
-  const mode = state.violationMode[i]!;
-  state.mode[i] = mode;
-  if (state.numeric[i] === 1) market.numeric.dropLast();
-  setNothing(market.schedules, i);
-  if (mode === MODE.evade && state.held[i]! > 0) keepHeld(world, i);
-};
-
-/** An evader keeps the permits it holds where they save more in expected penalties than they would fetch. */
-const keepHeld = (world: World, i: number): void => {
-  const h = world.state.held[i]!;
-  bestViolation(world, i, MODE.evade, h, violation);
-  const worth = (violation.payoff - world.state.evadePayoff[i]!) / h;
-  if (worth > 0) setLine(world.market.schedules, i, h, 0, worth);
 };

@@ -25,8 +25,8 @@ export const writeSchedule = (world: World, i: number): boolean => {
 
 /** What lab i gives up by coming to the market, M$: its best alternative, and what an honest lab pays for wrong findings and collateral. */
 const outsideOf = (world: World, i: number): number => {
-  const { bunchPayoff, violationPayoff, honestCost } = world.state;
-  return Math.max(bunchPayoff[i]!, violationPayoff[i]!) + honestCost[i]! + financingCost(world);
+  const { bunchPayoff, violationPayoff, leaveCost, honestCost } = world.state;
+  return Math.max(bunchPayoff[i]!, violationPayoff[i]! - leaveCost[i]!) + honestCost[i]! + financingCost(world);
 };
 
 /** Λ of lab i: an honest lab carries the chance of a wrong finding, so a partial violation is worth its cost less that chance. */

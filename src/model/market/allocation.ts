@@ -1,5 +1,4 @@
 import type { World } from '../world/world.js';
-import { offerBalance } from './balance.js';
 import { quantityRule } from './stability.js';
 
 /**
@@ -46,7 +45,6 @@ export const allocate = (world: World): void => {
   ledger.permits.repaid = repaid;
   applyStability(world, carriedIn);
   ledger.permits.issued = allocated + turn.offered;
-  offerBalance(world);
 };
 
 /** Before the first turn: `banking.initial` permits among the labs that owe some, by the basis. They are one turn old in turn 1. */

@@ -1,18 +1,22 @@
 import type { Clearing, Market, Schedules } from '../world/market.js';
 import type { World } from '../world/world.js';
 import { bracket } from './bracket.js';
+import { ROUNDING } from './claims.js';
 import { clear, type Demand } from './clear.js';
-import { demandAbove, demandBelow } from './schedules.js';
+import { breakNear, demandAbove, demandBelow } from './schedules.js';
 
 /** What the turn puts on the market: what labs hold or may borrow and what the regulator offers, less what is served first. */
 export const setSupply = (world: World): void => {
   const { market, turn, state, parameters } = world;
   const { supply } = market;
   let total = turn.offered + turn.borrowable;
-  for (let i = 0; i < state.held.length; i++) total += state.held[i]! - state.debt[i]! - state.committed[i]!;
-  // what was sold ahead and the auction could not make up, the balance account buys like anyone
-  turn.balanceClaim = Math.min(Math.max(0, -turn.balance), Math.max(0, total));
-  total -= turn.balanceClaim;
+  let gross = total;
+  for (let i = 0; i < state.held.length; i++) {
+    total += state.held[i]! - state.debt[i]! - state.committed[i]!;
+    gross += state.held[i]!;
+  }
+  // what rounding leaves of a sum is nothing
+  if (Math.abs(total) <= ROUNDING * gross) total = 0;
   turn.balanceTaken = 0;
   const { collar } = parameters.market;
   // commitments may have eaten into the ceiling's reserve: then the clearing starts from less than nothing (and rounding is nothing)
@@ -84,11 +88,7 @@ const onBreak = (
   // of breaks that differ by rounding, one at which the others no longer ask for more than there is
   const near = (x: number): boolean => Math.abs(x - p) <= 1e-12 * p && above(x) <= Q * (1 + 1e-12);
   for (let k = 0; k < numeric; k++) if (near(exits[k]!)) return exits[k]!;
-  for (let i = 0; i < s.rows; i++) {
-    if (near(s.exitPrice[i]!)) return s.exitPrice[i]!;
-    if (near(s.switchPrice[i]!)) return s.switchPrice[i]!;
-  }
-  return p;
+  return breakNear(s, near) ?? p;
 };
 
 const sumRows = (s: Schedules, p: number, demand: (s: Schedules, i: number, p: number) => number): number => {

@@ -7,10 +7,10 @@ import { demandAbove, demandBelow } from './schedules.js';
 const SEARCH = 1e-6;
 
 /**
- * Eq. 21. Who gets what at the clearing price p when Q permits are there. Every row gets D(p⁺); what is left goes to the rows that
- * jump at p, then to linear ties, pro rata. Labs without a closed form are served by the same rule in the same order.
+ * Eq. 21. Who gets what at the clearing price p when Q permits are there, and a balance b of earlier turns. Every row gets D(p⁺); what is
+ * left goes to the rows that jump at p, then to linear ties, pro rata. Labs without a closed form are served by the same rule in the same order.
  *
- *   mix    each of them buys whole with the chance λ at which expected sales are what is left
+ *   mix    each of them buys whole with the chance λ at which expected sales are what is left and b
  *   whole  in seeded order, as long as one fits
  */
 export const serve = (
@@ -18,6 +18,7 @@ export const serve = (
   numeric: NumericDemand | null,
   p: number,
   Q: number,
+  b: number,
   rule: Indivisible,
   order: Int32Array,
   luck: () => Prng,
@@ -41,13 +42,13 @@ export const serve = (
   const among = order.subarray(0, jumps);
   if (jumps > 0 && rule === 'mix') {
     // short of all of them by rounding is none, or all
-    const share = left / jumping;
+    const share = (left + b) / jumping;
     const λ = share <= 1e-12 ? 0 : share >= 1 - 1e-12 ? 1 : share;
     out.mixShare = λ;
     left -= serveMixed(s, among, λ, luck);
   } else if (jumps > 0 && left > 0) left -= serveWhole(s, among, left, 1e-12 * Q, luck);
-  if (tied > 0 && left > 0) {
-    const share = Math.min(1, left / tied);
+  if (tied > 0 && left + b > 0) {
+    const share = Math.min(1, (left + b) / tied);
     for (let i = 0; i < s.rows; i++) if (s.proRata[i] === 1) served[i] = served[i]! + share * jump[i]!;
     left -= share * tied;
   }

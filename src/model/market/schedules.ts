@@ -40,11 +40,11 @@ export const setLine = (s: Schedules, i: number, intercept: number, slope: numbe
 
 /** Demand just below p (a lab that is indifferent at p still buys). */
 export const demandBelow = (s: Schedules, i: number, p: number): number =>
-  s.friction > 0 && i < s.held.length ? withFriction(below(s, i, p + s.friction), below(s, i, p), s.held[i]!) : below(s, i, p);
+  s.friction > 0 && i < s.held.length ? withFriction(below(s, i, dearer(s, i, p)), below(s, i, p), s.held[i]!) : below(s, i, p);
 
 /** Demand just above p (a lab that is indifferent at p no longer buys). */
 export const demandAbove = (s: Schedules, i: number, p: number): number =>
-  s.friction > 0 && i < s.held.length ? withFriction(above(s, i, p + s.friction), above(s, i, p), s.held[i]!) : above(s, i, p);
+  s.friction > 0 && i < s.held.length ? withFriction(above(s, i, dearer(s, i, p)), above(s, i, p), s.held[i]!) : above(s, i, p);
 
 const below = (s: Schedules, i: number, p: number): number => {
   if (p <= s.switchPrice[i]!) return s.intercept0[i]! - s.slope0[i]! * p;
@@ -61,3 +61,22 @@ const above = (s: Schedules, i: number, p: number): number => {
 /** A buyer pays p + friction, a seller gets p; in between the lab keeps what it holds. */
 const withFriction = (asBuyer: number, asSeller: number, held: number): number =>
   Math.max(asBuyer, Math.min(asSeller, Math.max(0, held)));
+
+/** What a buyer pays; within rounding of a break of its schedule it is that break. */
+const dearer = (s: Schedules, i: number, p: number): number => {
+  const paid = p + s.friction;
+  if (Math.abs(paid - s.exitPrice[i]!) <= 1e-12 * paid) return s.exitPrice[i]!;
+  if (Math.abs(paid - s.switchPrice[i]!) <= 1e-12 * paid) return s.switchPrice[i]!;
+  return paid;
+};
+
+/** A break of some row that is near enough, seen from the market price: with the cost of trading in it, where there is one. */
+export const breakNear = (s: Schedules, near: (p: number) => boolean): number | null => {
+  for (let i = 0; i < s.rows; i++) {
+    for (const x of [s.exitPrice[i]!, s.switchPrice[i]!]) {
+      if (near(x)) return x;
+      if (s.friction > 0 && near(x - s.friction)) return x - s.friction;
+    }
+  }
+  return null;
+};

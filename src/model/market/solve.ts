@@ -190,7 +190,7 @@ export class Solver implements ScheduleSolver {
     const up = slopeAbove === 0 && Math.abs(above - Q) <= slack;
     if (!down && !up) return;
     let low = floor;
-    let high = ceiling;
+    let high = Infinity;
     const { switchPrice: X, exitPrice: E, rows } = this.s;
     for (let i = 0; i < rows; i++) {
       const x = X[i]!;
@@ -201,8 +201,8 @@ export class Solver implements ScheduleSolver {
       if (e > p && e < high) high = e;
     }
     if (down) out.low = low;
-    // with no losing bid above, demand is zero upwards without end: the price found stands
-    if (up && high < Infinity) out.high = high;
+    // with no bid above, demand is zero upwards without end: the price found stands, whatever the ceiling
+    if (up && high < Infinity) out.high = Math.min(high, Math.max(p, ceiling));
   }
 
   private piece(p: number, n: number, restI: number, restS: number): Aggregate {

@@ -1,17 +1,22 @@
 import type { Phase } from '../../core/phase.js';
 import { planSchedules } from '../labs/planning.js';
+import { bindPlans, plansBind } from '../labs/replanning.js';
 import type { World } from '../world/world.js';
+import { schedulePrice } from './trade.js';
 
 /**
- * Each lab works out its ways round the market and its demand schedule. Under `lagged` timing it also fixes its mode at the
- * price it expects: who would violate outright at that price stays away from the market. Ties comply.
+ * Each lab works out its ways round the market and its demand schedule; where plans bind, also whether it will buy or go round the
+ * market at the price it expects. Ties comply.
  */
 export const plan: Phase<World> = {
   name: 'plan',
   does: 'each lab chooses at its expected price whether to go to the market or violate outright, and writes its schedule',
   run(world) {
     drawChoice(world);
-    planSchedules(world, world.parameters.market.timing === 'lagged' && world.parameters.market.bids === 'reservation');
+    planSchedules(world);
+    if (!plansBind(world.parameters)) return;
+    world.turn.schedulePrice = schedulePrice(world);
+    bindPlans(world);
   },
 };
 

@@ -14,7 +14,7 @@ export const settle: Phase<World> = {
   run(world) {
     const { labs, state, ledger } = world;
     const { permits, bank, debt, compute, payoff, value, slope, action, mode, secrecy, selfReported } = state;
-    const { payment, fineCollected, forfeited, charge, found } = state;
+    const { payment, fineCollected, forfeited, charge, found, replanning } = state;
     const { integrity } = labs.attribute;
     const fixed = labs.attribute['splitCost.fixed'];
     const perUnit = labs.attribute['splitCost.perUnit'];
@@ -26,6 +26,7 @@ export const settle: Phase<World> = {
     let financing = 0;
     let splitting = 0;
     let interestPaid = 0;
+    let replanned = 0;
     // interest on borrowed permits, at this turn's price
     const rate = world.turn.price * world.parameters.market.banking.borrowing.interest;
     for (let i = 0; i < labs.count; i++) {
@@ -51,7 +52,8 @@ export const settle: Phase<World> = {
       financing += posted;
       const interest = bank[i]! < 0 ? -bank[i]! * rate : 0;
       interestPaid += interest;
-      payoff[i] = worth - posted - interest - payment[i]! - fineCollected[i]! - forfeited[i]! - charge[i]!;
+      replanned += replanning[i]!;
+      payoff[i] = worth - posted - interest - replanning[i]! - payment[i]! - fineCollected[i]! - forfeited[i]! - charge[i]!;
     }
     ledger.permits.surrendered = surrendered;
     ledger.permits.banked = banked;
@@ -61,6 +63,7 @@ export const settle: Phase<World> = {
     ledger.money.interest = interestPaid;
     ledger.money.financing = financing;
     ledger.money.splitting = splitting;
+    ledger.money.replanning = replanned;
   },
 };
 

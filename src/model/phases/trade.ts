@@ -1,12 +1,13 @@
 import type { Phase } from '../../core/phase.js';
 import { type Holding, runHolding } from '../labs/holding.js';
-import { keepBalance } from '../market/balance.js';
+import { keepBalance, tradeBalance } from '../market/balance.js';
 import { bankSchedules } from '../market/banking.js';
+import { commit, limitDebts } from '../market/claims.js';
 import { clearDominant } from '../market/dominant.js';
 import { clearMarket, demandOf, setSupply } from '../market/marketDemand.js';
 import { postPrice } from '../market/posted.js';
 import { serve } from '../market/ration.js';
-import { demandBelow } from '../market/schedules.js';
+import { selectPrice } from '../market/selection.js';
 import type { World } from '../world/world.js';
 
 const holding: Holding = { compute: 0, payoff: 0 };
@@ -18,8 +19,7 @@ export const trade: Phase<World> = {
   run(world) {
     bankSchedules(world);
     limitDebts(world);
-    commit(world);
-    setSupply(world);
+    submit(world);
     if (world.parameters.market.dominant >= 0) clearDominant(world, (i, l) => runHolding(world, i, l, holding).payoff);
     else if (world.parameters.market.mechanism === 'uniform-price') clearUniform(world);
     else postPrice(world);
@@ -28,6 +28,28 @@ export const trade: Phase<World> = {
     cancelFuture(world);
   },
 };
+
+/** What is fixed beforehand is taken off the schedules and off what there is. */
+const submit = (world: World): void => {
+  commit(world);
+  setSupply(world);
+};
+
+/** The price of the turn if plans did not bind: a second clearing of the schedules as they stand. NaN where no schedules are cleared. */
+export const schedulePrice = (world: World): number => {
+  const { market, parameters } = world;
+  if (parameters.market.dominant >= 0 || parameters.market.mechanism !== 'uniform-price') return Number.NaN;
+  bankSchedules(world);
+  limitDebts(world);
+  const kept = copyRows(market.schedules);
+  submit(world);
+  const { price } = selectPrice(world, clearMarket(world, world.turn.lastPrice));
+  for (const [name, column] of kept) market.schedules[name].set(column);
+  return price;
+};
+
+const ROWS = ['switchPrice', 'exitPrice', 'intercept0', 'slope0', 'intercept1', 'slope1'] as const;
+const copyRows = (s: World['market']['schedules']) => ROWS.map((name) => [name, s[name].slice()] as const);
 
 /** What the ceiling's reserve released and no run could use goes back to it. */
 const returnReserve = (turn: World['turn']): void => {
@@ -43,69 +65,10 @@ const cancelFuture = (world: World): void => {
   turn.cancelledNext += Math.max(0, market.clearing.supplied - demandOf(market).below(turn.floor));
 };
 
-/** Debts are bought first, whatever the price; what the market cannot supply stays owed. */
-const limitDebts = (world: World): void => {
-  const { state, turn } = world;
-  const { debt, held, makeGood } = state;
-  let owed = 0;
-  let available = turn.offered;
-  for (let i = 0; i < debt.length; i++) {
-    owed += debt[i]!;
-    available += held[i]!;
-  }
-  if (owed === 0 || owed <= available) return;
-  const share = Math.max(0, available) / owed;
-  for (let i = 0; i < debt.length; i++) {
-    makeGood[i] = makeGood[i]! + (1 - share) * debt[i]!;
-    debt[i] = share * debt[i]!;
-  }
-};
-
-/** A share κ of demand is fixed at the expected price; the schedule keeps the rest. */
-const commit = (world: World): void => {
-  const κ = world.parameters.market.commitment;
-  world.market.numeric.scale = 1 - κ;
-  if (κ === 0) return;
-  const { state, market } = world;
-  const s = market.schedules;
-  for (let i = 0; i < world.labs.count; i++) {
-    state.committed[i] = κ * Math.max(0, demandBelow(s, i, state.expectedPrice[i]!));
-    s.intercept0[i] = (1 - κ) * s.intercept0[i]!;
-    s.slope0[i] = (1 - κ) * s.slope0[i]!;
-    s.intercept1[i] = (1 - κ) * s.intercept1[i]!;
-    s.slope1[i] = (1 - κ) * s.slope1[i]!;
-  }
-  const { numeric } = market;
-  for (let k = 0; k < numeric.count; k++) {
-    const i = numeric.lab[k]!;
-    state.committed[i] = κ * numeric.unscaled(k, state.expectedPrice[i]!);
-  }
-  limitCommitments(world);
-};
-
-/** Commitments that are more than there is, the ceiling's reserve included, are met in equal shares. */
-const limitCommitments = ({ state, turn, parameters: { market } }: World): void => {
-  const { committed, held, debt } = state;
-  let total = 0;
-  let available = turn.offered + turn.borrowable;
-  if (market.mechanism === 'uniform-price' && market.dominant < 0 && turn.ceiling < Infinity) available += market.collar.reserve;
-  for (let i = 0; i < committed.length; i++) {
-    total += committed[i]!;
-    available += held[i]! - debt[i]!;
-  }
-  if (total <= Math.max(0, available)) return;
-  const share = Math.max(0, available) / total;
-  for (let i = 0; i < committed.length; i++) committed[i] = share * committed[i]!;
-};
-
 const clearUniform = (world: World): void => {
   const { market, turn, state, parameters } = world;
-  const c = clearMarket(world, turn.first ? turn.price : turn.lastPrice);
-  // a supply step that gives way pins the price: there is no interval to choose from
-  const pinned = c.withheld > 0 || c.boughtBack > 0 || c.reserveUsed > 0;
-  if (!pinned && market.numeric.count === 0) market.solver.interval(c.price, c.supplied, c, turn.floor, turn.ceiling);
-  const { selection } = parameters.market;
-  if (c.high > c.low) c.price = selection === 'midpoint' ? 0.5 * (c.low + c.high) : selection === 'highest' ? c.high : c.low;
+  const c = selectPrice(world, clearMarket(world, turn.first ? turn.price : turn.lastPrice));
+  tradeBalance(world, c);
   turn.price = c.price;
   turn.priceLow = c.low;
   turn.priceHigh = c.high;
@@ -117,6 +80,7 @@ const clearUniform = (world: World): void => {
     market.numeric.count > 0 ? market.numeric : null,
     c.price,
     c.supplied,
+    turn.balance,
     parameters.market.indivisible,
     world.scratch.order,
     () => world.chance.rationing(turn.t),

@@ -4,6 +4,7 @@ import { obligation } from '../equations/obligation.js';
 import { type Holding, ROUNDING, runHolding } from '../labs/holding.js';
 import { bestViolation, type Violation } from '../labs/outside.js';
 import { TIE } from '../labs/planning.js';
+import { payReplanning, plansBind } from '../labs/replanning.js';
 import { demandBelow } from '../market/schedules.js';
 import { BENEFIT } from '../world/labs.js';
 import { ACTION, COMPLIANCE, MODE } from '../world/state.js';
@@ -24,6 +25,7 @@ export const train: Phase<World> = {
     world.state.entered.set(world.state.mode);
     useCompute(world);
     countObligations(world);
+    if (plansBind(world.parameters)) for (let i = 0; i < world.labs.count; i++) payReplanning(world, i);
   },
 };
 
@@ -75,12 +77,14 @@ const decideAgain = (world: World, i: number, l: number): void => {
     payoff = state.bunchPayoff[i]!;
   }
   bestViolation(world, i, MODE.evade, l, evade);
-  if (beats(evade.payoff, payoff)) {
+  // who planned to buy and goes round the market after all pays for that
+  const leave = state.leaveCost[i]!;
+  if (beats(evade.payoff - leave, payoff)) {
     state.mode[i] = MODE.evade;
     state.compute[i] = evade.compute;
-    payoff = evade.payoff;
+    payoff = evade.payoff - leave;
   }
-  if (beats(state.splitPayoff[i]!, payoff)) {
+  if (beats(state.splitPayoff[i]! - leave, payoff)) {
     state.mode[i] = MODE.split;
     state.compute[i] = state.splitCompute[i]!;
   }
@@ -100,7 +104,7 @@ const beats = (other: number, payoff: number): boolean => other > payoff + TIE *
 const leaveMarket = (world: World, i: number): void => {
   const { state, labs, turn } = world;
   const bunch = state.bunchPayoff[i]!;
-  if (state.violationPayoff[i]! > bunch + TIE * Math.abs(bunch)) {
+  if (state.violationPayoff[i]! - state.leaveCost[i]! > bunch + TIE * Math.abs(bunch)) {
     const mode = state.violationMode[i]!;
     state.mode[i] = mode;
     state.compute[i] = mode === MODE.split ? state.splitCompute[i]! : state.evadeCompute[i]!;

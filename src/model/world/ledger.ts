@@ -40,6 +40,7 @@ export interface MoneyAccount {
   financing: number;
   transaction: number;
   splitting: number;
+  replanning: number;
   /** regulator → third parties: real costs */
   audits: number;
   process: number;
@@ -72,6 +73,7 @@ const noMoney = (): MoneyAccount => ({
   financing: 0,
   transaction: 0,
   splitting: 0,
+  replanning: 0,
   audits: 0,
   process: 0,
 });

@@ -66,6 +66,8 @@ export interface MarketParameters {
   readonly mechanism: Mechanism;
   readonly selection: Selection;
   readonly indivisible: Indivisible;
+  /** k: M$ a permit for changing a plan once the price is known; Infinity: plans bind. */
+  readonly replanning: { readonly cost: number };
   /** M$/permit; NaN: this turn's equilibrium with enforcement. */
   readonly initialPrice: number;
   /** κ, share of demand fixed at the expected price. */

@@ -40,6 +40,8 @@ const COLUMNS = [
   'penaltyLump', // expected cost of a violation in the market, Λ + e1 v + e2 v²/2; NaN without a closed form
   'penaltyLinear',
   'penaltyQuadratic',
+  'leaveCost', // what leaving the market for a violation costs a lab that planned to buy, M$
+  'replanning', // paid for what was done instead of the plan, M$
   'reservationPrice', // above it the lab leaves the market, M$/permit
   // the market
   'entitled', // permits the basis gives the lab this turn, before any are forfeited
@@ -76,6 +78,7 @@ const FLAGS = [
   'obligated', // 1: the business-as-usual run is above the threshold
   'numeric', // 1: no closed form for this lab this turn
   'violationMode', // MODE, the better of evade and split
+  'plan', // MODE planned at the expected price; market where plans do not bind
   'mode', // MODE, chosen in plan; a lab that did not get what it planned chooses again in train
   'entered', // MODE before that: how the lab went into the turn
   'action', // ACTION

@@ -27,6 +27,8 @@ export interface Turn {
   priceBeforeLast: number;
   /** What a cap or a collar may read of the turn before. */
   readonly lagged: Lagged;
+  /** The price this turn would have if plans did not bind; NaN where they do not. */
+  schedulePrice: number;
   /** Interval of prices that clear. */
   priceLow: number;
   priceHigh: number;
@@ -49,8 +51,6 @@ export interface Turn {
   unsold: number;
   /** Kept: permits on the regulator's balance account (left over at a positive price); negative: sold ahead. */
   balance: number;
-  /** Permits the balance account takes from the market this turn for what it sold ahead and the auction could not make up. */
-  balanceClaim: number;
   /** Net permits the balance account took from the market this turn; negative: sold ahead. */
   balanceTaken: number;
   /** Permits the balance account bought from labs, beyond what the auction left it. */
@@ -59,6 +59,8 @@ export interface Turn {
   mixShare: number;
   expired: number;
   auctioned: number;
+  /** Commitments asked for more than there was. */
+  commitmentsCut: boolean;
   /** Permits that changed hands. */
   volume: number;
   /** Kept: the regulator's audit rate in force (the adaptive policy moves it). */

@@ -15,7 +15,12 @@ export function marketSchema(u: UnitSystem) {
     cap: path(u, 'market.cap', n('Q', '0.5 * bau', 'Permits issued each turn', 'placeholder')),
     timing: oneOf(
       ['lagged', 'schedule'],
-      n('', 'lagged', 'The mode is chosen at the expected price (lagged) or as part of the schedule', 'docs/model.md'),
+      n(
+        '',
+        'lagged',
+        'Labs plan at the expected price whether to buy (lagged), or the mode is part of the schedule',
+        'docs/model.md',
+      ),
     ),
     bids: oneOf(
       ['reservation', 'value'],
@@ -43,6 +48,20 @@ export function marketSchema(u: UnitSystem) {
         'Starr (1969); Azevedo, Weyl & White (2013)',
       ),
     ),
+    replanning: z
+      .strictObject({
+        cost: limit(
+          u,
+          'price',
+          { least: 0 },
+          n(
+            'k',
+            0,
+            'Paid for each permit of a plan changed once the price is known; 0: as timing schedule; unlimited: plans bind',
+          ),
+        ),
+      })
+      .prefault({}),
     initialPrice: leaf(
       n('p₀', 'auto', "Price before the first turn; auto: the first turn's equilibrium with enforcement", 'docs/model.md'),
       u.label('price'),

@@ -1,5 +1,5 @@
 import { add, total } from '../sums.js';
-import { metric, PERMITS, PRICE, perLab, SHARE, type TurnMetric } from './metric.js';
+import { COUNT, metric, PERMITS, PRICE, perLab, SHARE, type TurnMetric } from './metric.js';
 
 /** Permits carried on, and permits taken from the next turn. */
 const banked = add(({ state: { bank } }) => {
@@ -13,9 +13,19 @@ const borrowed = add(({ state: { bank } }) => {
   return n;
 });
 
+const changedPlans = add(({ state: { replanning } }) => {
+  let n = 0;
+  for (let i = 0; i < replanning.length; i++) n += replanning[i]! > 0 ? 1 : 0;
+  return n;
+});
+
 export const MARKET_METRICS: readonly TurnMetric[] = [
   metric('price', 'p', PRICE, 'Price at which the market cleared', (_, w) => w.turn.price),
   metric('expectedPrice', 'p̂', PRICE, 'Price labs expected, mean over labs', perLab(total('expectedPrice'))),
+  metric('planGap', '', PRICE, 'Price less what it would be if plans did not bind', (_, w) =>
+    Number.isNaN(w.turn.schedulePrice) ? 0 : w.turn.price - w.turn.schedulePrice,
+  ),
+  metric('changedPlans', '', COUNT, 'Labs that paid to change their plan', changedPlans),
   metric('priceLow', 'p⁻', PRICE, 'Lowest price that clears', (_, w) => w.turn.priceLow),
   metric('priceHigh', 'p⁺', PRICE, 'Highest price that clears', (_, w) => w.turn.priceHigh),
   metric('volume', '', PERMITS, 'Permits that changed hands', (_, w) => w.turn.volume),

@@ -56,6 +56,7 @@ export const MONEY_METRICS: readonly TurnMetric[] = [
   metric('processCost', '', MONEY, 'Cost of wrong findings', (_, w) => w.turn.processCost),
   metric('splittingCost', '', MONEY, 'Spent on splitting runs', (_, w) => w.ledger.money.splitting),
   metric('financingCost', '', MONEY, 'Spent on financing collateral', (_, w) => w.ledger.money.financing),
+  metric('replanningCost', '', MONEY, 'Spent on changing plans once the price was known', (_, w) => w.ledger.money.replanning),
   metric('transactionCost', '', MONEY, 'Spent on trading permits', (_, w) => w.ledger.money.transaction),
   metric('declared', '', COUNT, 'Labs that declared their shortfall', count('selfReported')),
   metric('chargesPaid', '', MONEY, 'Paid for declared shortfalls', (_, w) => w.ledger.money.charges),
@@ -105,6 +106,6 @@ const welfare = (T: Float64Array, world: World): number => {
 /** The same without the cost of public funds. */
 const surplus = (T: Float64Array, world: World): number => {
   const { money } = world.ledger;
-  const real = money.audits + money.process + money.financing + money.splitting + money.transaction;
+  const real = money.audits + money.process + money.financing + money.splitting + money.transaction + money.replanning;
   return T[grossBenefit]! - world.parameters.welfare.damagePerUnit * T[compute]! - real;
 };

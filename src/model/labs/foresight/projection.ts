@@ -23,7 +23,7 @@ export const lookAhead = (world: World, outlook: Outlook, count: number): Future
   const { plain, ahead } = outlook;
   const saved = save(world);
   if (world.chance.choice !== null) neutralChoice(world);
-  planSchedules(world, false);
+  planSchedules(world);
   if (basisMoved(world, plain) || market.numeric.count > 0) plain.known.fill(0);
   copyRows(market.schedules, ahead.schedules, 0, labs.count);
   const today = tabulate(market.numeric);
@@ -126,7 +126,7 @@ const planPlain = (world: World, plain: PlainLabs, saved: Saved, t: number): voi
   turn.threshold = world.parameters.regulator.threshold(t, turn.bau, turn.lagged);
   markObligated(world);
   if (known) return;
-  planSchedules(world, false);
+  planSchedules(world);
   copyRows(world.market.schedules, plain.schedules, at, labs.count);
   plain.tables[block] = tabulate(world.market.numeric);
   plain.known[block] = 1;

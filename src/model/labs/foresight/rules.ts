@@ -46,9 +46,9 @@ export const applyRules = (world: World, outlook: Outlook, turns: readonly Futur
   return first;
 };
 
-/** Permits that enter the turn that is being foreseen from, less what is owed: by labs, and by the balance account for what it sold ahead. */
+/** Permits that enter the turn that is being foreseen from, less what labs owe. The balance account never moves the price. */
 export const entering = ({ ledger: { permits }, turn, state }: World): number =>
-  permits.carriedIn - turn.expired - permits.repaid - sum(state.debt) - Math.max(0, -turn.balance);
+  permits.carriedIn - turn.expired - permits.repaid - sum(state.debt);
 
 /** What keeps the price of a turn below its floor once the whole auction is withheld. */
 const cancelledBy = ({ parameters }: World, turn: FutureTurn, p: number, next: number, bankIn: number): number => {
