@@ -6,7 +6,7 @@ import { outputError } from './errors.js';
 import { gapFigure, isGapFolder } from './gapFigure.js';
 import { readMemo } from './memoSource.js';
 import { packageFolder } from './package.js';
-import { deterrenceFor, ReportError, readRun } from './reportData.js';
+import { deterrenceFor, isSplitModel, ReportError, readRun } from './reportData.js';
 import { woff2 } from './reportFonts.js';
 import { splitFigures } from './splitFigures.js';
 
@@ -23,6 +23,10 @@ export interface ReportRequest {
   readonly validation: string | null;
   readonly png: boolean;
   readonly xlsx: boolean;
+  /** Only these variants beside the baseline; null: all. */
+  readonly variants: readonly string[] | null;
+  /** Only these metrics; null: the usual ones. */
+  readonly metrics: readonly string[] | null;
   /** List the defaults in force. */
   readonly defaults: boolean;
   readonly onProgress?: (done: number, total: number) => void;
@@ -45,14 +49,21 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
   const memo = request.memo === null ? null : readMemo(request.memo, request.bibliography, folder);
   const validation = request.validation === null ? null : tableFromCsv(text(request.validation), request.validation);
   const gaps = request.folders.filter(isGapFolder);
-  const runs = request.folders.filter((from) => !isGapFolder(from)).map((from) => readRun(from, seenFrom(folder, from)));
+  const runs = request.folders
+    .filter((from) => !isGapFolder(from))
+    .map((from) => readRun(from, seenFrom(folder, from), request.variants));
   const maps = runs.map(deterrenceFor).filter((map) => map !== null);
   const fonts = fontFiles();
   const report = await buildReport({
     worlds: runs.map(({ world }) => world),
-    extras: { deterrence: maps, split: splitFigures(), ...(gaps[0] !== undefined && { gap: gapFigure(gaps[0]) }) },
+    extras: {
+      deterrence: maps,
+      ...(runs.length === 0 || gaps.length > 0 || runs.some(isSplitModel) ? { split: splitFigures() } : {}),
+      ...(gaps[0] !== undefined && { gap: gapFigure(gaps[0]) }),
+    },
     xlsx: request.xlsx,
     defaults: request.defaults,
+    metrics: request.metrics,
     ...(request.title !== null && { title: request.title }),
     ...(request.png && { toPng: pngWriter(fonts) }),
     ...(memo !== null && { toPdf: pdfWriter(fonts) }),

@@ -19,14 +19,15 @@ export interface RunOnDisk {
 const PANEL_BUDGET = 20_000;
 
 /** What a run wrote, and what its figures need besides: the panel and one turn's schedules, run again from the manifest. */
-export const readRun = (folder: string, seen: string): RunOnDisk => {
+export const readRun = (folder: string, seen: string, variants: readonly string[] | null = null): RunOnDisk => {
   const manifest = parse(folder, read(folder, 'manifest.json'));
   const files: Record<string, string> = {};
   for (const name of TABLES) {
     try {
-      files[name] = readFileSync(join(folder, name), 'utf8');
-    } catch {
+      files[name] = chosen(name, readFileSync(join(folder, name), 'utf8'), variants, manifest);
+    } catch (error) {
       // not written: the figures that need it say so
+      if (error instanceof ReportError) throw error;
     }
   }
   if (typeof (manifest as { scenario?: unknown }).scenario !== 'object') {
@@ -42,6 +43,23 @@ export const readRun = (folder: string, seen: string): RunOnDisk => {
     scenario,
     world: { ...world, ...panelFor(world, scenario), schedules: schedulesFor(scenario, world.source.scenario) },
   };
+};
+
+/** SplitComp's own question: whole runs without a threshold that can be moved piece by piece. */
+export const isSplitModel = ({ scenario: { labs, regulator } }: RunOnDisk): boolean =>
+  regulator.threshold === 0 && regulator.jurisdictions.count > 1 && labs.every(({ benefit }) => benefit === 'run');
+
+/** The rows of the variants asked for, and of the baseline they are held against. */
+const chosen = (name: string, text: string, variants: readonly string[] | null, manifest: unknown): string => {
+  if (variants === null || name === 'columns.csv') return text;
+  const { baseline, variants: all } = manifest as { baseline?: string | null; variants: readonly { name: string }[] };
+  const unknown = variants.find((variant) => !all.some((known) => known.name === variant));
+  if (unknown !== undefined)
+    throw new ReportError(`--variants ${unknown}: no such variant → one of ${all.map((known) => known.name).join(', ')}`);
+  const kept = new Set([baseline ?? 'base', ...variants]);
+  const [head = '', ...rows] = text.split('\n');
+  const at = head.split(',').indexOf('variant');
+  return [head, ...rows.filter((row) => row === '' || kept.has(row.split(',')[at]!))].join('\n');
 };
 
 const read = (folder: string, name: string): string => {

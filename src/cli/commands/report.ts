@@ -19,7 +19,9 @@ export const report: Command = {
       placeholder: 'FILE',
     },
     validation: { kind: 'value', about: 'CSV of permitsim theory --write, for the validation table', placeholder: 'FILE' },
-    png: { kind: 'flag', about: 'PNG at 300 dpi beside every SVG (default; --no-png for none)' },
+    variants: { kind: 'value', about: 'Only these variants beside the baseline, with commas', placeholder: 'LIST' },
+    metrics: { kind: 'value', about: 'Only these metrics in time series and tables, with commas', placeholder: 'LIST' },
+    png: { kind: 'flag', about: 'PNG at 300 dpi beside every SVG (with a memo always, unless --no-png)' },
     xlsx: { kind: 'flag', about: 'An Excel workbook of configuration, summary, time series and differences' },
     defaults: { kind: 'flag', about: 'List the parameters left at their defaults as well' },
     json: { kind: 'flag', about: 'One JSON document on stdout' },
@@ -40,13 +42,16 @@ export const report: Command = {
     const { UsageError, EXIT } = await import('../io.js');
     const once = z.string({ error: 'is given more than once' }).optional();
     const flag = (value: boolean) => z.boolean({ error: 'is a switch and takes no value' }).default(value);
+    const list = once.transform((text) => (text === undefined ? null : text.split(',').map((name) => name.trim())));
     const shape = z.object({
       out: once,
       title: once,
       memo: once,
       bibliography: once,
       validation: once,
-      png: flag(true),
+      png: z.boolean({ error: 'is a switch and takes no value' }).optional(),
+      variants: list,
+      metrics: list,
       xlsx: flag(false),
       defaults: flag(false),
       json: flag(false),
@@ -62,7 +67,9 @@ export const report: Command = {
         memo: settings.memo ?? null,
         bibliography: settings.bibliography ?? null,
         validation: settings.validation ?? null,
-        png: settings.png,
+        png: settings.png ?? settings.memo !== undefined,
+        variants: settings.variants,
+        metrics: settings.metrics,
         xlsx: settings.xlsx,
         defaults: settings.defaults,
         onProgress: (done, total) => progress.update(done, total),

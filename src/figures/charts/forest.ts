@@ -8,6 +8,7 @@ import { element, marker, text } from '../drawing/svg.js';
 import { seriesStyle, THEME } from '../drawing/theme.js';
 import { HEADLINE, type Metric } from '../results/metric.js';
 import type { Results } from '../results/results.js';
+import { judge } from '../results/verdicts.js';
 import { distinct } from '../tables/view.js';
 
 interface Row {
@@ -17,26 +18,21 @@ interface Row {
   readonly se: number;
   readonly low: number;
   readonly high: number;
+  /** Found among all differences of the figure, not only by itself. */
+  readonly found: boolean;
 }
 
-const differences = (world: Results): Row[] => {
+const differences = (world: Results, wanted: readonly string[]): Row[] => {
   const table = world.tables.differences;
   if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
-  const [variant, metric, difference, se, low, high] = [
-    table.text('variant'),
-    table.text('metric'),
-    table.number('difference'),
-    table.number('se'),
-    table.number('ciLow'),
-    table.number('ciHigh'),
-  ];
-  return variant.map((name, i) => ({
-    variant: name,
-    metric: metric[i]!,
-    difference: difference[i]!,
-    se: se[i]!,
-    low: low[i]!,
-    high: high[i]!,
+  return judge(world, wanted).map(({ variant, metric, difference, se, ciLow: low, ciHigh: high, verdict }) => ({
+    variant,
+    metric,
+    difference,
+    se,
+    low,
+    high,
+    found: verdict === 'up' || verdict === 'down' || verdict === 'small',
   }));
 };
 
@@ -50,9 +46,9 @@ const sayDifference = (metric: Metric, row: Row): string => {
   );
 };
 
-/** Variant minus baseline, paired by replicate, one small plot a metric: filled where the interval leaves out zero. */
+/** Variant minus baseline, paired by replicate, one small plot a metric: filled where it is found among all of them. */
 export function forest(studio: Studio, world: Results, wanted: readonly string[] = HEADLINE): Figure {
-  const rows = differences(world);
+  const rows = differences(world, wanted);
   const variants = distinct(rows.map((row) => row.variant));
   const known = wanted
     .filter((name) => rows.some((row) => row.metric === name && Number.isFinite(row.difference)))
@@ -92,14 +88,14 @@ export function forest(studio: Studio, world: Results, wanted: readonly string[]
   const headline = metrics.find(({ name }) => name === 'complianceRate') ?? metrics[0]!;
   const own = rows.filter((row) => row.metric === headline.name);
   const bare = own.every((row) => !Number.isFinite(row.low));
-  const clear = own.filter((row) => row.low > 0 || row.high < 0);
+  const clear = own.filter((row) => row.found);
   const nothing = own.filter((row) => row.difference === 0 && !(row.se > 0));
   const unclear = own.filter((row) => !clear.includes(row) && !nothing.includes(row));
   const sentence = bare
     ? `With one replicate differences have no interval: ${some(own.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))} in ${lower(headline.label)}.`
     : clear.length === 0
-      ? `No variant changes ${lower(headline.label)} by more than its 95 % interval.`
-      : `${headline.label}${headline.label.includes(',') ? ',' : ''} changes by ${some([...clear].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference)).map((row) => `${sayDifference(headline, row)} under ${row.variant}`))}${unclear.length === 0 ? '' : `; for ${some(unclear.map((row) => row.variant))} the 95 % interval includes zero`}.${nothing.length === 0 ? '' : ` Under ${some(nothing.map((row) => row.variant))} it is the same in every replicate.`}`;
+      ? `No variant is found to change ${lower(headline.label)}.`
+      : `${headline.label}${headline.label.includes(',') ? ',' : ''} changes by ${some([...clear].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference)).map((row) => `${sayDifference(headline, row)} under ${row.variant}`))}${unclear.length === 0 ? '' : `; under ${some(unclear.map((row) => row.variant))} no change is told from zero`}.${nothing.length === 0 ? '' : ` Under ${some(nothing.map((row) => row.variant))} it is the same in every replicate.`}`;
   return frame(studio, {
     id: world.id('differences'),
     title: `What each variant changes, ${world.title}`,
@@ -107,8 +103,8 @@ export function forest(studio: Studio, world: Results, wanted: readonly string[]
     caption: `${sentence}${still.length === 0 ? '' : ` No variant changes ${joinWords(still.map(({ label }) => lower(label)))}.`}`,
     source: sourceLine(world.source),
     legend: [
-      { label: 'interval leaves out zero', colour: seriesStyle(1).colour, symbol: 'circle', shape: 'dot' },
-      { label: 'interval includes zero', colour: seriesStyle(1).colour, symbol: 'circle', shape: 'dot', hollow: true },
+      { label: 'found (Benjamini–Hochberg, 5 %)', colour: seriesStyle(1).colour, symbol: 'circle', shape: 'dot' },
+      { label: 'not told from zero', colour: seriesStyle(1).colour, symbol: 'circle', shape: 'dot', hollow: true },
     ],
     panels: [{ x: 0, y: 10, svg }],
     height: Math.ceil(metrics.length / columns) * block + 4,
@@ -212,7 +208,7 @@ function one(
     }
     if (row.high > row.low)
       svg += element('line', { x1: x(row.low), x2: x(row.high), y1: y, y2: y, stroke: colour, 'stroke-width': 2 });
-    svg += marker('circle', x(row.difference), y, colour, 4, !(row.low > 0 || row.high < 0));
+    svg += marker('circle', x(row.difference), y, colour, 4, !row.found);
   }
   return svg;
 }

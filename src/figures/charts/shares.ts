@@ -1,6 +1,6 @@
 import { turnTicks } from '../drawing/axis.js';
 import { type Figure, NothingToDraw, sourceLine } from '../drawing/figure.js';
-import { joinWords, percent } from '../drawing/format.js';
+import { joinWords, percent, some } from '../drawing/format.js';
 import { frame, type Panel } from '../drawing/frame.js';
 import { twoLines } from '../drawing/measure.js';
 import type { Studio } from '../drawing/studio.js';
@@ -103,11 +103,17 @@ export function actionShares(studio: Studio, world: Results): Figure {
     }, 0);
   const ranked = world.variants.map((variant) => ({ variant, share: violating(variant) })).sort((a, b) => a.share - b.share);
   const [best, worst] = [ranked[0]!, ranked[ranked.length - 1]!];
+  // a tie belongs to all of its variants
+  const tied = (all: typeof ranked, end: (typeof ranked)[number]): string =>
+    some(
+      all.filter(({ share }) => percent(share) === percent(end.share)).map(({ variant }) => variant),
+      3,
+    );
   return frame(studio, {
     id: world.id('actions'),
     title: `What labs do, ${world.title}`,
     subtitle: 'Shares of all labs, mean of replicates; warm colours, above the black line, violate',
-    caption: `In the last turn ${percent(violating(world.base))} of labs violate (evade or split) in ${world.base}${ranked.length > 1 && best.share !== worst.share ? `; the share is lowest in ${best.variant} (${percent(best.share)}) and highest in ${worst.variant} (${percent(worst.share)})` : ''}.`,
+    caption: `In the last turn ${percent(violating(world.base))} of labs violate (evade or split) in ${world.base}${ranked.length > 1 && percent(best.share) !== percent(worst.share) ? `; the share is lowest in ${tied(ranked, best)} (${percent(best.share)}) and highest in ${tied(ranked, worst)} (${percent(worst.share)})` : ''}.`,
     source: sourceLine(world.source),
     legend: layers.map(([, action]) => ({ label: ACTIONS[action]!.label, colour: ACTIONS[action]!.colour, shape: 'fill' })),
     panels,

@@ -68,7 +68,7 @@ export function worldsCompared(
       })
       .sort((a, b) => a.mean - b.mean);
     const [low, high] = [all[0], all[all.length - 1]];
-    return low === undefined || high === undefined || low === high
+    return low === undefined || high === undefined || say(metric, low.mean, low.se) === say(metric, high.mean, high.se)
       ? []
       : [
           `${say(metric, low.mean, low.se)} (${low.variant}) to ${say(metric, high.mean, high.se)} (${high.variant}) in ${world.title}`,

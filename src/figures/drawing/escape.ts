@@ -33,7 +33,7 @@ export const escapeHtml = escapeXml;
 export const escapeMarkdown = (text: string): string => (NUMBER.test(text) ? oneLine(text) : escapeWords(text));
 
 /** A number with its interval needs no escapes, and is easier read without. */
-const NUMBER = /^[−+]?\d[\d\u202f]*(\.\d+)?( (%|pp))?(\s\[[−\d\u202f., ]+\])?$/;
+const NUMBER = /^[−+]?\d[\d\u202f]*(\.\d+)?( (%|pp))?( [↑↓≈~=])?(\s\[[−\d\u202f., ]+\])?$/;
 const escapeWords = (text: string): string =>
   oneLine(text)
     .replace(/[\\`*_[\]#|~$]/g, (c) => `\\${c}`)
@@ -83,6 +83,8 @@ const TEX: Readonly<Record<string, string>> = {
   '≠': '\\ensuremath{\\ne}',
   '≈': '\\ensuremath{\\approx}',
   '→': '\\ensuremath{\\rightarrow}',
+  '↑': '\\ensuremath{\\uparrow}',
+  '↓': '\\ensuremath{\\downarrow}',
   '←': '\\ensuremath{\\leftarrow}',
   '∞': '\\ensuremath{\\infty}',
   '√': '\\ensuremath{\\surd}',

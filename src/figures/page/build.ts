@@ -2,9 +2,11 @@ import { escapeMarkdown, slug } from '../drawing/escape.js';
 import { type Figure, NothingToDraw } from '../drawing/figure.js';
 import { openStudio } from '../drawing/studio.js';
 import { type MemoSource, memoFiles } from '../memo/files.js';
+import { HEADLINE } from '../results/metric.js';
 import { Results, type ResultTables } from '../results/results.js';
 import { type PrintedTable, TABLE_PACKAGES, tableLatex, tableMarkdown } from '../tables/printed.js';
-import type { TableView } from '../tables/view.js';
+import { distinct, type TableView } from '../tables/view.js';
+import { briefOf } from './brief.js';
 import { comparison, type Drawn, type Extras, extraFigures, worldFigures } from './draw.js';
 import { pageStyle, type ReportPage, type ReportSection, renderReport } from './report.js';
 import { defaultsTable, differenceTable, headlineTable, parameterTable, validationTable } from './tables.js';
@@ -18,6 +20,8 @@ export interface ReportInput {
   readonly memo?: MemoSource;
   /** From pngWriter: left out, no PNG is made. It is passed in because it runs in Node only. */
   readonly toPng?: (svg: string) => Promise<Uint8Array>;
+  /** Only these metrics in time series and tables; null: the usual ones. */
+  readonly metrics?: readonly string[] | null;
   /** List the parameters left at their defaults as well. */
   readonly defaults?: boolean;
   /** From pdfWriter: the memo's figures as PDF, for LaTeX. */
@@ -87,12 +91,21 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   for (const world of worlds) {
     const missing: { id: string; why: string }[] = [];
     const tables = [
-      ...attempt(() => headlineTable([world]), missing, 'headline table'),
-      ...(world.variants.length > 1 ? attempt(() => differenceTable(world), missing, 'table of differences') : []),
+      ...attempt(() => headlineTable([world], input.metrics ?? undefined), missing, 'headline table'),
+      ...(world.variants.length > 1
+        ? attempt(() => differenceTable(world, input.metrics ?? undefined), missing, 'table of differences')
+        : []),
       ...attempt(() => parameterTable(world), missing, 'table of parameters'),
       ...(input.defaults === true ? attempt(() => defaultsTable(world), missing, 'table of defaults') : []),
     ];
-    section(world.source.scenario, world.title, worldFigures(studio, world), tables, missing);
+    section(
+      world.source.scenario,
+      world.title,
+      worldFigures(studio, world, input.metrics ?? null),
+      tables,
+      missing,
+      lead([world]),
+    );
   }
   section('beyond', 'Deterrence and the split model', extraFigures(studio, input.extras ?? {}), []);
   const validation = input.validation;
@@ -128,11 +141,12 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     files.push(...(await memoFiles(input.memo, { worlds, figures, tables }, page)));
   }
   if (input.xlsx === true) files.push({ path: 'results.xlsx', content: await (await import('./workbook.js')).workbook(worlds) });
+  const brief = briefOf(worlds, figures);
   files.push({
     path: 'report.html',
     content: renderReport({
       title,
-      lead: lead(worlds),
+      ...(brief === null ? { lead: lead(worlds) } : { brief, choices: choicesOf(worlds, input.metrics ?? null) }),
       facts: facts(worlds),
       sections,
       figureFolder: 'figures/',
@@ -146,6 +160,15 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     leftOut: sections.flatMap((s) => (s.leftOut ?? []).map(({ id, why }) => ({ id: `${s.id}: ${id}`, why }))),
   };
 }
+
+const choicesOf = (worlds: readonly Results[], metrics: readonly string[] | null): ReportPage['choices'] => {
+  const labels = worlds.flatMap((world) => (metrics ?? HEADLINE).map((name) => world.names.of(name).label));
+  return {
+    variants: distinct(worlds.flatMap((world) => world.variants)),
+    metrics: distinct(labels),
+    baselines: distinct(worlds.map((world) => world.base)),
+  };
+};
 
 /** Two figures of one name would overwrite each other's file. */
 function distinctIds(ids: readonly string[]): void {

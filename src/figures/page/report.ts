@@ -2,6 +2,8 @@ import { escapeHtml, slug } from '../drawing/escape.js';
 import type { Figure } from '../drawing/figure.js';
 import { figureHtml } from '../drawing/figureHtml.js';
 import { type PrintedTable, tableHtml } from '../tables/printed.js';
+import type { Brief } from './brief.js';
+import { CHOICE_HASH, CHOICE_SCRIPT } from './choice.js';
 import { REPORT_STYLE } from './reportStyle.js';
 
 export interface ReportSection {
@@ -20,6 +22,14 @@ export interface ReportPage {
   readonly lead?: string;
   /** What was run, shown as a list: version, seed, hash of the scenario. */
   readonly facts?: readonly (readonly [name: string, value: string])[];
+  /** What comes first, in one screen; the sections are then folded. */
+  readonly brief?: Brief;
+  /** What the page lets a reader choose by. */
+  readonly choices?: {
+    readonly variants: readonly string[];
+    readonly metrics: readonly string[];
+    readonly baselines: readonly string[];
+  };
   readonly sections: readonly ReportSection[];
   /** Where the same figures are as files, '' for none: `figures/`. */
   readonly figureFolder?: string;
@@ -47,7 +57,72 @@ export const pageStyle = (fonts: ReportPage['fonts']): string => {
   return `${fonts === undefined ? '' : faces.join('\n')}${REPORT_STYLE}`;
 };
 
-/** One page that needs nothing else: figures, tables, where they come from. No scripts, no network. */
+const contentsHtml = (contents: string): string =>
+  `<nav class="contents" aria-label="Contents">\n<h2>Contents</h2>\n<ul>\n${contents}\n</ul>\n</nav>`;
+
+const sectionHtml = (section: ReportSection, id: string, folder: string, folded: boolean): string => {
+  const heading = `<h2 id="${id}" tabindex="-1">${escapeHtml(section.title)}</h2>`;
+  const count = section.figures.length + section.tables.length;
+  const inside = [
+    section.lead === undefined ? '' : `<p>${escapeHtml(section.lead)}</p>`,
+    section.html ?? '',
+    ...section.tables.map(tableHtml),
+    ...section.figures.map((figure) => figureHtml(figure, folder)),
+    section.leftOut === undefined || section.leftOut.length === 0
+      ? ''
+      : `<p class="left-out">Not drawn: ${section.leftOut.map(({ id: name, why }) => `${escapeHtml(name)} (${escapeHtml(why)})`).join('; ')}.</p>`,
+  ].filter((part) => part !== '');
+  const body = folded
+    ? [`<details class="part">`, `<summary>${heading}<span>${count} figures and tables</span></summary>`, ...inside, '</details>']
+    : [heading, ...inside];
+  return [`<section aria-labelledby="${id}">`, ...body, '</section>'].join('\n');
+};
+
+/** The first screen. */
+const briefHtml = ({ asked, answers, table, figures, caveats, commands }: Brief): string => {
+  const list = (items: readonly string[], as: string): string =>
+    `<ul class="${as}">${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+  return [
+    '<section class="brief" aria-label="In brief">',
+    ...asked.map((text) => `<p class="asked">${escapeHtml(text)}</p>`),
+    list(answers, 'answers'),
+    table === null ? '' : tableHtml(table),
+    `<div class="three">${figures.map((figure) => figureHtml({ ...figure, id: `brief-${figure.id}`, svg: renamed(figure.svg) })).join('\n')}</div>`,
+    `<h3>To beware of</h3>${list(caveats, 'caveats')}`,
+    `<h3>To repeat it</h3><pre>${commands.map(escapeHtml).join('\n')}</pre><p class="note">Where the scenario is a file of yours, name it instead, with the --set options it was run with; the scenario as it was run is in manifest.json.</p>`,
+    '</section>',
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+};
+
+/** The figure stands in its section too: ids are unique in a page. */
+const renamed = (svg: string): string =>
+  svg
+    .replace(
+      /\b(id|aria-labelledby)="([^"]*)"/g,
+      (_, key: string, ids: string) =>
+        `${key}="${ids
+          .split(' ')
+          .map((id) => `brief-${id}`)
+          .join(' ')}"`,
+    )
+    .replace(/url\(#/g, 'url(#brief-')
+    .replace(/\bhref="#/g, 'href="#brief-');
+
+const choiceHtml = (choices: ReportPage['choices']): string => {
+  if (choices === undefined) return '';
+  const options = (names: readonly string[]): string =>
+    names.map((name) => `<option value="${escapeHtml(name)}">${escapeHtml(name)}</option>`).join('');
+  return `<form class="choice" hidden data-base="${escapeHtml(choices.baselines.join('|'))}">
+<label>Search <input type="search" name="word"></label>
+<label>Variant <select name="variant"><option value="">all</option>${options(choices.variants)}</select></label>
+<label>Metric <select name="metric"><option value="">all</option>${options(choices.metrics)}</select></label>
+<output aria-live="polite"></output>
+</form>`;
+};
+
+/** One page that needs nothing else: figures, tables, where they come from. One script of its own, for finding; no network. */
 export function renderReport(page: ReportPage): string {
   const anchor = (id: string): string => `section-${slug(id)}`;
   const contents = page.sections
@@ -59,30 +134,16 @@ export function renderReport(page: ReportPage): string {
     })
     .join('\n');
   const facts = (page.facts ?? []).map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('\n');
+  const folded = page.brief !== undefined;
   const body = page.sections
-    .map((section) =>
-      [
-        `<section aria-labelledby="${anchor(section.id)}">`,
-        `<h2 id="${anchor(section.id)}" tabindex="-1">${escapeHtml(section.title)}</h2>`,
-        section.lead === undefined ? '' : `<p>${escapeHtml(section.lead)}</p>`,
-        section.html ?? '',
-        ...section.tables.map(tableHtml),
-        ...section.figures.map((figure) => figureHtml(figure, page.figureFolder ?? '')),
-        section.leftOut === undefined || section.leftOut.length === 0
-          ? ''
-          : `<p class="left-out">Not drawn: ${section.leftOut.map(({ id, why }) => `${escapeHtml(id)} (${escapeHtml(why)})`).join('; ')}.</p>`,
-        '</section>',
-      ]
-        .filter((part) => part !== '')
-        .join('\n'),
-    )
+    .map((section) => sectionHtml(section, anchor(section.id), page.figureFolder ?? '', folded))
     .join('\n');
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-${CHOICE_HASH}'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'">
 <title>${escapeHtml(page.title)}</title>
 <style>${pageStyle(page.fonts)}</style>
 </head>
@@ -91,17 +152,16 @@ export function renderReport(page: ReportPage): string {
 <header>
 <h1>${escapeHtml(page.title)}</h1>
 ${page.lead === undefined ? '' : `<p>${escapeHtml(page.lead)}</p>`}
-${facts === '' ? '' : `<dl class="facts">\n${facts}\n</dl>`}
+${folded || facts === '' ? '' : `<dl class="facts">\n${facts}\n</dl>`}
 </header>
-<nav class="contents" aria-label="Contents">
-<h2>Contents</h2>
-<ul>
-${contents}
-</ul>
-</nav>
+${folded ? '' : contentsHtml(contents)}
 <main id="content" tabindex="-1">
+${page.brief === undefined ? '' : briefHtml(page.brief)}
+${folded ? `<h2 class="all">All figures and tables</h2>\n${choiceHtml(page.choices)}\n${contentsHtml(contents)}` : ''}
 ${body}
+${folded && facts !== '' ? `<details class="what"><summary>What was run</summary>\n<dl class="facts">\n${facts}\n</dl></details>` : ''}
 </main>
+${folded ? `<script>${CHOICE_SCRIPT}</script>` : ''}
 </body>
 </html>
 `;

@@ -38,7 +38,19 @@ thead .num{white-space:normal}
 tr.rule th,tr.rule td{border-top:1px solid var(--rule)}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:1rem 0}
 dl.facts dt{color:var(--muted)}dl.facts dd{margin:0}
+.brief .asked{font-size:1.05rem}.brief .answers li{margin:.25rem 0}.brief .answers{padding-left:1.2rem}
+.three{display:grid;grid-template-columns:repeat(auto-fit,minmax(19rem,1fr));gap:1.2rem;align-items:start;margin:1.2rem 0}
+.three figure{margin:0;min-width:0}.three figcaption{font-size:.85rem}
+.brief h3{margin:1.4rem 0 .3rem}.caveats{margin:.3rem 0;padding-left:1.2rem}
+pre{overflow-x:auto;margin:.3rem 0;padding:.6rem .8rem;border:1px solid var(--rule);border-radius:4px;font-size:.85rem}
+details.part>summary{cursor:pointer;display:flex;gap:1rem;align-items:baseline;border-bottom:1px solid var(--rule);padding:.5rem 0}
+details.part>summary h2{border:0;margin:0;padding:0;font-size:1.15rem;flex:1}details.part>summary span{color:var(--muted);font-size:.9rem}
+details.part>summary::before{content:'+';font-weight:600;width:1ch}details.part[open]>summary::before{content:'−'}
+details.part>summary::-webkit-details-marker{display:none}details.part>summary{list-style:none}
+.choice{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:end;margin:1rem 0}.choice[hidden]{display:none}
+.choice label{display:grid;font-size:.9rem;color:var(--muted)}.choice input,.choice select{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--rule);border-radius:4px;padding:.3rem .5rem;max-width:16rem}
+[hidden]{display:none!important}
 @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--paper:#14181d;--muted:#a3adb8;--rule:#3a424c;--link:#7cc0f0}
 @media screen{${dark}}}
-@page{margin:16mm}@media print{body{font-size:10.5pt;--paper:#fff;--ink:#000;--muted:#444;--rule:#bbb;background:#fff;color:#000}.skip,nav.contents{display:none}header,main,footer{max-width:none;padding:0}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}.table{overflow:visible}}
+@page{margin:16mm}@media print{body{font-size:10.5pt;--paper:#fff;--ink:#000;--muted:#444;--rule:#bbb;background:#fff;color:#000}.skip,nav.contents,.choice,h2.all{display:none!important}details.part:not([open]){display:none}.three{grid-template-columns:1fr 1fr}header,main,footer{max-width:none;padding:0}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}.table{overflow:visible}}
 `;

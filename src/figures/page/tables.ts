@@ -2,6 +2,7 @@ import { estimate } from '../charts/worlds.js';
 import { NothingToDraw } from '../drawing/figure.js';
 import { estimates, joinWords, number, plural, scientific } from '../drawing/format.js';
 import { isPlaceholder, type ParameterRow, type Results } from '../results/results.js';
+import { judge, MARKS, MARKS_NOTE } from '../results/verdicts.js';
 import type { PrintedTable } from '../tables/printed.js';
 import type { TableView } from '../tables/view.js';
 
@@ -53,8 +54,12 @@ const listOf = (rows: readonly ParameterRow[], id: string, title: string, note: 
   ]),
 });
 
-/** World × variant, a few metrics, each with its 95 % interval. */
-export function headlineTable(worlds: readonly Results[], metrics: readonly string[] = COLUMNS): PrintedTable {
+/** Results × variant, a few metrics, each with its 95 % interval. */
+export function headlineTable(
+  worlds: readonly Results[],
+  metrics: readonly string[] = COLUMNS,
+  variantsOf: (world: Results) => readonly string[] = ({ variants }) => variants,
+): PrintedTable {
   const first = worlds[0];
   if (first === undefined) throw new NothingToDraw('no world');
   const shown = metrics.filter((name) =>
@@ -66,7 +71,7 @@ export function headlineTable(worlds: readonly Results[], metrics: readonly stri
     ),
   );
   const infos = shown.map((name) => first.names.of(name));
-  const places = worlds.flatMap((world) => world.variants.map((variant, k) => ({ world, variant, first: k === 0 })));
+  const places = worlds.flatMap((world) => variantsOf(world).map((variant, k) => ({ world, variant, first: k === 0 })));
   const cells = infos.map((metric) =>
     estimates(
       places.map(({ world, variant }) => {
@@ -88,7 +93,7 @@ export function headlineTable(worlds: readonly Results[], metrics: readonly stri
     title: worlds.length > 1 ? 'Headline results by world and variant' : `Headline results, ${first.title}`,
     note: `Mean of runs, 95 % interval in brackets${replicates.size === 1 && first.source.replicates !== undefined ? `; ${plural(first.source.replicates, 'replicate')}` : ''}. Shares in per cent.`,
     columns: [
-      ...(worlds.length > 1 ? [{ label: 'World', align: 'left' as const }] : []),
+      ...(worlds.length > 1 ? [{ label: 'Results', align: 'left' as const }] : []),
       { label: 'Variant', align: 'left' },
       ...infos.map(({ label, unit, kind }) => ({
         label: `${label}${kind === 'share' ? ', %' : unit === '' ? '' : `, ${unit}`}`,
@@ -97,6 +102,7 @@ export function headlineTable(worlds: readonly Results[], metrics: readonly stri
     ],
     rows,
     rules,
+    keys: places.map(({ variant }) => variant),
   };
 }
 
@@ -113,6 +119,7 @@ export function differenceTable(world: Results, metrics: readonly string[] = COL
   ];
   const names = [...new Set(variant)];
   const infos = metrics.filter((name) => metric.includes(name)).map((name) => world.names.of(name));
+  const judged = judge(world, metrics);
   const cells = infos.map(({ name: wanted, kind }) =>
     estimates(
       names.map((name) => {
@@ -120,12 +127,16 @@ export function differenceTable(world: Results, metrics: readonly string[] = COL
         return row < 0 ? undefined : { x: difference[row]!, low: low[row]!, high: high[row]!, se: se[row]! };
       }),
       kind === 'share',
-    ),
+    ).map((cell, k) => {
+      const mark = MARKS[judged.find((row) => row.variant === names[k] && row.metric === wanted)?.verdict ?? 'none'];
+      const [value, ...interval] = cell.split('\n');
+      return [mark === '' ? value : `${value} ${mark}`, ...interval].join('\n');
+    }),
   );
   return {
     id: world.id('differences'),
     title: `Differences from ${world.base}, ${world.title}`,
-    note: 'Variant minus baseline, paired by replicate; mean and 95 % interval. Shares in percentage points.',
+    note: `Variant minus baseline, paired by replicate; mean and 95 % interval by itself. Shares in percentage points. ${MARKS_NOTE}`,
     columns: [
       { label: 'Variant', align: 'left' },
       ...infos.map(({ label, unit, kind }) => ({
@@ -134,6 +145,7 @@ export function differenceTable(world: Results, metrics: readonly string[] = COL
       })),
     ],
     rows: names.map((name, r) => [name, ...cells.map((column) => column[r]!)]),
+    keys: names,
   };
 }
 

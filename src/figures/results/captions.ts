@@ -50,10 +50,17 @@ export function seriesCaption(world: Results, metric: Metric, variants: readonly
   const moved = others
     .filter((end) => !twins.includes(end.variant))
     .sort((a, b) => b.median - a.median || (a.variant < b.variant ? -1 : 1));
-  const brief = (end: (typeof ends)[number]): string => `${say(bare, end.median, end.se)} in ${end.variant}`;
+  const sayBare = (end: (typeof ends)[number]): string => say(bare, end.median, end.se).replace(/^(0)\.0+( %)?$/, '$1$2');
+  const brief = (end: (typeof ends)[number]): string => `${sayBare(end)} in ${end.variant}`;
   if (moved.length > 0 && moved.length <= 4) parts.push(joinWords(moved.map(brief)));
-  else if (moved.length > 4)
-    parts.push(`from ${brief(moved[moved.length - 1]!)} to ${brief(moved[0]!)} among the other variants`);
+  else if (moved.length > 4) {
+    const [least, most] = [moved[moved.length - 1]!, moved[0]!];
+    parts.push(
+      sayBare(least) === sayBare(most)
+        ? `${sayBare(most)} in all other variants`
+        : `from ${brief(least)} to ${brief(most)} among the other variants`,
+    );
+  }
   const same =
     twins.length === 0 ? '' : ` ${some(twins)} ${twins.length === 1 ? 'gives' : 'give'} exactly the same as ${base.variant}.`;
   // A bank that is built up and used is not told by its end.

@@ -11,7 +11,7 @@ interface Manifest {
   readonly title?: string;
   readonly seed?: number | string;
   readonly baseline?: string | null;
-  readonly counts?: { readonly replicates?: number };
+  readonly counts?: { readonly replicates?: number; readonly failed?: number };
   readonly scenario: Readonly<Record<string, unknown>>;
   readonly variants: readonly { readonly name: string; readonly set: Readonly<Record<string, unknown>> }[];
 }
@@ -121,6 +121,8 @@ export function worldFromRun({ manifest: raw, files, folder, notes = [] }: RunFo
     signals,
     parameters: parametersOf(manifest.scenario, notes),
     defaults: defaultsOf(manifest.scenario, notes),
+    ...(typeof manifest.scenario.description === 'string' ? { description: manifest.scenario.description } : {}),
+    ...(manifest.counts?.failed === undefined ? {} : { failed: manifest.counts.failed }),
     ...(typeof units.turn === 'string' ? { turnUnit: units.turn } : {}),
     ...(typeof units.permit === 'string' ? { computeUnit: units.permit } : {}),
     folder,

@@ -48,6 +48,10 @@ export interface ResultTables {
   readonly parameters?: readonly ParameterRow[];
   /** Those that have their default value. */
   readonly defaults?: readonly ParameterRow[];
+  /** What the scenario says it is for. */
+  readonly description?: string;
+  /** Runs that failed and are missing. */
+  readonly failed?: number;
   /** What a turn is: quarter, year. */
   readonly turnUnit?: string;
   /** `1e25 FLOP`: what one unit of compute is. */

@@ -11,6 +11,8 @@ export interface PrintedTable {
   readonly rows: readonly (readonly string[])[];
   /** Row numbers before which a rule is drawn. */
   readonly rules?: readonly number[];
+  /** Variant of each row: what a reader can choose by. */
+  readonly keys?: readonly string[];
 }
 
 const checked = (table: PrintedTable): PrintedTable => {
@@ -149,7 +151,7 @@ export function tableHtml(table: PrintedTable): string {
   const body = rows
     .map(
       (row, r) =>
-        `<tr${table.rules?.includes(r) && r > 0 ? ' class="rule"' : ''}>${row.map((cell, c) => (c === 0 ? `<th scope="row">${escapeHtml(cell)}</th>` : `<td${side(c)}>${escapeHtml(cell).replace('\n', '<br>')}</td>`)).join('')}</tr>`,
+        `<tr${table.rules?.includes(r) && r > 0 ? ' class="rule"' : ''}${table.keys === undefined ? '' : ` data-variant="${escapeHtml(table.keys[r]!)}"`}>${row.map((cell, c) => (c === 0 ? `<th scope="row">${escapeHtml(cell)}</th>` : `<td${side(c)}>${escapeHtml(cell).replace('\n', '<br>')}</td>`)).join('')}</tr>`,
     )
     .join('\n');
   return `<div class="table" id="table-${id}" role="region" aria-labelledby="table-${id}-caption" tabindex="0">
