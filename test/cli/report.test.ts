@@ -84,9 +84,13 @@ describe('report', () => {
     expect(readFileSync(join(out, 'results.xlsx')).toString('latin1', 0, 2)).toBe('PK');
   });
 
-  it('draws pictures of 300 dpi unless told not to', async () => {
+  it('draws pictures of 300 dpi where asked, and links to none that are not there', async () => {
     const out = temporaryFolder();
-    expect((await cli('report', run(), '--out', out, '--quiet')).err).toBe('');
+    expect((await cli('report', run(), '--out', out, '--quiet', '--png')).err).toBe('');
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('figures/mini-price.png');
+    const plain = temporaryFolder();
+    expect((await cli('report', run(), '--out', plain, '--quiet')).err).toBe('');
+    expect(readFileSync(join(plain, 'report.html'), 'utf8')).not.toContain('.png');
     const png = readFileSync(join(out, 'figures', 'mini-price.png'));
     expect(png.readUInt32BE(16)).toBe(1950);
   });

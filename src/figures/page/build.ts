@@ -150,6 +150,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       facts: facts(worlds),
       sections,
       figureFolder: 'figures/',
+      figureEndings: input.toPng === undefined ? ['svg'] : ['svg', 'png'],
       ...(input.fonts === undefined ? {} : { fonts: input.fonts }),
     }),
   });

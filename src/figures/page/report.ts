@@ -33,6 +33,8 @@ export interface ReportPage {
   readonly sections: readonly ReportSection[];
   /** Where the same figures are as files, '' for none: `figures/`. */
   readonly figureFolder?: string;
+  /** In which formats. */
+  readonly figureEndings?: readonly string[];
   /** Regular and semibold, TTF or WOFF2 as base64, so that the page looks the same everywhere. */
   readonly fonts?: { readonly regular: string; readonly bold: string };
 }
@@ -60,14 +62,15 @@ export const pageStyle = (fonts: ReportPage['fonts']): string => {
 const contentsHtml = (contents: string): string =>
   `<nav class="contents" aria-label="Contents">\n<h2>Contents</h2>\n<ul>\n${contents}\n</ul>\n</nav>`;
 
-const sectionHtml = (section: ReportSection, id: string, folder: string, folded: boolean): string => {
+const sectionHtml = (section: ReportSection, id: string, page: ReportPage): string => {
+  const folded = page.brief !== undefined;
   const heading = `<h2 id="${id}" tabindex="-1">${escapeHtml(section.title)}</h2>`;
   const count = section.figures.length + section.tables.length;
   const inside = [
     section.lead === undefined ? '' : `<p>${escapeHtml(section.lead)}</p>`,
     section.html ?? '',
     ...section.tables.map(tableHtml),
-    ...section.figures.map((figure) => figureHtml(figure, folder)),
+    ...section.figures.map((figure) => figureHtml(figure, page.figureFolder ?? '', page.figureEndings)),
     section.leftOut === undefined || section.leftOut.length === 0
       ? ''
       : `<p class="left-out">Not drawn: ${section.leftOut.map(({ id: name, why }) => `${escapeHtml(name)} (${escapeHtml(why)})`).join('; ')}.</p>`,
@@ -135,9 +138,7 @@ export function renderReport(page: ReportPage): string {
     .join('\n');
   const facts = (page.facts ?? []).map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`).join('\n');
   const folded = page.brief !== undefined;
-  const body = page.sections
-    .map((section) => sectionHtml(section, anchor(section.id), page.figureFolder ?? '', folded))
-    .join('\n');
+  const body = page.sections.map((section) => sectionHtml(section, anchor(section.id), page)).join('\n');
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { complianceSentence } from '../../src/analysis/index.js';
+import { briefOf } from '../../src/figures/page/brief.js';
+import { CHOICE_HASH, CHOICE_SCRIPT } from '../../src/figures/page/choice.js';
+import { Results, type ResultTables } from '../../src/figures/results/results.js';
+import { judge } from '../../src/figures/results/verdicts.js';
+import { tableFromCsv } from '../../src/figures/tables/view.js';
+
+const METRICS = [
+  'complianceRate',
+  'complianceByCompute',
+  'exemptRate',
+  'coveredRate',
+  'bunchRate',
+  'abstainRate',
+  'deterredRate',
+  'price',
+];
+const LEVELS = [0.5, 0.4, 0.1, 0.15, 0.2, 0.05, 0.22, 3];
+
+/** A world with differences as given: variant, metric, difference, p-value. */
+const worldOf = (rows: readonly (readonly [string, string, number, number])[], more: Partial<ResultTables> = {}): Results => {
+  const variants = ['base', ...new Set(rows.map(([variant]) => variant))];
+  const series = variants.flatMap((v) =>
+    METRICS.map((m, k) => `w,${v},1,${m},${LEVELS[k]},0,0,${Array(5).fill(LEVELS[k]).join(',')},40`),
+  );
+  const summary = variants.flatMap((v) =>
+    METRICS.map((m, k) => `w,${v},${m},${LEVELS[k]},0.1,0.01,${LEVELS[k]! - 0.02},${LEVELS[k]! + 0.02},0,0,1,40`),
+  );
+  const differences = rows.map(
+    ([v, m, d, p]) =>
+      `${v},base,${m},${d},${p === 1 ? 0 : 0.001},${p === 1 ? d : d - 0.002},${p === 1 ? d : d + 0.002},${p},40,1`,
+  );
+  const csv = (head: string, lines: readonly string[]): ReturnType<typeof tableFromCsv> =>
+    tableFromCsv([head, ...lines].join('\n'), 'w');
+  return new Results({
+    source: { scenario: 'w', title: 'W', seed: 7, replicates: 40 },
+    timeseries: csv('scenario,variant,turn,metric,mean,sd,se,p05,p25,p50,p75,p95,n', series),
+    summary: csv('scenario,variant,metric,mean,sd,se,ciLow,ciHigh,p05,p50,p95,n', summary),
+    differences: csv('variant,baseline,metric,difference,se,ciLow,ciHigh,pValue,n,varianceRatio', differences),
+    folder: '',
+    ...more,
+  });
+};
+
+describe('the first screen', () => {
+  test('takes compliance apart: what it says adds up', () => {
+    const text = complianceSentence((name) => LEVELS[METRICS.indexOf(name)]!);
+    expect(text).toBe(
+      '50 % of all labs comply: 10 % owe nothing, 15 % are covered by permits, 20 % stay at the threshold, 5 % do not run; 22 % would run uncovered if nobody looked. Permits cover 40 % of what is owed.',
+    );
+  });
+  test('calls found only what is found among all differences of the page, and large enough', () => {
+    const noise = Array.from({ length: 20 }, (_, k) => [`n${k}`, 'complianceByCompute', 0.02, k === 0 ? 0.04 : 0.6] as const);
+    const small = ['tiny', 'complianceByCompute', 0.001, 1e-9] as const;
+    const rows = judge(worldOf([...noise, small]), ['complianceByCompute']);
+    expect(rows.filter(({ verdict }) => verdict === 'up')).toEqual([]);
+    expect(rows.find(({ variant }) => variant === 'tiny')!.verdict).toBe('small');
+    const brief = briefOf([worldOf([...noise, small])], [])!;
+    expect(brief.answers.join(' ')).toContain('No variant of 21 is found to move compliance by compute');
+  });
+  test('names the largest first, and what moved nothing as such', () => {
+    const world = worldOf([
+      ['weak', 'complianceByCompute', 0.05, 1e-9],
+      ['strong', 'complianceByCompute', -0.3, 1e-9],
+      ['idle', 'complianceByCompute', 0, 1],
+    ]);
+    const { answers, table, commands } = briefOf([world], [])!;
+    expect(answers.join(' ')).toMatch(/2 of 3 variants are found .*: strong by −30\.0\d? pp and weak by \+5\.0\d? pp\./);
+    expect(answers.join(' ')).toContain('idle moves no headline figure in any run');
+    expect(table!.keys).toEqual(['base', 'weak', 'strong']);
+    expect(commands).toEqual(['permitsim compare w --seed 7 --replicates 40']);
+  });
+  test('leaves twins out of its table', () => {
+    const twin = (name: string) => [[name, 'complianceByCompute', -0.3, 1e-9] as const];
+    expect(briefOf([worldOf([...twin('a'), ...twin('b')])], [])!.table!.keys).toEqual(['base', 'a']);
+  });
+  test('says what to beware of, and not what does not hold', () => {
+    const parameter = { path: 'x', symbol: '', value: '1', unit: '', meaning: '' };
+    const guessed = worldOf([], {
+      parameters: [
+        { ...parameter, source: 'placeholder: a guess' },
+        { ...parameter, source: 'a paper' },
+      ],
+      failed: 2,
+    });
+    const said = briefOf([guessed], [])!.caveats.join(' ');
+    expect(said).toContain('1 of 2 values set are placeholders');
+    expect(said).toContain('2 runs failed');
+    const sound = briefOf([worldOf([], { parameters: [{ ...parameter, source: 'a paper' }], failed: 0 })], [])!.caveats.join(' ');
+    expect(sound).not.toMatch(/placeholder|failed|no source|replicate/);
+  });
+});
+
+test('the page runs no script but its own', () => {
+  expect(createHash('sha256').update(CHOICE_SCRIPT).digest('base64')).toBe(CHOICE_HASH);
+});
