@@ -1,4 +1,4 @@
-import { meansOf } from '../analysis/index.js';
+import { complianceSentence, meansOf } from '../analysis/index.js';
 import { cellOf, findColumn, numbersOf, type Table } from '../data/index.js';
 import type { RunReport } from '../runner/run.js';
 import { type Scenario, unitNames } from '../scenario/index.js';
@@ -76,4 +76,10 @@ export const differenceTable = (
 export const unitLine = (scenario: Scenario): string => {
   const { money, price, compute } = unitNames(scenario);
   return `Money in ${money}, prices in ${price}, compute in ${compute === 'compute units' ? compute : `units of ${compute}`}.`;
+};
+
+/** What the compliance of a variant is made of. */
+export const complianceLine = ({ summary }: RunReport, variant: string): string => {
+  const means = meansOf(summary, variant);
+  return means.size === 0 ? '' : `${variant}: ${complianceSentence((name) => means.get(name) ?? Number.NaN)}\n`;
 };

@@ -47,7 +47,7 @@ export const readRun = (folder: string, seen: string, variants: readonly string[
 
 /** SplitComp's own question: whole runs without a threshold that can be moved piece by piece. */
 export const isSplitModel = ({ scenario: { labs, regulator } }: RunOnDisk): boolean =>
-  regulator.threshold === 0 && regulator.jurisdictions.count > 1 && labs.every(({ benefit }) => benefit === 'run');
+  regulator.threshold === 0 && regulator.jurisdictions.count !== 1 && labs.every(({ benefit }) => benefit === 'run');
 
 /** The rows of the variants asked for, and of the baseline they are held against. */
 const chosen = (name: string, text: string, variants: readonly string[] | null, manifest: unknown): string => {
@@ -137,7 +137,7 @@ export const deterrenceFor = ({ world, scenario }: RunOnDisk): DeterrenceMap | n
 
 /** Fines, as shares of the map's largest, between which the flip is measured; the third checks the line through the others. */
 const MEASURED = [1, 0.5, 0.75] as const;
-const HALVINGS = 24;
+const HALVINGS = 32;
 /** What is left of a flip's place after so many halvings, and then some. */
 const SAME = 1e-6;
 

@@ -30,7 +30,7 @@ export const compare: Command = {
     const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
     const { loadOne } = await import('../load.js');
     const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
-    const { differenceTable, unitLine } = await import('../tables.js');
+    const { complianceLine, differenceTable, unitLine } = await import('../tables.js');
     const { MARKS_LEGEND } = await import('../verdicts.js');
     const { nullNotes } = await import('../nullNotes.js');
     const { pathNote } = await import('../pathNote.js');
@@ -71,7 +71,7 @@ export const compare: Command = {
         unitLine(set.base),
       ];
       io.out(
-        `${heading(report)}\n${table}\n${legend.join('\n')}\n${nullNotes(report, settings.baseline)}${pathNote(report)}→ ${report.folder}\n`,
+        `${heading(report)}\n${table}\n${legend.join('\n')}\n${complianceLine(report, settings.baseline)}${nullNotes(report, settings.baseline)}${pathNote(report)}→ ${report.folder}\n`,
       );
     }
     return reportFailures(reports, io);

@@ -14,7 +14,7 @@ export const run: Command = {
     const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
     const { loadScenarios } = await import('../load.js');
     const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
-    const { summaryTable, unitLine } = await import('../tables.js');
+    const { complianceLine, summaryTable, unitLine } = await import('../tables.js');
     const { enforcementNote } = await import('../enforcementNote.js');
     const { pathNote } = await import('../pathNote.js');
     const { styleFor } = await import('../style.js');
@@ -28,7 +28,9 @@ export const run: Command = {
     else {
       for (const report of reports) {
         const note = enforcementNote(report) + pathNote(report);
-        io.out(`${heading(report)}\n${summaryTable(report, io.width, styleFor(io.color))}\n${note}→ ${report.folder}\n\n`);
+        io.out(
+          `${heading(report)}\n${summaryTable(report, io.width, styleFor(io.color))}\n${complianceLine(report, report.plan.variants[0]?.name ?? 'base')}${note}→ ${report.folder}\n\n`,
+        );
       }
       const units = [...new Set(reports.map((report) => unitLine(report.plan.base)))];
       io.out(`Means over turns and replicates; ± is half the 95 % interval over replicates. ${units.join(' / ')}\n`);

@@ -100,13 +100,14 @@ const briefTable = (worlds: readonly Results[]): PrintedTable | null => {
   }
 };
 
-/** Largest first, up and down in turn, so that both are seen; a variant that does what another does is left out. */
+/** Largest first, metric by metric, up and down in turn, so that all are seen; a variant that does what another does is left out. */
 const distinctVariants = (rows: readonly Judged[], most: number): string[] => {
-  const order = OF_INTEREST.flatMap((metric) => {
+  const byMetric = OF_INTEREST.flatMap((metric) => {
     const found = ranked(rows, metric);
-    const [up, down] = [found.filter(({ verdict }) => verdict === 'up'), found.filter(({ verdict }) => verdict === 'down')];
-    return Array.from({ length: Math.max(up.length, down.length) }, (_, k) => [up[k], down[k]]).flat();
+    return (['up', 'down'] as const).map((side) => found.filter(({ verdict }) => verdict === side));
   });
+  const longest = Math.max(0, ...byMetric.map(({ length }) => length));
+  const order = Array.from({ length: longest }, (_, k) => byMetric.map((found) => found[k])).flat();
   const effect = (variant: string): number[] =>
     OF_INTEREST.filter((metric) => metric !== 'price').map(
       (metric) => rows.find((row) => row.variant === variant && row.metric === metric)?.difference ?? 0,

@@ -54,7 +54,7 @@ const listOf = (rows: readonly ParameterRow[], id: string, title: string, note: 
   ]),
 });
 
-/** Results × variant, a few metrics, each with its 95 % interval. */
+/** World × variant, a few metrics, each with its 95 % interval. */
 export function headlineTable(
   worlds: readonly Results[],
   metrics: readonly string[] = COLUMNS,
@@ -93,7 +93,7 @@ export function headlineTable(
     title: worlds.length > 1 ? 'Headline results by world and variant' : `Headline results, ${first.title}`,
     note: `Mean of runs, 95 % interval in brackets${replicates.size === 1 && first.source.replicates !== undefined ? `; ${plural(first.source.replicates, 'replicate')}` : ''}. Shares in per cent.`,
     columns: [
-      ...(worlds.length > 1 ? [{ label: 'Results', align: 'left' as const }] : []),
+      ...(worlds.length > 1 ? [{ label: 'World', align: 'left' as const }] : []),
       { label: 'Variant', align: 'left' },
       ...infos.map(({ label, unit, kind }) => ({
         label: `${label}${kind === 'share' ? ', %' : unit === '' ? '' : `, ${unit}`}`,
