@@ -29,4 +29,4 @@ export * from './sensitivity/index.js';
 export { GAP_COLUMNS, type GapStudy, gapEffects, shapleyShares, sharesOverOrders } from './shapley.js';
 export { t975 } from './student.js';
 export { SUMMARY_COLUMNS, summary } from './summary.js';
-export { TIMESERIES_COLUMNS, timeseries } from './timeseries.js';
+export { TIMESERIES_COLUMNS, timeseries, timeseriesParts } from './timeseries.js';

@@ -1,7 +1,7 @@
 import { acrossRuns, type Block, isRecorded } from '../data/block.js';
-import { type Columns, TableBuilder } from '../data/build.js';
+import { type Columns, stack } from '../data/build.js';
 import { quantileSorted, sortedPresent } from '../data/quantile.js';
-import type { Table } from '../data/table.js';
+import { constantText, createTable, numberColumn, type Table, textColumn } from '../data/table.js';
 import { momentsOf } from './moments.js';
 
 export const TIMESERIES_COLUMNS = {
@@ -20,18 +20,56 @@ export const TIMESERIES_COLUMNS = {
   n: 'integer',
 } as const satisfies Columns;
 
-/** Mean, spread and quantiles across the runs of a variant, turn by turn. */
-export const timeseries = (scenario: string, variant: string, block: Block, every = 1): Table => {
-  const rows = new TableBuilder(TIMESERIES_COLUMNS);
-  for (let turn = 1; turn <= block.turns; turn++) {
-    if (!isRecorded(turn, block.turns, every)) continue;
-    for (let m = 0; m < block.metrics.length; m++) {
+/** Rows of a part: a long run has more rows than should be held at once. */
+const TOGETHER = 1 << 14;
+const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+/** Mean, spread and quantiles across the runs of a variant, turn by turn; in parts, so that each can leave memory. */
+export function* timeseriesParts(scenario: string, variant: string, block: Block, every = 1): Generator<Table> {
+  const { turns, metrics } = block;
+  const recorded: number[] = [];
+  for (let turn = 1; turn <= turns; turn++) if (isRecorded(turn, turns, every)) recorded.push(turn);
+  const step = Math.max(1, Math.floor(TOGETHER / Math.max(1, metrics.length)));
+  for (let from = 0; from < recorded.length; from += step)
+    yield rowsOf(scenario, variant, block, recorded.slice(from, from + step));
+}
+
+/** All of it as one table. */
+export const timeseries = (scenario: string, variant: string, block: Block, every = 1): Table =>
+  stack([...timeseriesParts(scenario, variant, block, every)]);
+
+function rowsOf(scenario: string, variant: string, block: Block, turns: readonly number[]): Table {
+  const { metrics } = block;
+  const rows = turns.length * metrics.length;
+  const column = (): Float64Array => new Float64Array(rows);
+  const [turnColumn, n] = [new Int32Array(rows), new Int32Array(rows)];
+  const codes = new Uint32Array(rows);
+  const [mean, sd, se] = [column(), column(), column()];
+  const quantiles = QUANTILES.map(column);
+  let row = 0;
+  for (const turn of turns) {
+    for (let m = 0; m < metrics.length; m++, row++) {
       const values = acrossRuns(block, turn, m);
-      const { n, mean, sd, se } = momentsOf(values);
+      const moments = momentsOf(values);
       const sorted = sortedPresent(values);
-      const [p05, p25, p50, p75, p95] = [0.05, 0.25, 0.5, 0.75, 0.95].map((p) => quantileSorted(sorted, p));
-      rows.add(scenario, variant, turn, block.metrics[m]!, mean, sd, se, p05!, p25!, p50!, p75!, p95!, n);
+      turnColumn[row] = turn;
+      codes[row] = m;
+      mean[row] = moments.mean;
+      sd[row] = moments.sd;
+      se[row] = moments.se;
+      n[row] = moments.n;
+      for (let q = 0; q < QUANTILES.length; q++) quantiles[q]![row] = quantileSorted(sorted, QUANTILES[q]!);
     }
   }
-  return rows.build();
-};
+  return createTable(rows, [
+    constantText('scenario', rows, scenario),
+    constantText('variant', rows, variant),
+    numberColumn('turn', turnColumn),
+    textColumn('metric', codes, metrics),
+    numberColumn('mean', mean),
+    numberColumn('sd', sd),
+    numberColumn('se', se),
+    ...(['p05', 'p25', 'p50', 'p75', 'p95'] as const).map((name, q) => numberColumn(name, quantiles[q]!)),
+    numberColumn('n', n),
+  ]);
+}

@@ -53,8 +53,15 @@ export const csvRows = (table: Table): string => {
   return decode(out.view());
 };
 
-/** The rows of turns.csv of one run, as `writeCsvRows` of `turnRows` would write them. */
-export const writeCsvTurns = (key: RunKey, values: Float64Array, width: number, every: number, out: Bytes): void => {
+/** The rows of turns.csv of one run, as `writeCsvRows` of `turnRows` would write them; says when some are there, so that they can leave memory. */
+export const writeCsvTurns = (
+  key: RunKey,
+  values: Float64Array,
+  width: number,
+  every: number,
+  out: Bytes,
+  onRows: () => void = () => {},
+): void => {
   const turns = values.length / width;
   const step = Math.max(1, Math.floor(TOGETHER / width));
   const words = encode(`${csvWord(key.scenario)},${csvWord(key.variant)},${key.replicate},`);
@@ -75,6 +82,7 @@ export const writeCsvTurns = (key: RunKey, values: Float64Array, width: number, 
       }
       out.byte(NEWLINE);
     }
+    onRows();
   }
 };
 

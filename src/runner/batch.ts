@@ -144,7 +144,7 @@ async function openParts({ folder, rowFormats, labs, events }: BatchContext, { v
     turns(key: RunKey, values: Float64Array, metrics: readonly string[], every: number): void {
       if (turnsCsv) {
         const rows = recordedTurns(values.length / metrics.length, every);
-        writeCsvTurns(key, values, metrics.length, every, turnsCsv.pending);
+        writeCsvTurns(key, values, metrics.length, every, turnsCsv.pending, () => turnsCsv.added(0));
         turnsCsv.added(rows);
       }
       if (turnsJson) {

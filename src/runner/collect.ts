@@ -1,4 +1,4 @@
-import { differences, type RunValues, runValues, summary, timeseries } from '../analysis/index.js';
+import { differences, type RunValues, runValues, summary, timeseriesParts } from '../analysis/index.js';
 import { type Block, createBlock, stack, type Table } from '../data/index.js';
 import { type Plan, preparedFor } from '../experiment/index.js';
 import type { BatchResult } from './batch.js';
@@ -27,7 +27,8 @@ export class Collector {
     this.#filled += batch.replicates.length;
     if (this.#filled < runs) return;
     const values = runValues(this.#block);
-    this.onTimeseries(timeseries(this.plan.name, variant.name, this.#block, variant.scenario.record.every));
+    for (const part of timeseriesParts(this.plan.name, variant.name, this.#block, variant.scenario.record.every))
+      this.onTimeseries(part);
     this.#summaries.push(summary(this.plan.name, variant.name, values));
     this.#runs.set(variant.name, values);
     this.#block = null;
