@@ -95,7 +95,12 @@ function tolerance(t: Scenario['regulator']['signal']['tolerance']): RegulatorPa
 
 function penalty(whole: Scenario['regulator']['penalty']): RegulatorParameters['penalty'] {
   const p = settled('regulator.penalty', whole);
-  if (whole.formula === null) return { ...p, formula: null, formulaVaries: false };
-  const { reads, evaluate } = compileExpression(whole.formula, PENALTY_VARIABLES);
-  return { ...p, formula: evaluate, formulaVaries: reads.has('violation') || reads.has('compute') };
+  if (whole.formula === null) return { ...p, formula: null, formulaVaries: false, formulaTerms: null };
+  const { reads, evaluate, quadraticIn } = compileExpression(whole.formula, PENALTY_VARIABLES);
+  return {
+    ...p,
+    formula: evaluate,
+    formulaVaries: reads.has('violation') || reads.has('compute'),
+    formulaTerms: reads.has('violation') && !reads.has('compute') ? quadraticIn('violation') : null,
+  };
 }

@@ -4,7 +4,6 @@ import { Luck, type LuckGroup } from '../core/luck.js';
 import type { Prng, Streams } from '../core/streams.js';
 import { metricsFor } from './accounts/measure.js';
 import { createTally } from './accounts/sums.js';
-import { NumericLabs } from './labs/numericLabs.js';
 import { createMarket } from './market/market.js';
 import { createSchedules } from './market/schedules.js';
 import { CHOICE, EXPECTATION, HORIZON, type Labs } from './world/labs.js';
@@ -26,15 +25,14 @@ export const createWorld = (shared: Parameters, labs: Labs, streams: Streams): W
   };
   const state = createState(count);
   state.priceFactor.fill(1);
-  const numeric = new NumericLabs();
   const chance = createChance(parameters, labs, moves.shocks, streams);
-  const world: World = {
+  return {
     parameters,
     labs,
     state,
     turn: firstTurn(parameters),
     moves,
-    market: createMarket(count, blocksOf(parameters), numeric),
+    market: createMarket(count, blocksOf(parameters)),
     ledger: createLedger(),
     chance: parameters.burnIn > 0 ? createChance(parameters, labs, moves.shocks, streams, 'burn-in/') : chance,
     settling: parameters.burnIn > 0 ? chance : null,
@@ -47,8 +45,6 @@ export const createWorld = (shared: Parameters, labs: Labs, streams: Streams): W
       : null,
     past: createPast(parameters.regulator.backcheck.lookback, count),
   };
-  numeric.of(world);
-  return world;
 };
 
 const blocksOf = (parameters: Parameters): number => {

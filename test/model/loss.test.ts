@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fineOn, lossIfFound, lossIfWronglyFound, quadraticLoss, reputationLost } from '../../src/model/regulator/loss.js';
+import { fineOn, lossIfFound, lossIfWronglyFound, lossPieces, reputationLost } from '../../src/model/regulator/loss.js';
 import { MODE } from '../../src/model/world/state.js';
 import { type WorldOptions, worldWith } from './world.js';
 
@@ -117,7 +117,7 @@ describe('X(v): what is lost if found', () => {
 describe('X(v) = X0 + X1 v + X2 v²/2', () => {
   const out = new Float64Array(3);
   const form = (options: WorldOptions, vMax = 20, mode: number = MODE.evade) =>
-    quadraticLoss(worldWith(options), 0, mode, vMax, out) ? Array.from(out) : null;
+    lossPieces(worldWith(options), 0, mode, vMax, out) === 1 ? Array.from(out) : null;
 
   it('THEORY T6: φ1 = 100, φ2 = 10', () =>
     expect(form({ regulator: { penalty: { perUnit: 100, quadratic: 10 } } })).toEqual([0, 100, 10]));
@@ -161,7 +161,7 @@ describe('X(v) = X0 + X1 v + X2 v²/2', () => {
                 state: { failures: 1.5, expectedPrice: 7, expectedNext: 8 },
               });
               for (const vMax of [1, 5, 20]) {
-                if (!quadraticLoss(world, 0, mode, vMax, out)) continue;
+                if (lossPieces(world, 0, mode, vMax, out) !== 1) continue;
                 compared++;
                 for (const v of [1e-9, vMax / 2, vMax])
                   expect(out[0]! + out[1]! * v + (out[2]! * v * v) / 2).toBeCloseTo(lossIfFound(world, 0, mode, 20, v), 9);

@@ -60,10 +60,10 @@ const labs = ({ lab, m, turn }: TurnRecord): void => {
   );
 };
 
-/** Demand of the schedules falls with the price to the last bits; that of labs without a closed form to what their search is worth. */
+/** Demand of the schedules falls with the price to the last bits. */
 const monotone = (world: World): void => {
-  const { schedules, numeric, solver } = world.market;
-  const top = Math.max(solver.highestExit(), numeric.highestExit(), 1);
+  const { schedules, solver } = world.market;
+  const top = Math.max(solver.highestExit(), 1);
   const falls = (demand: (p: number) => number, tolerance: number): void => {
     let last = Infinity;
     const most = Math.max(1, demand(0));
@@ -75,8 +75,7 @@ const monotone = (world: World): void => {
     }
   };
   const rows = Array.from({ length: schedules.rows }, (_, i) => i);
-  falls((p) => rows.reduce((d, i) => d + demandBelow(schedules, i, p), 0), 1e-12);
-  if (numeric.count > 0) falls((p) => numeric.total(p), 5e-3);
+  falls((p) => rows.reduce((d, i) => d + Math.max(0, demandBelow(schedules, i, p)), 0), 1e-12);
 };
 
 const playable = (e: Economy): ReturnType<typeof play> | null => {

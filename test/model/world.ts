@@ -77,6 +77,7 @@ export const PLAIN: Parameters = {
       turnoverShare: 0,
       formula: null,
       formulaVaries: false,
+      formulaTerms: null,
       makeGood: false,
       escalation: 0,
     },

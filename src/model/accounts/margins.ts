@@ -1,8 +1,8 @@
-import { maximise } from '../../core/maximise.js';
-import { obligation } from '../equations/obligation.js';
 import { switchPrice } from '../equations/violation.js';
+import { financingCost } from '../labs/cost.js';
+import { part, partialOf, STRAIGHT } from '../labs/curve.js';
+import { VALUE } from '../labs/hiding/question.js';
 import { honestPayoff } from '../labs/honest.js';
-import { valueOfPermits } from '../labs/numericLabs.js';
 import type { World } from '../world/world.js';
 
 /**
@@ -38,13 +38,10 @@ export const weighMargins = (world: World): readonly number[] => {
   return [penalty, penaltyLabs, margins, marginLabs, comply];
 };
 
-/** Does covering only part of the run beat complying at price p? For labs without a closed form. */
+/** Does covering only part of the run beat complying at price p? For labs whose schedule is curved. */
 const hidesPart = (world: World, i: number, p: number, honest: number): boolean => {
-  const { state, labs, turn, parameters } = world;
-  const most = obligation(parameters.regulator.coverage, labs.attribute.permitWeight[i]!, turn.threshold, state.size[i]!);
-  const cost = p * state.priceFactor[i]!;
-  const worth = (x: number): number => valueOfPermits(world, i, x) - cost * x;
-  return worth(maximise(worth, 0, most, 32, 5)) > honest + 1e-9 * Math.abs(honest);
+  partialOf(world, i, p);
+  return part[VALUE]! - world.state.honestCost[i]! - financingCost(world) > honest + 1e-9 * Math.abs(honest);
 };
 
 /** Would lab i comply in full if permits cost p, with this turn's enforcement? */
@@ -52,9 +49,9 @@ const compliesAt = (world: World, i: number, p: number): boolean => {
   const { state } = world;
   const honest = honestPayoff(world, i, p);
   if (state.violationPayoff[i]! > honest + 1e-9 * Math.abs(honest)) return false;
-  if (state.numeric[i] === 1) return !hidesPart(world, i, p, honest);
+  if (state.numeric[i] !== STRAIGHT) return !hidesPart(world, i, p, honest);
   // a partial violation in the market pays above the switch price
-  if (p > state.reservationPrice[i]!) return true;
+  if (p > state.reservationPrice[i]! || Number.isNaN(state.penaltyLump[i]!)) return true;
   return (
     p * state.priceFactor[i]! <=
     switchPrice(state.penaltyLump[i]! - state.honestCost[i]!, state.penaltyLinear[i]!, state.penaltyQuadratic[i]!)

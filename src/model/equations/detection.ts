@@ -14,8 +14,12 @@ export const nested = (a: number, d: number, b: number): number => a * (d + (1 -
 export const unconditional = (a: number, d: number, b: number, w: number, m: number): number =>
   1 - (1 - a * d) * (1 - b) * (1 - w) * (1 - m);
 
+/** The same before it is cut off at 1. */
+export const additiveUncapped = (a: number, d: number, b: number, w: number, m: number): number => nested(a, d, b) + w + m;
+
 /** The group's notes, p = p_audit + p_other: π = min(1, a[d + (1 − d)b] + w + m). */
-export const additive = (a: number, d: number, b: number, w: number, m: number): number => Math.min(1, nested(a, d, b) + w + m);
+export const additive = (a: number, d: number, b: number, w: number, m: number): number =>
+  Math.min(1, additiveUncapped(a, d, b, w, m));
 
 /** MODEL §7. Chance that a backcheck is carried out and finds what was missed, b in the rules above: coverage × probability. */
 export const backcheckChance = (coverage: number, probability: number): number => coverage * probability;

@@ -18,3 +18,16 @@ export const expectedCost = (ω: number, α: number, κ: number, π: number, X: 
 
 /** Eq. 8. The same where it is quadratic in v: Λ + e1 v + e2 v²/2 for v > 0, M$. */
 export const quadraticCost = (Λ: number, e1: number, e2: number, v: number): number => (v > 0 ? Λ + (e1 + 0.5 * e2 * v) * v : 0);
+
+/** out = [∂CE/∂π, ∂CE/∂X] for X ≥ 0: how the certainty equivalent of eq. 6 answers to the chance and to the loss. */
+export const certaintySlopes = (α: number, π: number, X: number, out: Float64Array): void => {
+  if (α === 0) {
+    out[0] = X;
+    out[1] = π;
+    return;
+  }
+  const t = exp(-α * X);
+  const D = π + (1 - π) * t;
+  out[0] = (1 - t) / (α * D);
+  out[1] = D > 0 ? π / D : 0;
+};

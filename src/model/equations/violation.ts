@@ -1,3 +1,6 @@
+/** A shortfall below this share of the obligation is no violation: it is the rounding of a lab that complies. */
+export const LEAST = 1e-6;
+
 /**
  * Eq. 9. Violation that a lab in the market chooses at price p when expected cost is Λ + e1 v + e2 v²/2 and v is interior:
  * marginal expected penalty equals the price, v = (p − e1)/e2: the same for every lab with the same enforcement.

@@ -1,83 +1,66 @@
-import { certaintyEquivalent, expectedCost } from '../equations/expectedCost.js';
+import { expectedCost } from '../equations/expectedCost.js';
 import { obligation } from '../equations/obligation.js';
-import { detectionChance, detectionIsConstant } from '../regulator/detection.js';
-import { lossIfFound, quadraticLoss } from '../regulator/loss.js';
+import { detectionChance } from '../regulator/detection.js';
+import { lossIfFound } from '../regulator/loss.js';
 import { MODE } from '../world/state.js';
 import type { World } from '../world/world.js';
+import { costOf, createProspect, isClosed, lookAt, type Prospect, visibility } from './hiding/prospect.js';
 
 /** Expected cost of a violation as Λ + e1 v + e2 v²/2 for v > 0, M$: index of each number in the form. */
 export const LUMP = 0;
 export const LINEAR = 1;
 export const QUADRATIC = 2;
 
-const loss = new Float64Array(3);
-
-/** σ of lab i: how visible a split run is to the combined regulators. */
-export const coordinationOf = (world: World, i: number): number => {
-  const own = world.labs.attribute.coordination[i]!;
-  return Number.isNaN(own) ? world.parameters.regulator.jurisdictions.coordination : own;
-};
-
 /** o(q0): the most that lab i can owe this turn. */
 export const mostOwed = ({ parameters, labs, turn, state }: World, i: number): number =>
   obligation(parameters.regulator.coverage, labs.attribute.permitWeight[i]!, turn.threshold, state.size[i]!);
 
-/** κ: 1 in the market and for evade, σ for split. */
-const visibility = (world: World, i: number, mode: number): number => (mode === MODE.split ? coordinationOf(world, i) : 1);
+const inMarket = createProspect();
+const form = new Float64Array(6);
 
 /**
- * Eq. 8 for lab i in the market, into the columns penaltyLump, penaltyLinear, penaltyQuadratic: exact on (0, o(q0)];
- * NaN where the lab needs the numeric optimum. Once a turn and lab; the modes read it from there.
+ * Eq. 8 for lab i in the market, into the columns penaltyLump, penaltyLinear, penaltyQuadratic: exact on (0, o(q0)], up to where
+ * what can be collected runs out (`capped`); NaN where expected cost is no quadratic. Once a turn and lab; the modes read it from there.
  */
 export const writePenalty = (world: World, i: number): void => {
   const { state } = world;
-  const closed = deriveForm(world, i, MODE.market, mostOwed(world, i), form);
-  state.penaltyLump[i] = closed ? form[LUMP]! : Number.NaN;
-  state.penaltyLinear[i] = closed ? form[LINEAR]! : Number.NaN;
-  state.penaltyQuadratic[i] = closed ? form[QUADRATIC]! : Number.NaN;
+  const pieces = deriveForm(world, i, MODE.market, mostOwed(world, i), inMarket, form);
+  state.capped[i] = pieces > 1 ? 1 : 0;
+  state.penaltyLump[i] = pieces > 0 ? form[LUMP]! : Number.NaN;
+  state.penaltyLinear[i] = pieces > 0 ? form[LINEAR]! : Number.NaN;
+  state.penaltyQuadratic[i] = pieces > 0 ? form[QUADRATIC]! : Number.NaN;
 };
 
-/** Eq. 8 for lab i in a mode: fills [Λ, e1, e2]; false where there is no such form. */
-export const costForm = (world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean => {
+/**
+ * Eq. 8 for lab i in a mode as the smaller of one or two forms: fills [Λ, e1, e2] of each and returns how many there are. 0 where there
+ * is no such form; then `prospect` is what the searches work from.
+ */
+export const costForms = (world: World, i: number, mode: number, vMax: number, prospect: Prospect, out: Float64Array): number => {
+  const { state } = world;
   const { collateral } = world.parameters.regulator;
   // evading loses what a violation in the market loses, unless only registered labs have posted collateral
-  if (mode === MODE.split || (mode === MODE.evade && collateral.amount > 0 && collateral.postedBy === 'registered')) {
-    return deriveForm(world, i, mode, vMax, out);
+  const same = mode === MODE.market || (mode === MODE.evade && !(collateral.amount > 0 && collateral.postedBy === 'registered'));
+  if (!same || state.capped[i] === 1 || Number.isNaN(state.penaltyLump[i]!)) {
+    return deriveForm(world, i, mode, vMax, prospect, out);
   }
-  const { state } = world;
   out[LUMP] = state.penaltyLump[i]!;
   out[LINEAR] = state.penaltyLinear[i]!;
   out[QUADRATIC] = state.penaltyQuadratic[i]!;
-  return !Number.isNaN(out[LUMP]!);
+  return 1;
 };
 
-const form = new Float64Array(3);
-
-const deriveForm = (world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean => {
-  const A = world.labs.attribute;
+const deriveForm = (world: World, i: number, mode: number, vMax: number, P: Prospect, out: Float64Array): number => {
   if (!world.parameters.regulator.enforced) {
     // π = 0: what would be lost is lost to nobody, whatever its form
-    out[LUMP] = A.integrity[i]!;
+    out[LUMP] = world.labs.attribute.integrity[i]!;
     out[LINEAR] = 0;
     out[QUADRATIC] = 0;
-    return true;
+    return 1;
   }
-  if (!detectionIsConstant(world.parameters)) return false;
-  if (!quadraticLoss(world, i, mode, vMax, loss)) return false;
-  const α = A.riskAversion[i]!;
-  const ω = A.riskWeight[i]!;
-  const π = visibility(world, i, mode) * detectionChance(world, i, 0, 0, 0);
-  if (α === 0) {
-    out[LUMP] = ω * π * loss[0]! + A.integrity[i]!;
-    out[LINEAR] = ω * π * loss[1]!;
-    out[QUADRATIC] = ω * π * loss[2]!;
-    return true;
-  }
-  if (loss[1] !== 0 || loss[2] !== 0) return false;
-  out[LUMP] = ω * certaintyEquivalent(α, π, loss[0]!) + A.integrity[i]!;
-  out[LINEAR] = 0;
-  out[QUADRATIC] = 0;
-  return true;
+  lookAt(world, i, mode, vMax, P);
+  if (!isClosed(P)) return 0;
+  for (let k = 0; k < P.pieces; k++) costOf(P, k, out);
+  return P.pieces;
 };
 
 /** Eq. 7 for lab i: expected cost of violation v with compute q and report r, M$; 0 where v = 0. */

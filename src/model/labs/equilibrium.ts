@@ -1,6 +1,7 @@
-import { clearMarket, setSupply } from '../market/marketDemand.js';
+import { setSupply } from '../market/marketDemand.js';
 import { selectPrice } from '../market/selection.js';
 import type { World } from '../world/world.js';
+import { clearCurved } from './clearing.js';
 import { neutralChoice, planSchedules } from './planning.js';
 
 /**
@@ -19,7 +20,7 @@ export const equilibriumPrice = (world: World): number => {
     state.expectedNext.fill(price);
     planSchedules(world);
     setSupply(world);
-    const next = selectPrice(world, clearMarket(world, price)).price;
+    const next = selectPrice(world, clearCurved(world, price, 1)).price;
     if (Math.abs(next - price) <= 1e-12 * Math.max(1, price)) return next;
     price = next;
   }

@@ -2,10 +2,13 @@ import { maximise } from '../../core/maximise.js';
 import { benefit, computeAt } from '../equations/benefit.js';
 import { quadraticCost } from '../equations/expectedCost.js';
 import { obligation } from '../equations/obligation.js';
+import { FOLLOWS } from '../regulator/notice.js';
 import { BENEFIT } from '../world/labs.js';
 import { MODE } from '../world/state.js';
 import type { World } from '../world/world.js';
-import { costForm, financingCost, LINEAR, LUMP, QUADRATIC, violationCost } from './cost.js';
+import { costForms, financingCost, violationCost } from './cost.js';
+import { bestHidden, type Hiding } from './hiding/hidden.js';
+import { createProspect } from './hiding/prospect.js';
 
 /** Best way of violating in one mode: compute (compute units) and payoff (M$); −Infinity where the mode is not open. */
 export interface Violation {
@@ -13,7 +16,7 @@ export interface Violation {
   payoff: number;
 }
 
-const form = new Float64Array(3);
+const forms = new Float64Array(6);
 
 /** What a run that violates outright adds or costs besides permits and penalties, per mode. */
 const fixedTerm = (world: World, i: number, mode: number): number => {
@@ -48,47 +51,101 @@ export const bunchWorth = (world: World, i: number): number =>
     ? 0
     : benefit(world.state.value[i]!, world.state.slope[i]!, Math.min(world.turn.threshold, world.state.size[i]!));
 
+const prospect = createProspect();
+const other: Violation = { compute: 0, payoff: 0 };
+
 /** max_q b(q) + s − (split costs) − E(o(q) − l): the best outright violation of lab i in a mode, holding l permits. */
 export const bestViolation = (world: World, i: number, mode: number, l: number, out: Violation): Violation => {
+  out.compute = 0;
+  out.payoff = -Infinity;
   const most = mostCompute(world, i, mode);
-  if (most <= 0) {
-    out.compute = 0;
-    out.payoff = -Infinity;
-    return out;
-  }
+  if (most <= 0) return out;
   const { coverage } = world.parameters.regulator;
   const θ = world.turn.threshold;
   const w = world.labs.attribute.permitWeight[i]!;
   const perUnit = mode === MODE.split ? world.labs.attribute['splitCost.perUnit'][i]! : 0;
-  const a = world.state.value[i]!;
-  const isRun = world.labs.benefit[i] === BENEFIT.run;
   const o = obligation(coverage, w, θ, most);
+  // the permits held cover all of it: no violation to speak of
+  if (o <= l) return out;
   const extra = fixedTerm(world, i, mode);
-  if (costForm(world, i, mode, o, form)) {
-    if (isRun || coverage === 'perRun') {
-      // under perRun the violation is the same whatever the run: only a cost of splitting a unit makes it smaller
-      const q = isRun ? most : Math.min(Math.max(computeAt(a, world.state.slope[i]!, perUnit), smallest(θ, most)), most);
-      const gross = isRun ? a : benefit(a, world.state.slope[i]!, q);
-      out.compute = q;
-      out.payoff = gross + extra - perUnit * q - quadraticCost(form[LUMP]!, form[LINEAR]!, form[QUADRATIC]!, o - l);
-      return out;
-    }
-    return divisibleClosed(world, i, l, most, perUnit, extra, out);
+  const pieces = costForms(world, i, mode, o, prospect, forms);
+  if (pieces === 0) {
+    searchViolation(world, i, mode, l, most, perUnit, out);
+    out.payoff += extra;
   }
-  return numericViolation(world, i, mode, l, most, perUnit, extra, out);
+  for (let k = 0; k < pieces; k++) {
+    closedViolation(world, i, l, most, perUnit, extra, forms, 3 * k, other);
+    if (!(other.payoff > out.payoff)) continue;
+    out.compute = other.compute;
+    out.payoff = other.payoff;
+  }
+  return out;
 };
 
-/** By search. A function of its own, since a function that makes a closure pays for it also where it does not get there. */
-const numericViolation = (
+/** Where expected cost is Λ + e1 v + e2 v²/2, the form at `at`. */
+const closedViolation = (
+  world: World,
+  i: number,
+  l: number,
+  most: number,
+  perUnit: number,
+  extra: number,
+  form: Float64Array,
+  at: number,
+  out: Violation,
+): void => {
+  const { coverage } = world.parameters.regulator;
+  const θ = world.turn.threshold;
+  const a = world.state.value[i]!;
+  const isRun = world.labs.benefit[i] === BENEFIT.run;
+  if (!isRun && coverage !== 'perRun') {
+    divisibleClosed(world, i, l, most, perUnit, extra, form, at, out);
+    return;
+  }
+  // under perRun the violation is the same whatever the run: only a cost of splitting a unit makes it smaller
+  const q = isRun ? most : Math.min(Math.max(computeAt(a, world.state.slope[i]!, perUnit), smallest(θ, most)), most);
+  const gross = isRun ? a : benefit(a, world.state.slope[i]!, q);
+  const v = obligation(coverage, world.labs.attribute.permitWeight[i]!, θ, most) - l;
+  out.compute = q;
+  out.payoff = gross + extra - perUnit * q - quadraticCost(form[at]!, form[at + 1]!, form[at + 2]!, v);
+};
+
+const hiding: Hiding = { prospect, permits: 0.5, report: 0.5, perUnit: 0.5, piece: -1 };
+
+/** Where it is not: the search over what is hidden, or over all runs where what is lost or noticed has no form at all. */
+const searchViolation = (
   world: World,
   i: number,
   mode: number,
   l: number,
   most: number,
   perUnit: number,
-  extra: number,
   out: Violation,
-): Violation => {
+): void => {
+  const { θ, θx, w, coverage, notice, pieces, isRun } = prospect;
+  const covered = coverage === 'perRun' ? θ : θx + l / w;
+  const least = isRun ? most : Math.max(smallest(θ, most), l > 0 ? Math.min(most, covered * (1 + 1e-9)) : 0);
+  if (pieces === 0 || notice.follows === FOLLOWS.other) {
+    anyViolation(world, i, mode, l, least, most, perUnit, out);
+    return;
+  }
+  hiding.permits = l;
+  hiding.report = θ;
+  hiding.perUnit = perUnit;
+  bestHidden(hiding, least, most, out);
+};
+
+/** By brute force. A function of its own, since a function that makes a closure pays for it also where it does not get there. */
+const anyViolation = (
+  world: World,
+  i: number,
+  mode: number,
+  l: number,
+  least: number,
+  most: number,
+  perUnit: number,
+  out: Violation,
+): void => {
   const { coverage } = world.parameters.regulator;
   const θ = world.turn.threshold;
   const w = world.labs.attribute.permitWeight[i]!;
@@ -96,13 +153,13 @@ const numericViolation = (
   const β = world.state.slope[i]!;
   const isRun = world.labs.benefit[i] === BENEFIT.run;
   const payoff = (q: number): number =>
-    (isRun ? a : benefit(a, β, q)) +
-    extra -
+    (isRun ? a : benefit(a, β, q)) -
     perUnit * q -
     violationCost(world, i, mode, q, Math.min(q, θ), obligation(coverage, w, θ, q) - l);
-  out.compute = isRun ? most : maximise(payoff, smallest(θ, most), most, 32, 10);
+  // finer near the smallest runs, where what is noticed rises first
+  const at = (t: number): number => least + (most - least) * t * t;
+  out.compute = isRun ? most : at(maximise((t) => payoff(at(t)), 0, 1, 48, 40));
   out.payoff = payoff(out.compute);
-  return out;
 };
 
 /** The smallest run that owes anything. */
@@ -116,16 +173,18 @@ const divisibleClosed = (
   most: number,
   perUnit: number,
   extra: number,
+  form: Float64Array,
+  at: number,
   out: Violation,
-): Violation => {
+): void => {
   const { coverage } = world.parameters.regulator;
   const θ = world.turn.threshold;
   const w = world.labs.attribute.permitWeight[i]!;
   const a = world.state.value[i]!;
   const β = world.state.slope[i]!;
-  const Λ = form[LUMP]!;
-  const e1 = form[LINEAR]!;
-  const e2 = form[QUADRATIC]!;
+  const Λ = form[at]!;
+  const e1 = form[at + 1]!;
+  const e2 = form[at + 2]!;
   const θx = coverage === 'excess' ? θ : 0;
   const q = (a - perUnit - w * e1 + w * e2 * (w * θx + l)) / (β + w * w * e2);
   // the smallest run that owes anything lies just above θ: a corner that only a gain from secrecy makes worth while
@@ -135,9 +194,8 @@ const divisibleClosed = (
     // the permits held cover it: no violation to speak of
     out.compute = 0;
     out.payoff = -Infinity;
-    return out;
+    return;
   }
   out.compute = chosen;
   out.payoff = benefit(a, β, chosen) + extra - perUnit * chosen - quadraticCost(Λ, e1, e2, v);
-  return out;
 };

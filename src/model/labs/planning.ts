@@ -8,6 +8,7 @@ import type { World } from '../world/world.js';
 import { writePenalty } from './cost.js';
 import { bestViolation, bunchWorth, mostCompute, type Violation } from './outside.js';
 import { writeSchedule } from './schedule.js';
+import { forgetSearches } from './search.js';
 import { declaredViolation } from './selfReporting.js';
 import { weighStanding } from './standing.js';
 import { scalePrice, writePriceFactors } from './updating.js';
@@ -26,7 +27,7 @@ export const planSchedules = (world: World): void => {
 const openPlans = (world: World): void => {
   const { state, market } = world;
   const { obligated, numeric, mode, reservationPrice, violationPayoff, leaveCost } = state;
-  market.numeric.clear();
+  forgetSearches(world);
   numeric.fill(0);
   mode.fill(MODE.market);
   leaveCost.fill(0);
@@ -64,17 +65,9 @@ const writeSchedules = (world: World): void => {
   const { updating } = world.moves;
   for (let i = 0; i < obligated.length; i++) {
     if (obligated[i] === 0) continue;
-    if (!writeSchedule(world, i)) scheduleNumeric(world, i);
-    else if (updating) scalePrice(world, i);
+    writeSchedule(world, i);
+    if (updating) scalePrice(world, i);
   }
-};
-
-/** A lab without a closed form goes to the numeric labs. */
-const scheduleNumeric = ({ state, market }: World, i: number): void => {
-  state.numeric[i] = 1;
-  setNothing(market.schedules, i);
-  const exit = market.numeric.add(i, Math.max(state.bunchPayoff[i]!, state.violationPayoff[i]!));
-  state.reservationPrice[i] = exit > 0 ? exit / state.priceFactor[i]! : exit;
 };
 
 /** Without coming to the market: bunch at θ or abstain, or evade, declared where that is worth more. */

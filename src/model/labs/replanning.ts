@@ -2,6 +2,7 @@ import { demandBelow, setLine, setNothing } from '../market/schedules.js';
 import type { Parameters } from '../world/parameters.js';
 import { MODE } from '../world/state.js';
 import type { World } from '../world/world.js';
+import { STRAIGHT } from './curve.js';
 import { bestViolation, type Violation } from './outside.js';
 import { TIE } from './planning.js';
 import { writeSchedule } from './schedule.js';
@@ -24,7 +25,7 @@ export const bindPlans = (world: World): void => {
   plan.fill(MODE.market);
   replanning.fill(0);
   for (let i = 0; i < obligated.length; i++) {
-    if (obligated[i] === 0 || world.state.numeric[i] === 1) continue;
+    if (obligated[i] === 0 || world.state.numeric[i] !== STRAIGHT) continue;
     if (plansViolation(world, i)) comeInLate(world, i);
     else if (world.state.violationPayoff[i]! > world.state.bunchPayoff[i]!) leaveLate(world, i);
   }
@@ -35,7 +36,7 @@ const plansViolation = ({ state, market }: World, i: number): boolean => {
   const r = state.reservationPrice[i]!;
   if (state.expectedPrice[i]! <= r + TIE * Math.abs(r) || state.violationPayoff[i]! <= state.bunchPayoff[i]!) return false;
   // a schedule that falls smoothly to nothing ends in a full violation worth just as much: on that tie the lab stays in the market
-  return !(state.numeric[i] === 0 && r >= 0 && demandBelow(market.schedules, i, r) <= TIE * state.size[i]!);
+  return !(state.numeric[i] === STRAIGHT && r >= 0 && demandBelow(market.schedules, i, r) <= TIE * state.size[i]!);
 };
 
 const comeInLate = (world: World, i: number): void => {

@@ -5,28 +5,35 @@ import { BENEFIT } from '../world/labs.js';
 import type { Schedules } from '../world/market.js';
 import type { World } from '../world/world.js';
 import { financingCost, mostOwed } from './cost.js';
+import { bend } from './curve.js';
 
 /** Ties go to the market within this share of what the run is worth. */
 const TIE = 1e-9;
 
 /**
- * Writes the demand schedule and the reservation price of lab i, given its best alternative to the market (M$). False where it has no
- * closed form and goes to the numeric labs instead. Numbers go through the columns: handed from function to function they would be
- * boxed wherever a call is not inlined, which took longer than the arithmetic.
+ * Writes the demand schedule and the reservation price of lab i, given its best alternative to the market (M$). Where expected cost is
+ * no quadratic that is the schedule of a lab which complies or stays away, bent where part of its run may go uncovered. Numbers go
+ * through the columns: handed from function to function they would be boxed wherever a call is not inlined, which took longer than
+ * the arithmetic.
  */
-export const writeSchedule = (world: World, i: number): boolean => {
+export const writeSchedule = (world: World, i: number): void => {
   const { state, labs } = world;
-  if (Number.isNaN(state.penaltyLump[i]!)) return false;
   const lumpy = labs.benefit[i] === BENEFIT.run || world.parameters.regulator.coverage === 'perRun';
-  const r = lumpy ? scheduleRun(world, i) : scheduleDivisible(world, i);
+  let r = lumpy ? scheduleRun(world, i) : scheduleDivisible(world, i);
+  if (Number.isNaN(state.penaltyLump[i]!)) r = bend(world, i, r, outsideOf(world, i));
   state.reservationPrice[i] = r > 0 ? r / state.priceFactor[i]! : r;
-  return true;
 };
 
 /** What lab i gives up by coming to the market, M$: its best alternative, and what an honest lab pays for wrong findings and collateral. */
 const outsideOf = (world: World, i: number): number => {
   const { bunchPayoff, violationPayoff, leaveCost, honestCost } = world.state;
   return Math.max(bunchPayoff[i]!, violationPayoff[i]! - leaveCost[i]!) + honestCost[i]! + financingCost(world);
+};
+
+/** The same to a lab that covers part of its run: where what can be collected runs out it may as well cover none. */
+const outsidePart = (world: World, i: number, outside: number): number => {
+  const { capped, evadePayoff, secrecy, honestCost } = world.state;
+  return capped[i] === 1 ? Math.max(outside, evadePayoff[i]! - secrecy[i]! + honestCost[i]! + financingCost(world)) : outside;
 };
 
 /** Λ of lab i: an honest lab carries the chance of a wrong finding, so a partial violation is worth its cost less that chance. */
@@ -47,7 +54,7 @@ const scheduleRun = (world: World, i: number): number => {
   setLine(s, i, most, 0, r);
   const change = coverage === 'perRun' ? Infinity : switchPrice(Λ, e1, e2);
   if (!(change < r) || interiorViolation(e1, e2, change) >= most) return markTie(world, i, r, Λ, e1, e2);
-  return partial(s, i, change, most, 0, e1, e2, reservationRunPartial(V, most, Λ, e1, e2, outside), V);
+  return partial(s, i, change, most, 0, e1, e2, reservationRunPartial(V, most, Λ, e1, e2, outsidePart(world, i, outside)), V);
 };
 
 const scheduleDivisible = (world: World, i: number): number => {
@@ -75,7 +82,7 @@ const scheduleDivisible = (world: World, i: number): number => {
     slope,
     e1,
     e2,
-    reservationPartial(a, β, w, θx, Λ, e1, e2, outside),
+    reservationPartial(a, β, w, θx, Λ, e1, e2, outsidePart(world, i, outside)),
     0.5 * a * state.size[i]!,
   );
 };

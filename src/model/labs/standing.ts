@@ -5,12 +5,14 @@ import { announcedConstant, detectionChance } from '../regulator/detection.js';
 import { BELIEF, HORIZON } from '../world/labs.js';
 import { MODE } from '../world/state.js';
 import type { World } from '../world/world.js';
-import { coordinationOf, costForm, LINEAR, LUMP, QUADRATIC, writePenalty } from './cost.js';
+import { costForms, LINEAR, LUMP, QUADRATIC, writePenalty } from './cost.js';
+import { coordinationOf, createProspect } from './hiding/prospect.js';
 import { honestPayoff } from './honest.js';
 import { bestViolation, bunchWorth, type Violation } from './outside.js';
 
 const violation: Violation = { compute: 0, payoff: 0 };
-const form = new Float64Array(3);
+const form = new Float64Array(6);
+const prospect = createProspect();
 
 /**
  * Writes `standing` of lab i: what being found costs a farsighted lab besides this turn's fine. In the first audit group it moves to
@@ -49,7 +51,7 @@ const optionsIn = (world: World, i: number, group: number): GroupOption[] => {
   writePenalty(world, i);
   const comply = honestPayoff(world, i, p);
   const options: GroupOption[] = [{ worth: comply, found: 0 }];
-  if (costForm(world, i, MODE.market, most, form) && form[QUADRATIC]! > 0) {
+  if (costForms(world, i, MODE.market, most, prospect, form) > 0 && form[QUADRATIC]! > 0) {
     const surplus = violationSurplus(Math.max(0, form[LUMP]! - state.honestCost[i]!), form[LINEAR]!, form[QUADRATIC]!, p);
     options.push({ worth: comply + surplus, found: detectionChance(world, i, state.size[i]!, θ, most) });
   }

@@ -22,7 +22,6 @@ export const limitDebts = (world: World): void => {
 /** Eq. 36. A share κ of demand is fixed at the expected price; the schedule keeps the rest. */
 export const commit = (world: World): void => {
   const κ = world.parameters.market.commitment;
-  world.market.numeric.scale = 1 - κ;
   world.turn.commitmentsCut = false;
   if (κ === 0) return;
   const { state, market } = world;
@@ -33,11 +32,6 @@ export const commit = (world: World): void => {
     s.slope0[i] = (1 - κ) * s.slope0[i]!;
     s.intercept1[i] = (1 - κ) * s.intercept1[i]!;
     s.slope1[i] = (1 - κ) * s.slope1[i]!;
-  }
-  const { numeric } = market;
-  for (let k = 0; k < numeric.count; k++) {
-    const i = numeric.lab[k]!;
-    state.committed[i] = κ * numeric.unscaled(k, state.expectedPrice[i]!);
   }
   limitCommitments(world);
 };

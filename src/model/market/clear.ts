@@ -1,6 +1,6 @@
 import type { Clearing, Supply } from '../world/market.js';
 
-/** Total demand as the clearing sees it: exact rows and numeric ones together. */
+/** Total demand as the clearing sees it: all rows together. */
 export interface Demand {
   /** D(p⁻): a lab that is indifferent at p still buys. */
   below(p: number): number;

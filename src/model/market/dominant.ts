@@ -11,7 +11,7 @@ import { demandAbove, demandBelow } from './schedules.js';
 export const clearDominant = (world: World, worthOf: (i: number, l: number) => number): void => {
   const { market, turn, labs, parameters, state } = world;
   const { schedules: s, supply, solver } = market;
-  if (market.numeric.count > 0) {
+  if (state.numeric.some((how) => how !== 0)) {
     throw new Error(
       'market.dominant needs closed forms: constant detection and fines that are lump-sum, linear or quadratic and not capped',
     );

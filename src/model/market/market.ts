@@ -1,14 +1,13 @@
-import type { Market, NumericDemand } from '../world/market.js';
+import type { Market } from '../world/market.js';
 import { createSchedules } from './schedules.js';
 import { Solver } from './solve.js';
 
 /** `blocks`: 1, 2 where labs bank, 3 where they also borrow. */
-export const createMarket = (labs: number, blocks: number, numeric: NumericDemand): Market => {
+export const createMarket = (labs: number, blocks: number): Market => {
   const schedules = createSchedules(blocks * labs);
   return {
     schedules,
     solver: new Solver(schedules),
-    numeric,
     supply: { total: 0, auction: 0, floor: 0, ceiling: Infinity, reserve: 0, buyback: false },
     clearing: createClearing(),
     served: { left: 0, mixShare: Number.NaN },

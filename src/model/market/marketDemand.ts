@@ -29,7 +29,6 @@ export const setSupply = (world: World): void => {
   supply.reserve = collar.reserve;
   supply.buyback = collar.floorRule === 'buyback';
   market.schedules.friction = parameters.market.transactionCost;
-  market.numeric.friction = parameters.market.transactionCost;
   market.schedules.held = state.held;
 };
 
@@ -38,7 +37,7 @@ export const clearMarket = (world: World, start: number): Clearing =>
   clear(demandOf(world.market), world.market.supply, start, world.market.clearing);
 
 export const demandOf = (market: Market): Demand =>
-  market.numeric.count > 0 || market.schedules.friction > 0 ? bracketedDemand(market) : exactDemand(market);
+  market.schedules.friction > 0 ? bracketedDemand(market) : exactDemand(market);
 
 const exactDemand = (market: Market): Demand => ({
   below: (p) => market.solver.evaluate(p).below,
@@ -46,48 +45,21 @@ const exactDemand = (market: Market): Demand => ({
   solve: (Q, lo, start) => market.solver.solve(Q, lo, start),
 });
 
-/** With numeric labs, or friction between buyers and sellers, demand is added up lab by lab and the price bracketed. */
-const bracketedDemand = ({ solver, numeric, schedules: s }: Market): Demand => {
-  const below = (p: number): number => sumRows(s, p, demandBelow) + numeric.total(p);
-  const above = (p: number): number => sumRows(s, p, demandAbove) + numeric.total(p);
+/** With friction between buyers and sellers demand is added up lab by lab and the price bracketed. */
+const bracketedDemand = ({ solver, schedules: s }: Market): Demand => {
+  const below = (p: number): number => sumRows(s, p, demandBelow);
+  const above = (p: number): number => sumRows(s, p, demandAbove);
   return {
     below,
     above,
-    solve: (Q, lo, start) => {
-      const hi = Math.max(solver.highestExit(), numeric.highestExit());
-      if (numeric.count === 0) return onBreak(s, numeric.exitPrice, 0, bracket(above, Q, lo, hi, start), above, Q);
-      const rough = bracket((p) => sumRows(s, p, demandAbove) + numeric.roughTotal(p), Q, lo, hi, start);
-      return onBreak(s, numeric.exitPrice, numeric.count, closeIn(above, Q, lo, hi, rough), above, Q);
-    },
+    solve: (Q, lo, start) => onBreak(s, bracket(above, Q, lo, solver.highestExit(), start), above, Q),
   };
 };
 
-/** From a price that is nearly right to the one that is: the search for what labs want is dear, so it is done in a narrow bracket. */
-const closeIn = (above: (p: number) => number, Q: number, lo: number, hi: number, rough: number): number => {
-  let a = rough;
-  let b = rough;
-  for (let width = 1e-4; width < 1; width *= 10) {
-    const left = Math.max(lo, rough * (1 - width));
-    const right = Math.min(hi, rough * (1 + width));
-    if (a === rough && above(left) > Q) a = left;
-    if (b === rough && above(right) <= Q) b = right;
-    if (a < rough && b > rough) return bracket(above, Q, a, b, rough, 1e-10);
-  }
-  return bracket(above, Q, lo, hi, rough, 1e-10);
-};
-
 /** A price found by bracketing that is a lab's own break within rounding is that break, so that the lab counts as indifferent. */
-const onBreak = (
-  s: Schedules,
-  exits: readonly number[],
-  numeric: number,
-  p: number,
-  above: (p: number) => number,
-  Q: number,
-): number => {
+const onBreak = (s: Schedules, p: number, above: (p: number) => number, Q: number): number => {
   // of breaks that differ by rounding, one at which the others no longer ask for more than there is
   const near = (x: number): boolean => Math.abs(x - p) <= 1e-12 * p && above(x) <= Q * (1 + 1e-12);
-  for (let k = 0; k < numeric; k++) if (near(exits[k]!)) return exits[k]!;
   return breakNear(s, near) ?? p;
 };
 

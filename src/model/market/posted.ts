@@ -6,10 +6,11 @@ import { demandBelow } from './schedules.js';
  * Eq. 22. A price set by the regulator, permits sold up to the cap, excess demand rationed in seeded order:
  * `posted-price` keeps it; `tatonnement` moves it with last turn's excess demand, p_t = p_{t−1}(1 + k (D − S)/S).
  */
-export const postPrice = (world: World): void => {
+export const postPrice = (world: World, draw: (world: World, price: number, share: number) => void): void => {
   const { turn, market, scratch, chance } = world;
-  const { schedules: s, numeric, supply } = market;
+  const { schedules: s, supply } = market;
   const p = priceOf(world);
+  draw(world, p, 1 - world.parameters.market.commitment);
   turn.price = turn.priceLow = turn.priceHigh = p;
   turn.reserveUsed = turn.withheld = turn.boughtBack = 0;
   s.served.fill(0);
@@ -17,10 +18,6 @@ export const postPrice = (world: World): void => {
   for (let i = 0; i < s.rows; i++) {
     s.served[i] = Math.max(0, demandBelow(s, i, p));
     demand += s.served[i]!;
-  }
-  for (let k = 0; k < numeric.count; k++) {
-    s.served[numeric.lab[k]!] = numeric.demand(k, p);
-    demand += s.served[numeric.lab[k]!]!;
   }
   world.state.demand.set(s.served.subarray(0, world.labs.count));
   turn.excessDemand = demand - supply.total;

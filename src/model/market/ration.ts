@@ -1,21 +1,17 @@
 import type { Prng } from '../../core/streams.js';
-import type { NumericDemand, Schedules, Served } from '../world/market.js';
+import type { Schedules, Served } from '../world/market.js';
 import type { Indivisible } from '../world/parameters.js';
 import { demandAbove, demandBelow } from './schedules.js';
 
-/** A step of a searched schedule smaller than this share of it is the search's own rounding. */
-const SEARCH = 1e-6;
-
 /**
  * Eq. 21. Who gets what at the clearing price p when Q permits are there, and a balance b of earlier turns. Every row gets D(p⁺); what is
- * left goes to the rows that jump at p, then to linear ties, pro rata. Labs without a closed form are served by the same rule in the same order.
+ * left goes to the rows that jump at p, then to linear ties, pro rata.
  *
  *   mix    each of them buys whole with the chance λ at which expected sales are what is left and b
  *   whole  in seeded order, as long as one fits
  */
 export const serve = (
   s: Schedules,
-  numeric: NumericDemand | null,
   p: number,
   Q: number,
   b: number,
@@ -25,7 +21,7 @@ export const serve = (
   out: Served,
 ): Served => {
   const { served, jump } = s;
-  const sure = offer(s, p) + (numeric === null ? 0 : offerNumeric(s, numeric, p));
+  const sure = offer(s, p);
   let jumps = 0;
   let jumping = 0;
   let tied = 0;
@@ -66,20 +62,6 @@ const offer = (s: Schedules, p: number): number => {
     sure += above;
     const breaks = s.friction > 0 || p === switchPrice[i]! || p === exitPrice[i]!;
     jump[i] = breaks ? Math.max(0, demandBelow(s, i, p) - above) : 0;
-  }
-  return sure;
-};
-
-const offerNumeric = (s: Schedules, numeric: NumericDemand, p: number): number => {
-  let sure = 0;
-  for (let k = 0; k < numeric.count; k++) {
-    const i = numeric.lab[k]!;
-    const above = numeric.above(k, p);
-    const step = numeric.below(k, p) - above;
-    s.served[i] = above;
-    sure += above;
-    s.jump[i] = step > SEARCH * numeric.most(k) ? step : 0;
-    if (s.jump[i] > 0) s.proRata[i] = numeric.isTied(k, p) ? 1 : 0;
   }
   return sure;
 };

@@ -1,10 +1,11 @@
 import type { Phase } from '../../core/phase.js';
+import { clearCurved, drawCurves } from '../labs/clearing.js';
 import { type Holding, runHolding } from '../labs/holding.js';
 import { keepBalance, tradeBalance } from '../market/balance.js';
 import { bankSchedules } from '../market/banking.js';
 import { commit, limitDebts } from '../market/claims.js';
 import { clearDominant } from '../market/dominant.js';
-import { clearMarket, demandOf, setSupply } from '../market/marketDemand.js';
+import { demandOf, setSupply } from '../market/marketDemand.js';
 import { postPrice } from '../market/posted.js';
 import { serve } from '../market/ration.js';
 import { selectPrice } from '../market/selection.js';
@@ -22,7 +23,7 @@ export const trade: Phase<World> = {
     submit(world);
     if (world.parameters.market.dominant >= 0) clearDominant(world, (i, l) => runHolding(world, i, l, holding).payoff);
     else if (world.parameters.market.mechanism === 'uniform-price') clearUniform(world);
-    else postPrice(world);
+    else postPrice(world, drawCurves);
     returnReserve(world.turn);
     deliver(world);
     cancelFuture(world);
@@ -43,7 +44,7 @@ export const schedulePrice = (world: World): number => {
   limitDebts(world);
   const kept = copyRows(market.schedules);
   submit(world);
-  const { price } = selectPrice(world, clearMarket(world, world.turn.lastPrice));
+  const { price } = selectPrice(world, clearCurved(world, world.turn.lastPrice, 1 - parameters.market.commitment));
   for (const [name, column] of kept) market.schedules[name].set(column);
   return price;
 };
@@ -67,7 +68,8 @@ const cancelFuture = (world: World): void => {
 
 const clearUniform = (world: World): void => {
   const { market, turn, state, parameters } = world;
-  const c = selectPrice(world, clearMarket(world, turn.first ? turn.price : turn.lastPrice));
+  const start = turn.first ? turn.price : turn.lastPrice;
+  const c = selectPrice(world, clearCurved(world, start, 1 - parameters.market.commitment));
   tradeBalance(world, c);
   turn.price = c.price;
   turn.priceLow = c.low;
@@ -77,7 +79,6 @@ const clearUniform = (world: World): void => {
   turn.boughtBack = c.boughtBack;
   const { left, mixShare } = serve(
     market.schedules,
-    market.numeric.count > 0 ? market.numeric : null,
     c.price,
     c.supplied,
     turn.balance,

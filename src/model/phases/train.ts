@@ -1,7 +1,10 @@
 import type { Phase } from '../../core/phase.js';
 import { computeAt } from '../equations/benefit.js';
-import { obligation } from '../equations/obligation.js';
-import { type Holding, ROUNDING, runHolding } from '../labs/holding.js';
+import { computeCovered, obligation } from '../equations/obligation.js';
+import { LEAST } from '../equations/violation.js';
+import { part, partialOf, STRAIGHT } from '../labs/curve.js';
+import { COMPUTE } from '../labs/hiding/question.js';
+import { type Holding, runHolding } from '../labs/holding.js';
 import { bestViolation, type Violation } from '../labs/outside.js';
 import { TIE } from '../labs/planning.js';
 import { payReplanning, plansBind } from '../labs/replanning.js';
@@ -52,7 +55,7 @@ const trainWithPermits = (world: World, i: number): void => {
   const s = market.schedules;
   const p = turn.price;
   const l = state.permits[i]!;
-  if (state.numeric[i] === 1 || s.friction !== 0 || parameters.market.bids !== 'reservation' || l !== demandBelow(s, i, p)) {
+  if (s.friction !== 0 || parameters.market.bids !== 'reservation' || !servedInFull(world, i, l)) {
     decideAgain(world, i, l);
     return;
   }
@@ -60,9 +63,23 @@ const trainWithPermits = (world: World, i: number): void => {
   const w = labs.attribute.permitWeight[i]!;
   let q: number;
   if (labs.benefit[i] === BENEFIT.run || coverage === 'perRun') q = state.size[i]!;
-  else if (p <= s.switchPrice[i]!) q = coverage === 'whole' ? l / w : turn.threshold + l / w;
-  else q = computeAt(state.value[i]!, state.slope[i]!, w * p * state.priceFactor[i]!);
+  else if (state.numeric[i] !== STRAIGHT ? complies(state, i, p) : p <= s.switchPrice[i]!) {
+    q = coverage === 'whole' ? l / w : turn.threshold + l / w;
+  } else if (state.numeric[i] !== STRAIGHT) {
+    partialOf(world, i, p);
+    q = part[COMPUTE]!;
+  } else q = computeAt(state.value[i]!, state.slope[i]!, w * p * state.priceFactor[i]!);
   state.compute[i] = Math.min(q, state.size[i]!);
+};
+
+/** Is what a lab with a curved schedule bought at p meant to cover its run? Not between the price from which it hides part and the one from which it no longer does. */
+const complies = ({ hidingPrice, returnPrice }: World['state'], i: number, p: number): boolean =>
+  p <= hidingPrice[i]! || p > returnPrice[i]!;
+
+/** What the schedule asks for just below the price, but for rounding. */
+const servedInFull = ({ market, turn }: World, i: number, l: number): boolean => {
+  const wanted = demandBelow(market.schedules, i, turn.price);
+  return l === wanted || (l < wanted && wanted - l <= LEAST * wanted);
 };
 
 const decideAgain = (world: World, i: number, l: number): void => {
@@ -90,12 +107,9 @@ const decideAgain = (world: World, i: number, l: number): void => {
   }
 };
 
-/** Served in full, its best run worked out from the permits it holds: a lab without a closed form, or one that pays for trading. */
-const gotWhatItPlanned = ({ state, market, turn, parameters }: World, i: number, l: number): boolean =>
-  parameters.market.bids === 'reservation' &&
-  (state.numeric[i] === 1
-    ? l === state.demand[i]
-    : market.schedules.friction > 0 && l === demandBelow(market.schedules, i, turn.price));
+/** Served in full, its best run worked out from the permits it holds: one that pays for trading. */
+const gotWhatItPlanned = ({ market, turn, parameters }: World, i: number, l: number): boolean =>
+  parameters.market.bids === 'reservation' && market.schedules.friction > 0 && l === demandBelow(market.schedules, i, turn.price);
 
 /** On a tie the lab stays with what comes first. */
 const beats = (other: number, payoff: number): boolean => other > payoff + TIE * Math.abs(payoff);
@@ -126,10 +140,15 @@ const countObligations = (world: World): void => {
       deterred[i] = 0;
       continue;
     }
-    const q = compute[i]!;
-    const o = obligation(coverage, permitWeight[i]!, θ, q);
+    let q = compute[i]!;
+    let o = obligation(coverage, permitWeight[i]!, θ, q);
     const short = o - permits[i]!;
-    const v = short > ROUNDING * o ? short : 0;
+    const v = short > LEAST * o ? short : 0;
+    if (v === 0 && short > 1e-12 * o && permits[i]! > 0 && coverage !== 'perRun' && labs.benefit[i] !== BENEFIT.run) {
+      // what a search left over the permits held is not run
+      q = compute[i] = Math.min(q, computeCovered(coverage, permitWeight[i]!, θ, q, permits[i]!));
+      o = obligation(coverage, permitWeight[i]!, θ, q);
+    }
     O[i] = o;
     V[i] = v;
     const complies = v <= violationTolerance;

@@ -37,8 +37,8 @@ const unitFineOf = (world: World, i: number): number => {
   return Number.isNaN(own) ? perUnit : own;
 };
 
-/** Fine by the scenario's formula, before the repeat-offence factor. A formula replaces every other term, own and group fines too. */
-const formulaFine = (world: World, i: number, q: number, v: number): number => {
+/** What a penalty formula reads about lab i. */
+const readValues = (world: World, i: number, q: number, v: number): void => {
   const { state, turn } = world;
   values[0] = v;
   values[1] = q;
@@ -48,6 +48,11 @@ const formulaFine = (world: World, i: number, q: number, v: number): number => {
   values[5] = priceForFines(world, i);
   values[6] = state.failures[i]!;
   values[7] = calendar(turn.t);
+};
+
+/** Fine by the scenario's formula, before the repeat-offence factor. A formula replaces every other term, own and group fines too. */
+const formulaFine = (world: World, i: number, q: number, v: number): number => {
+  readValues(world, i, q, v);
   return world.parameters.regulator.penalty.formula!(values);
 };
 
@@ -104,11 +109,7 @@ export function lossIfFound(world: World, i: number, mode: number, q: number, v:
   const K = collateralIn(regulator, mode);
   const L = liabilityOf(world, i, world.state.expectedPrice[i]!);
   const F = fineOn(world, i, q, v);
-  const X =
-    collected(collateral.rule, F, K, L, collateral.wealth, collateral.collectibleShare) +
-    reputationOf(world, i) +
-    allocationAtStake(world, i) +
-    world.state.standing[i]!;
+  const X = collected(collateral.rule, F, K, L, collateral.wealth, collateral.collectibleShare) + lostBesides(world, i);
   return penalty.makeGood ? X + makeGoodCost(world.labs.attribute.discount[i]!, world.state.expectedNext[i]!, v) : X;
 }
 
@@ -121,16 +122,27 @@ export function lossIfWronglyFound(world: World, i: number, q: number): number {
   return collected(collateral.rule, fineOn(world, i, q, 0), K, L, collateral.wealth, collateral.collectibleShare);
 }
 
-/** out = [φ0, φ1, φ2] of lab i, repeat offences in them; false where the fine is a formula that varies. */
+const terms = new Float64Array(3);
+
+/** out = [φ0, φ1, φ2] of lab i, repeat offences in them; false where the fine is a formula that is no quadratic, or falls with v. */
 const fineForm = (world: World, i: number, out: Float64Array): boolean => {
   const { penalty } = world.parameters.regulator;
   const repeat = repeatFactor(penalty.escalation, world.state.failures[i]!);
   if (penalty.formula !== null) {
-    if (penalty.formulaVaries) return false;
-    out[0] = repeat * formulaFine(world, i, 0, 0);
-    out[1] = 0;
-    out[2] = 0;
-    return true;
+    if (!penalty.formulaVaries) {
+      out[0] = repeat * formulaFine(world, i, 0, 0);
+      out[1] = 0;
+      out[2] = 0;
+      return true;
+    }
+    if (penalty.formulaTerms === null) return false;
+    readValues(world, i, 0, 0);
+    penalty.formulaTerms(values, terms);
+    out[0] = repeat * terms[0]!;
+    out[1] = repeat * terms[1]!;
+    // the formula's own coefficient of v², as φ2 v²/2
+    out[2] = repeat * (2 * terms[2]!);
+    return out[1]! >= 0 && out[2]! >= 0;
   }
   out[0] = repeat * lumpFine(fixedFine(world, i), penalty.turnoverShare, world.labs.attribute.turnover[i]!);
   out[1] =
@@ -139,37 +151,38 @@ const fineForm = (world: World, i: number, out: Float64Array): boolean => {
   return true;
 };
 
-/**
- * out = [X0, X1, X2] with X(v) = X0 + X1 v + X2 v²/2 on (0, vMax], M$. False where that is not exact: the fine is a formula
- * that varies, or what can be collected runs out between 0 and vMax. Fines rise with v, so the two ends decide.
- */
-export function quadraticLoss(world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean {
-  if (!fineForm(world, i, out) || !limitForm(world, i, mode, vMax, out)) return false;
-  addOtherLosses(world, i, out);
-  return true;
-}
+/** Most pieces a loss is made of. */
+export const PIECES = 2;
 
-/** What can be collected of the fine, and the collateral lost with it; false where it runs out between 0 and vMax. */
-const limitForm = (world: World, i: number, mode: number, vMax: number, out: Float64Array): boolean => {
+/**
+ * The loss as the smaller of one or two quadratics, X(v) = min over the pieces of X0 + X1 v + X2 v²/2 on (0, vMax], M$: the fine that
+ * is due, and what can be collected of it where that runs out. Fills 3 numbers a piece and returns how many pieces there are; 0 where
+ * there is no such form (a formula that is no quadratic in v). Fines rise with v, so the two ends decide.
+ */
+export function lossPieces(world: World, i: number, mode: number, vMax: number, out: Float64Array): number {
+  if (!fineForm(world, i, out)) return 0;
   const { regulator } = world.parameters;
   const { collateral } = regulator;
   const K = collateralIn(regulator, mode);
   const L = liabilityOf(world, i, world.state.expectedPrice[i]!);
   const room = fineRoom(collateral.rule, K, L, collateral.wealth, collateral.collectibleShare);
+  let pieces = 1;
   if (fine(out[0]!, out[1]!, out[2]!, vMax) > room) {
-    if (out[0]! < room) return false;
-    out[0] = room;
-    out[1] = 0;
-    out[2] = 0;
+    const at = out[0]! < room ? 3 : 0;
+    if (at === 3) pieces = 2;
+    out[at] = room;
+    out[at + 1] = 0;
+    out[at + 2] = 0;
   }
-  out[0] = out[0]! + lostAnyway(collateral.rule, K, L);
-  return true;
-};
+  const others = lostAnyway(collateral.rule, K, L) + lostBesides(world, i);
+  const debt = regulator.penalty.makeGood ? makeGoodCost(world.labs.attribute.discount[i]!, world.state.expectedNext[i]!, 1) : 0;
+  for (let k = 0; k < 3 * pieces; k += 3) {
+    out[k] = out[k]! + others;
+    out[k + 1] = out[k + 1]! + debt;
+  }
+  return pieces;
+}
 
-/** What no liability limit caps: reputation, next turn's free permits, standing, and the shortfall to be made good. */
-const addOtherLosses = (world: World, i: number, out: Float64Array): void => {
-  const { state, labs, parameters } = world;
-  out[0] = out[0]! + reputationOf(world, i) + allocationAtStake(world, i) + state.standing[i]!;
-  if (parameters.regulator.penalty.makeGood)
-    out[1] = out[1]! + makeGoodCost(labs.attribute.discount[i]!, state.expectedNext[i]!, 1);
-};
+/** What no liability limit caps and does not depend on v: reputation, next turn's free permits, standing. */
+const lostBesides = (world: World, i: number): number =>
+  reputationOf(world, i) + allocationAtStake(world, i) + world.state.standing[i]!;

@@ -4,8 +4,6 @@ import type { Column, Flags } from '../../core/columns.js';
 export interface Market {
   readonly schedules: Schedules;
   readonly solver: ScheduleSolver;
-  /** Labs without a closed form this turn. */
-  readonly numeric: NumericDemand;
   readonly supply: Supply;
   readonly clearing: Clearing;
   readonly served: Served;
@@ -60,40 +58,6 @@ export interface ScheduleSolver {
   solve(Q: number, lo: number, start: number): number;
   /** The interval of prices that clear Q around p. */
   interval(p: number, Q: number, out: { low: number; high: number }, floor: number, ceiling: number): void;
-}
-
-/** What the market asks of labs whose demand has no closed form; they stand in slots 0..count − 1. */
-export interface NumericDemand {
-  readonly count: number;
-  /** Lab of each slot, and its price of leaving the market. */
-  readonly lab: readonly number[];
-  readonly exitPrice: readonly number[];
-  /** Share of the schedules that is free to answer the price (1 − commitment). */
-  scale: number;
-  /** Cost of trading a permit, paid by the buyer, M$. */
-  friction: number;
-  /** Forgets all slots. */
-  clear(): void;
-  /** Adds lab i whose best alternative to the market is worth `outside`, M$; returns its reservation price. */
-  add(i: number, outside: number): number;
-  /** Takes back the lab added last: it does not come to the market. */
-  dropLast(): void;
-  /** Demand of slot k: nothing above its reservation price; at it the lab still buys. */
-  demand(k: number, p: number): number;
-  /** The same without friction, before any of it is committed. */
-  unscaled(k: number, p: number): number;
-  /** Demand of slot k just below p: a lab that is indifferent there still buys. */
-  below(k: number, p: number): number;
-  /** Demand of slot k just above p: a lab that is indifferent there no longer buys. */
-  above(k: number, p: number): number;
-  /** Is the lab indifferent between all of the step at p and part of it? */
-  isTied(k: number, p: number): boolean;
-  /** The most slot k can ask for, permits. */
-  most(k: number): number;
-  total(p: number): number;
-  /** The same from the grid alone: to find the neighbourhood of a price. */
-  roughTotal(p: number): number;
-  highestExit(): number;
 }
 
 /**

@@ -186,6 +186,8 @@ export interface RegulatorParameters {
     readonly formula: PenaltyFormula | null;
     /** The formula reads `violation` or `compute`: the fine is not a lump sum. */
     readonly formulaVaries: boolean;
+    /** The formula's coefficients of 1, violation, violation², where it is at most quadratic in that and reads no compute; else null. */
+    readonly formulaTerms: ((values: Float64Array, out: Float64Array) => void) | null;
     readonly makeGood: boolean;
     /** e: the fine is multiplied by (1 + e)^failures. */
     readonly escalation: number;

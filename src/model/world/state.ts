@@ -37,11 +37,13 @@ const COLUMNS = [
   'honestCost', // expected cost of wrong findings to an honest lab above θ, M$
   'priceFactor', // price a permit costs the lab relative to the market's, where its next allocation follows its report
   'standing', // what moving to the audit group that watches more costs a farsighted lab that is found, M$
-  'penaltyLump', // expected cost of a violation in the market, Λ + e1 v + e2 v²/2; NaN without a closed form
+  'penaltyLump', // expected cost of a violation in the market, Λ + e1 v + e2 v²/2; NaN where it is no quadratic
   'penaltyLinear',
   'penaltyQuadratic',
   'leaveCost', // what leaving the market for a violation costs a lab that planned to buy, M$
   'replanning', // paid for what was done instead of the plan, M$
+  'hidingPrice', // up to it a lab with a curved schedule complies, M$/permit
+  'returnPrice', // above it a lab that covered part of its run complies again, M$/permit; Infinity where it does not
   'reservationPrice', // above it the lab leaves the market, M$/permit
   // the market
   'entitled', // permits the basis gives the lab this turn, before any are forfeited
@@ -76,7 +78,8 @@ export type StateColumn = (typeof COLUMNS)[number];
 
 const FLAGS = [
   'obligated', // 1: the business-as-usual run is above the threshold
-  'numeric', // 1: no closed form for this lab this turn
+  'numeric', // 1: part of this lab's schedule this turn is no straight line
+  'capped', // 1: what can be collected of the fine runs out below the whole obligation
   'violationMode', // MODE, the better of evade and split
   'plan', // MODE planned at the expected price; market where plans do not bind
   'mode', // MODE, chosen in plan; a lab that did not get what it planned chooses again in train

@@ -1,6 +1,7 @@
 import { pow } from '../../core/numeric.js';
 import { Fault, printable } from '../problem.js';
 import { FUNCTIONS, mod } from './functions.js';
+import { quadraticIn } from './quadratic.js';
 import { parseExpression, type Tree, variablesOf } from './tree.js';
 
 /** What a cap, a threshold, a floor or a ceiling may read: the turn 1, 2, … and its business-as-usual compute. */
@@ -20,6 +21,8 @@ export interface Expression {
   readonly text: string;
   readonly reads: ReadonlySet<string>;
   readonly evaluate: Formula;
+  /** Its coefficients of 1, x, x² in a variable where it is at most quadratic in that; else null. */
+  quadraticIn(variable: string): ((values: Float64Array, out: Float64Array) => void) | null;
 }
 
 // What is not a real number must not turn into "false" on its way through a comparison: it stays NaN and is reported.
@@ -110,7 +113,8 @@ export function compileExpression(
   if (reads.size === 0 && !Number.isFinite(formula(new Float64Array(variables.length)))) {
     throw new Fault('an expression without a finite real value', 'a formula that is finite and real');
   }
-  if (options.gaps) return { text, reads, evaluate: formula };
+  const quadratic = (variable: string) => quadraticIn(tree, variable, (part) => close(part, variables));
+  if (options.gaps) return { text, reads, evaluate: formula, quadraticIn: quadratic };
   const evaluate: Formula = (values) => {
     const x = formula(values);
     if (Number.isFinite(x)) return x;
@@ -119,5 +123,5 @@ export function compileExpression(
       `the expression "${printable(text, 200)}" is ${x} (not a finite real number) at ${where.join(', ') || 'no variables'}`,
     );
   };
-  return { text, reads, evaluate };
+  return { text, reads, evaluate, quadraticIn: quadratic };
 }

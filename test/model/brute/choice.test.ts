@@ -141,7 +141,8 @@ describe('each lab against a dense grid of (mode, compute, violation)', () => {
         `problem ${n}: ${JSON.stringify(x)} rate ${rate} weight ${weight}\n${got.text} = ${got.value}\n${JSON.stringify(best)}`,
       ).toBeGreaterThanOrEqual(best.value - 2e-6 * gap(x));
     }
-    expect(numeric).toBeGreaterThan(100);
+    // where none of the run is ever worth leaving uncovered the schedule is straight all the same
+    expect(numeric).toBeGreaterThan(10);
   });
 
   it('both ways where both exist: a formula equal to the quadratic fine gives the same choice', () => {

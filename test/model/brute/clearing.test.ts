@@ -129,7 +129,7 @@ describe('clearing against plain search', () => {
       // what is served adds up, nobody gets less than D(p⁺) or more than D(p⁻)
       const order = new Int32Array(count);
       const rule = n % 2 === 0 ? 'whole' : 'mix';
-      const { left, mixShare } = serve(s, null, p, found.supplied, 0, rule, order, () => u, { left: 0, mixShare: Number.NaN });
+      const { left, mixShare } = serve(s, p, found.supplied, 0, rule, order, () => u, { left: 0, mixShare: Number.NaN });
       const served = s.served.reduce((a, b) => a + b, 0);
       expect(Math.abs(served + left - found.supplied), where).toBeLessThan(slack);
       for (const [k, row] of rows.entries()) {

@@ -19,14 +19,14 @@ import { between, tabulate } from './tables.js';
  * made from changes. In between, under a fading shock, a lab's slope is exact and its reservation price goes straight with its value.
  */
 export const lookAhead = (world: World, outlook: Outlook, count: number): FutureTurn[] => {
-  const { moves, labs, market } = world;
+  const { moves, labs, market, state } = world;
   const { plain, ahead } = outlook;
   const saved = save(world);
   if (world.chance.choice !== null) neutralChoice(world);
   planSchedules(world);
-  if (basisMoved(world, plain) || market.numeric.count > 0) plain.known.fill(0);
+  if (basisMoved(world, plain) || state.penaltyLump.some(Number.isNaN)) plain.known.fill(0);
   copyRows(market.schedules, ahead.schedules, 0, labs.count);
-  const today = tabulate(market.numeric);
+  const today = tabulate(world, ahead.schedules, 0);
   const borrows = world.parameters.market.banking.borrowing.limit > 0 ? sharesOfAllocation(world) : NOTHING;
   const seen = (t: number, schedules: Schedules, at: number, numeric: FutureTurn['numeric']): FutureTurn => {
     const carriers = carries(world, t) ? carriersOf(world, ahead.share, ahead.rise, (t - saved.t) * labs.count, borrows) : null;
@@ -128,7 +128,7 @@ const planPlain = (world: World, plain: PlainLabs, saved: Saved, t: number): voi
   if (known) return;
   planSchedules(world);
   copyRows(world.market.schedules, plain.schedules, at, labs.count);
-  plain.tables[block] = tabulate(world.market.numeric);
+  plain.tables[block] = tabulate(world, plain.schedules, at);
   plain.known[block] = 1;
 };
 

@@ -1,15 +1,30 @@
-import type { NumericDemand } from '../../world/market.js';
+import { demandAbove, setNothing } from '../../market/schedules.js';
+import type { Schedules } from '../../world/market.js';
 import type { DemandTable } from '../../world/outlook.js';
+import type { World } from '../../world/world.js';
+import { drawCurves } from '../clearing.js';
+import { STRAIGHT } from '../curve.js';
 
 const NONE: DemandTable = { step: 1, demand: [] };
 const CELLS = 64;
 
-/** The demand of labs without a closed form at evenly spaced prices. */
-export const tabulate = (numeric: NumericDemand): DemandTable => {
-  const top = numeric.highestExit();
-  if (numeric.count === 0 || top <= 0) return NONE;
+/** The demand of labs with a curved schedule at evenly spaced prices; their rows in the copy at `at` are emptied. */
+export const tabulate = (world: World, copy: Schedules, at: number): DemandTable => {
+  const { state, market } = world;
+  const { numeric } = state;
+  let top = 0;
+  for (let i = 0; i < numeric.length; i++) if (numeric[i] !== STRAIGHT) top = Math.max(top, market.schedules.exitPrice[i]!);
+  if (top <= 0) return NONE;
   const step = top / CELLS;
-  return { step, demand: Array.from({ length: CELLS + 2 }, (_, k) => (k > CELLS ? 0 : numeric.total(k * step))) };
+  const demand = Array.from({ length: CELLS + 2 }, (_, k) => {
+    if (k > CELLS) return 0;
+    drawCurves(world, k * step, 1);
+    let total = 0;
+    for (let i = 0; i < numeric.length; i++) if (numeric[i] !== STRAIGHT) total += demandAbove(market.schedules, i, k * step);
+    return total;
+  });
+  for (let i = 0; i < numeric.length; i++) if (numeric[i] !== STRAIGHT) setNothing(copy, at + i);
+  return { step, demand };
 };
 
 /** Straight between the tabulated prices: a forecast, not a clearing. */

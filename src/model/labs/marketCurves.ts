@@ -1,5 +1,7 @@
+import { demandOf } from '../market/marketDemand.js';
 import type { World } from '../world/world.js';
-import { demandOf } from './marketDemand.js';
+import { drawCurves } from './clearing.js';
+import { STRAIGHT } from './curve.js';
 
 /** A corner of a schedule, in drawing order. */
 export interface Corner {
@@ -10,27 +12,34 @@ export interface Corner {
   readonly price: number;
 }
 
-/** Points between the corners where a lab without a closed form bends the curve. */
-const POINTS = 24;
+/** Points on a curve. */
+const POINTS = 8;
 
 /**
  * Supply and demand of the turn just traded, corner by corner from the top price down: what the clearing worked with. Read it after
  * the trade phase; it changes nothing.
  */
 export const marketCurves = (world: World): Corner[] => {
-  const { market, turn } = world;
-  const { schedules: s, numeric, supply, clearing } = market;
+  const { market, turn, state, parameters } = world;
+  const share = 1 - parameters.market.commitment;
+  const { schedules: s, supply, clearing } = market;
   const demand = demandOf(market);
-  const top = Math.max(market.solver.highestExit(), numeric.highestExit(), turn.price) * 1.02;
+  const top = Math.max(market.solver.highestExit(), turn.price) * 1.02;
   const prices = new Set([0, top, turn.price]);
   for (let i = 0; i < s.rows; i++) for (const p of [s.switchPrice[i]!, s.exitPrice[i]!]) if (p > 0 && p < top) prices.add(p);
-  if (numeric.count > 0) for (let k = 1; k < POINTS; k++) prices.add((k * top) / POINTS);
+  for (let i = 0; i < state.numeric.length; i++) {
+    if (state.numeric[i] === STRAIGHT) continue;
+    const [from, to] = [s.switchPrice[i]!, s.exitPrice[i]!];
+    for (let k = 1; k < POINTS; k++) prices.add(from + ((to - from) * k) / POINTS);
+  }
   const corners: Corner[] = [];
   for (const price of [...prices].sort((a, b) => b - a)) {
+    drawCurves(world, price, share);
     corners.push({ kind: 'demand', quantity: demand.above(price), price });
     const below = demand.below(price);
     if (below > demand.above(price)) corners.push({ kind: 'demand', quantity: below, price });
   }
+  drawCurves(world, turn.price, share);
   const { floor, ceiling, total, auction, reserve } = supply;
   const low = supply.buyback ? 0 : total - auction;
   if (floor > 0) corners.push({ kind: 'supply', quantity: low, price: 0 }, { kind: 'supply', quantity: low, price: floor });
