@@ -42,6 +42,8 @@ const runs = (world, strategy, replicates) =>
     world,
     ...['--variant', 'base', '--workers', '1', '--quiet', '--force', '--out', folder],
     ...['--set', `regulator.audits.strategy=${strategy}`, '--replicates', String(replicates)],
+    // ranking needs a number of audits to rank for
+    ...(strategy === 'ranked' ? ['--set', 'regulator.audits.capacity=5'] : []),
   );
 
 export const wholeCommand = (given) => {
