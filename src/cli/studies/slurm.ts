@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { writing } from '../../runner/errors.js';
 import { recordOf } from '../../runner/study/state.js';
@@ -33,8 +33,8 @@ const scripts = (name: string, study: string, settings: StudySettings, tasks: nu
   const array =
     head(name, [`#SBATCH --array=1-${tasks}`, `#SBATCH --output=${log}/%a.log`, '#SBATCH --cpus-per-task=1']) +
     // a task that is run again goes on where it stopped; points that fail (3) do not keep the merge from saying so
-    `${program} study run ${quoted(resolve(study))} --shard "$SLURM_ARRAY_TASK_ID/${tasks}" --workers 1 --resume --quiet ${options.join(' ')} || [ $? -eq 3 ]\n`;
-  const merge = `${head(`${name}-merge`, [`#SBATCH --output=${log}/merge.log`])}${program} study merge ${quoted(resolve(study))} --format ${settings.format.join(',')} ${options.join(' ')}\n`;
+    `${program} study run ${quoted(study)} --shard "$SLURM_ARRAY_TASK_ID/${tasks}" --workers 1 --resume --quiet ${options.join(' ')} || [ $? -eq 3 ]\n`;
+  const merge = `${head(`${name}-merge`, [`#SBATCH --output=${log}/merge.log`])}${program} study merge ${quoted(study)} --format ${settings.format.join(',')} ${options.join(' ')}\n`;
   return { array, merge, log };
 };
 
@@ -47,7 +47,7 @@ export const slurm: Action = async (study: string, settings: StudySettings, io: 
   const tasks = Math.min(settings.tasks, parts);
   if (tasks < 1) throw new UsageError('--tasks must be at least 1');
   const folder = resolve(settings.out, `${plan.study.name}-slurm`);
-  const { array, merge, log } = scripts(plan.study.name, study, settings, tasks, folder);
+  const { array, merge, log } = scripts(plan.study.name, existsSync(study) ? resolve(study) : study, settings, tasks, folder);
   const [arrayFile, mergeFile] = ['array.sh', 'merge.sh'].map((file) => join(folder, file));
   writing(folder, () => {
     mkdirSync(log, { recursive: true });
@@ -77,7 +77,7 @@ export const slurm: Action = async (study: string, settings: StudySettings, io: 
     return stdout.trim().split(';')[0]!;
   };
   const job = submit([arrayFile!]);
-  const last = submit([`--dependency=afterok:${job}`, mergeFile!]);
+  const last = submit([`--dependency=afterok:${job}`, '--kill-on-invalid-dep=yes', mergeFile!]);
   io.out(
     `${plan.study.name}: ${said}, job ${job}; merged by job ${last}.\nHow far it is: permitsim study status ${study} --out ${quoted(settings.out)}; logs in ${log}\n→ ${resolve(settings.out, plan.study.name)}\n`,
   );
