@@ -30,12 +30,12 @@ describe('design and results join on the point', () => {
 
   const results = () => {
     const table = csv('results');
-    return numbersOf(table, 'price').reduce((sum, x) => sum + x, 0) / table.rows;
+    return [...numbersOf(table, 'price')].reduce((sum, x) => sum + x, 0) / table.rows;
   };
 
   it.skipIf(!hasPython('duckdb'))('read by DuckDB', () => {
     const query = `select count(*) as n, avg(r.price) as price, count(distinct d.fine) as fines from '${folder}/design.parquet' d join '${folder}/results.parquet' r using (point)`;
-    const script = `import duckdb, json, sys; n, price, fines = duckdb.sql("""${query}""").fetchone(); print(json.dumps([n, price, fines]))`;
+    const script = `import duckdb, json, sys; n, price, fines = duckdb.sql("""${query}""").fetchall()[0]; print(json.dumps([n, price, fines]))`;
     const [n, price, fines] = python(['-c', script]) as number[];
     expect([n, fines]).toEqual([54, 3]);
     expect(price).toBeCloseTo(results(), 12);
