@@ -16,7 +16,7 @@ export const FOLLOWS = {
 } as const;
 
 /**
- * Eq. 86. π = base + gain·min(S((x − shift)/scale), most) with x = ln(q/r), q − r or q, and r the report, never below θ; where only
+ * Eq. 98. π = base + gain·min(S((x − shift)/scale), most) with x = ln(q/r), q − r or q, and r the report, never below θ; where only
  * the largest S are audited, that holds for S above a cut-off and π = low below it. Nearly every strategy of audits and rule of
  * detection is of this form; what differs by lab is in base and gain, so S can be tabulated once for all.
  */
@@ -52,7 +52,7 @@ export const createNotice = (): Notice => ({
   narrow: 0,
 });
 
-/** Eq. 86 at S. */
+/** Eq. 98 at S. */
 export const chanceOf = ({ base, gain, most, cut, low, tie }: Notice, S: number): number => {
   const π = base + gain * (S < most ? S : most);
   return S > cut ? π : S < cut ? low : low + tie * (π - low);

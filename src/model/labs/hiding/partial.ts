@@ -19,7 +19,7 @@ const isLinear = (α: number, X: Float64Array, pieces: number): boolean =>
   isLump(X, pieces) || (α === 0 && X[2] === 0 && (pieces === 1 || X[5] === 0));
 
 /**
- * Eq. 80. max over q and 0 < v < o(q) of b(q) − p (o(q) − v) − E, what complying pays for wrong findings added: out[VALUE], M$.
+ * Eq. 99. max over q and 0 < v < o(q) of b(q) − p (o(q) − v) − E, what complying pays for wrong findings added: out[VALUE], M$.
  *
  * Where the chance follows the ratio y = ln(q/r), v = w q (1 − e^{−y}) and the payoff is quadratic in q for a given y: one search over y.
  * Where it follows the gap or nothing, expected cost is a function of v alone, b′(q) = w p and one search over v is left. Payoffs of
