@@ -60,12 +60,21 @@ const MAX_PROBLEMS = 50;
 /** In a cell: what the group says. */
 const DEFAULT = 'default';
 
+/** Which group a lab belongs to, where one file holds several. */
+const GROUP = 'group';
+/** Columns for the reader of the file: where a number is from and how sure it is. No lab has them. */
+const REMARKS: readonly string[] = ['source', 'status', 'note', 'country'];
+
+/** The labs of a file, in its order. */
+export interface LabsFile {
+  readonly rows: readonly LabRow[];
+  /** The group of each row; null where the file has no such column. */
+  readonly groups: readonly string[] | null;
+  readonly problems: readonly Problem[];
+}
+
 /** A labs file → one record a lab. Every problem names file, line and column. */
-export function readLabs(
-  file: string,
-  text: string,
-  u: UnitSystem,
-): { readonly rows: readonly LabRow[]; readonly problems: readonly Problem[] } {
+export function readLabs(file: string, text: string, u: UnitSystem): LabsFile {
   const lines = new Lines(file, text);
   const problems: Problem[] = [];
   const report = (place: Place, path: string, message: string, value: string, fix: string): void => {
@@ -74,7 +83,7 @@ export function readLabs(
   const wholeFile: Place = { file, line: 0, column: 0, source: '' };
   if (text.includes('\0') || text.includes('\ufffd')) {
     report(wholeFile, '', 'not UTF-8 text (UTF-16, or a binary file?)', '', 'save it as CSV UTF-8');
-    return { rows: [], problems };
+    return { rows: [], groups: null, problems };
   }
   const { rows: table, broken } = parseCsv(text);
   if (broken !== null)
@@ -83,7 +92,7 @@ export function readLabs(
   if (header === undefined) {
     if (broken === null)
       report(wholeFile, '', 'an empty labs file', '', 'a first line of attribute names, such as value,size, then one line a lab');
-    return { rows: [], problems };
+    return { rows: [], groups: null, problems };
   }
   checkHeader(header, lines, report);
   if (body.length === 0 && broken === null)
@@ -128,7 +137,12 @@ export function readLabs(
     });
     return row;
   });
-  return { rows, problems };
+  const at = columns.indexOf(GROUP);
+  const groups = at < 0 ? null : body.map((cells) => cells[at]?.text ?? '');
+  groups?.forEach((name, row) => {
+    if (name === '') report(lines.at(body[row]![at]?.offset ?? 0), GROUP, 'a lab without a group', '', 'the name of its group');
+  });
+  return { rows, groups, problems };
 }
 
 function checkHeader(
@@ -152,7 +166,8 @@ function checkHeader(
         "a name for it, or remove it (R's row numbers: write.csv(…, row.names = FALSE))",
       );
     else if (seen.has(cell.text)) report(place, cell.text, 'the same column twice', cell.text, 'keep one of them');
-    else if (!LAB_COLUMNS.includes(cell.text)) report(place, '', 'unknown column', cell.text, suggestion(cell.text, LAB_COLUMNS));
+    else if (!LAB_COLUMNS.includes(cell.text) && cell.text !== GROUP && !REMARKS.includes(cell.text))
+      report(place, '', 'unknown column', cell.text, suggestion(cell.text, [...LAB_COLUMNS, GROUP, ...REMARKS]));
     seen.add(cell.text);
   }
 }

@@ -1,4 +1,4 @@
-import { readLabs } from './csv.js';
+import { type LabsFile, readLabs } from './csv.js';
 import type { Source } from './document.js';
 import { climbs, folderOf, type ReadText, readChain } from './extends.js';
 import { overriddenColumns, withoutColumns } from './listedLabs.js';
@@ -190,7 +190,7 @@ export class Locator {
 
 /** Labs files, each read once however many variants there are. */
 class LabsFiles {
-  private readonly read = new Map<string, { rows: readonly LabRow[]; problems: readonly Problem[] }>();
+  private readonly read = new Map<string, LabsFile>();
 
   constructor(
     private readonly folder: string,
@@ -200,6 +200,7 @@ class LabsFiles {
   expand(raw: RawMap, report: Problem[], locator: Locator, changes: Parameters<typeof overriddenColumns>[0]): RawMap {
     if (!Array.isArray(raw.labs)) return raw;
     const u = unitsOf(raw);
+    const taken = new Map<string, readonly string[]>();
     const labs = raw.labs.map((group, i) => {
       if (!isMap(group) || typeof group.from !== 'string') return group;
       const name = group.from;
@@ -231,11 +232,31 @@ class LabsFiles {
       report.push(...labsFile.problems);
       // with problems in the file its rows are not complete: one lab stands for them, so that the rest is checked too
       if (labsFile.problems.length > 0) return { ...group, count: 1 };
+      const rows = labsOf(labsFile, String(group.group ?? ''));
+      if (rows.length === 0) return fail(`no lab of group ${printable(String(group.group))} in the file`);
+      taken.set(name, [...(taken.get(name) ?? []), String(group.group)]);
       return withRows(
         group,
-        withoutColumns(labsFile.rows as unknown as Raw[], overriddenColumns(changes, i)) as unknown as readonly LabRow[],
+        withoutColumns(rows as unknown as Raw[], overriddenColumns(changes, i)) as unknown as readonly LabRow[],
       );
     });
+    for (const [name, groups] of taken) {
+      const file = this.read.get(`${JSON.stringify(u.names)} ${this.folder}${name}`);
+      const left = [...new Set(file?.groups ?? [])].filter((group) => !groups.includes(group));
+      const i = raw.labs.findIndex((group) => isMap(group) && group.from === name);
+      if (left.length === 0) continue;
+      report.push({
+        ...locator.place(['labs', i, 'from']),
+        path: `labs.${i}.from`,
+        message: `labs of ${left.map((group) => printable(group)).join(', ')} in the file that no group takes`,
+        value: printable(name),
+        fix: `a group of that name with from: ${printable(name)}, or the rows removed`,
+      });
+    }
     return { ...raw, labs };
   }
 }
+
+/** The rows of a group: all of a file that holds but one. */
+const labsOf = ({ rows, groups }: LabsFile, name: string): readonly LabRow[] =>
+  groups === null ? rows : rows.filter((_, i) => groups[i] === name);

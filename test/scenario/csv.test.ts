@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../../src/scenario/csv.js';
+import { loadScenario } from '../../src/scenario/index.js';
 import { base, complaints, HEAD, UNITS } from './files.js';
 
 const files = (csv: string, group = '{ group: a, from: labs.csv, size: 7 }') => ({
@@ -94,5 +95,45 @@ describe('parseCsv', () => {
       fc.property(cell, (text) => void parseCsv(text)),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('a file of several groups', () => {
+  const load = (labs: string, csv: string) =>
+    loadScenario({
+      path: 'main.yaml',
+      readText: (path) =>
+        ({
+          'main.yaml': `permitsim: 1\nname: main\nlabs: ${labs}\n`,
+          'labs.csv': csv,
+        })[path] ?? '',
+    });
+  const CSV = 'group,name,value,size,source\na,one,1,2,a book\nb,two,3,4,"a paper, 2020"\na,three,5,default,\n';
+
+  it('each group takes its own rows; remarks are no attributes', () => {
+    const loaded = load('[{ group: a, from: labs.csv, size: 9 }, { group: b, from: labs.csv }]', CSV);
+    expect(loaded.ok && loaded.scenario.base.labs.map(({ group, rows }) => [group, rows])).toEqual([
+      [
+        'a',
+        [
+          { name: 'one', value: 1, size: 2 },
+          { name: 'three', value: 5 },
+        ],
+      ],
+      ['b', [{ name: 'two', value: 3, size: 4 }]],
+    ]);
+  });
+
+  it.each([
+    ['[{ group: a, from: labs.csv }]', CSV, 'labs of b in the file that no group takes'],
+    [
+      '[{ group: a, from: labs.csv }, { group: b, from: labs.csv }, { group: c, from: labs.csv }]',
+      CSV,
+      'no lab of group c in the file',
+    ],
+    ['[{ group: a, from: labs.csv }]', 'group,value\n,3\n', 'a lab without a group'],
+  ])('%s: %#', (labs, csv, message) => {
+    const loaded = load(labs, csv);
+    expect(loaded.ok ? [] : loaded.problems.map((p) => p.message)).toContainEqual(expect.stringContaining(message));
   });
 });
