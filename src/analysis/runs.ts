@@ -1,4 +1,3 @@
-import { ln } from '../core/numeric.js';
 import { type Block, seriesOf } from '../data/block.js';
 import { momentsOf } from './moments.js';
 
@@ -13,9 +12,9 @@ export interface RunFigure {
 export const RUN_FIGURES: readonly RunFigure[] = [
   {
     name: 'priceVolatility',
-    symbol: 'sd(ln p_t/p_{t−1})',
-    unit: '1',
-    meaning: 'Standard deviation over a run of the log change of the price',
+    symbol: 'sd(p_t − p_{t−1})',
+    unit: 'M$/permit',
+    meaning: 'Standard deviation over a run of the change of the price from turn to turn',
   },
   { name: 'timeAtFloor', symbol: '', unit: 'share', meaning: 'Share of the turns with the price at the floor' },
   { name: 'timeAtCeiling', symbol: '', unit: 'share', meaning: 'Share of the turns with the price at the ceiling' },
@@ -72,14 +71,11 @@ export const runValues = (block: Block): RunValues => {
   return { runs: block.runs, names: [...values.keys()], values };
 };
 
-/** Standard deviation of ln(p_t/p_{t−1}); a price of zero has no logarithm, so its changes do not count. */
-export const volatility = (price: Float64Array): number => {
-  const changes: number[] = [];
-  for (let t = 1; t < price.length; t++) {
-    if (price[t]! > 0 && price[t - 1]! > 0) changes.push(ln(price[t]! / price[t - 1]!));
-  }
-  return momentsOf(changes).sd;
-};
+/**
+ * Standard deviation of p_t − p_{t−1}. Of levels: a logarithm would leave out every price of zero, and with them a crash; an asinh would
+ * depend on the unit of money.
+ */
+export const volatility = (price: Float64Array): number => momentsOf(price.subarray(1).map((p, t) => p - price[t]!)).sd;
 
 /** Share of turns in which the price has reached a bound (side 1: from above; −1: from below). Zero where there is no bound. */
 export const shareAt = (price: Float64Array, bound: Float64Array, side: 1 | -1): number => {

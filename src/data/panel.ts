@@ -1,5 +1,5 @@
 import type { Recorder } from '../core/recorder.js';
-import { LAB_COLUMNS, type LabColumn, type World } from '../model/index.js';
+import { finiteOnly, LAB_COLUMNS, type LabColumn, type World } from '../model/index.js';
 import { isRecorded, type RunKey } from './block.js';
 import { Coder } from './build.js';
 import { constantInteger, constantText, createTable, numberColumn, type Table, type TableColumn, textColumn } from './table.js';
@@ -30,8 +30,9 @@ export const panelRows = (key: RunKey, world: Readonly<World>, turn: number, nam
   ]);
 };
 
-function panelColumn({ name, of, words }: LabColumn, { state }: Readonly<World>): TableColumn {
-  return words === null ? numberColumn(name, Float64Array.from(state[of])) : wordColumn(name, state[of], words);
+function panelColumn({ name, of, words, finite }: LabColumn, { state }: Readonly<World>): TableColumn {
+  if (words !== null) return wordColumn(name, state[of], words);
+  return numberColumn(name, finite ? Float64Array.from(state[of], finiteOnly) : Float64Array.from(state[of]));
 }
 
 const nameColumn = (names: readonly string[]): TableColumn => {

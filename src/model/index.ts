@@ -14,7 +14,7 @@ import type { World } from './world/world.js';
 
 export { checkInvariants, InvariantError } from './accounts/invariants.js';
 export { type Metric, metricsFor, TURN_METRICS, type TurnMetric } from './accounts/measure.js';
-export { LAB_COLUMNS, type LabColumn, labCell } from './accounts/panel.js';
+export { finiteOnly, LAB_COLUMNS, type LabColumn, labCell } from './accounts/panel.js';
 export { createWorld } from './createWorld.js';
 export { labDemand } from './labs/labDemand.js';
 export { type Corner, marketCurves } from './labs/marketCurves.js';

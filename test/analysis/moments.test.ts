@@ -53,9 +53,13 @@ describe('paired differences', () => {
 });
 
 describe('figures of a run', () => {
-  it('measures volatility by log changes', () => {
-    expect(volatility(Float64Array.of(1, 2, 1))).toBeCloseTo(Math.sqrt(2) * Math.log(2), 12);
-    expect(volatility(Float64Array.of(0, 2, 0))).toBeNaN();
+  it('measures volatility by changes of level, so that a crash to zero counts', () => {
+    // changes 1, −1: mean 0, variance 2
+    expect(volatility(Float64Array.of(1, 2, 1))).toBeCloseTo(Math.sqrt(2), 12);
+    // −4, 0, 4, 0: mean 0, variance 32/3
+    expect(volatility(Float64Array.of(4, 0, 0, 4, 4))).toBeCloseTo(Math.sqrt(32 / 3), 12);
+    expect(volatility(Float64Array.of(0, 0, 0))).toBe(0);
+    expect(volatility(Float64Array.of(0, 2))).toBeNaN();
   });
   it('counts turns at a bound, none without one', () => {
     const price = Float64Array.of(4, 5, 6, 4);

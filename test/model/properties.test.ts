@@ -23,7 +23,7 @@ const figures = ({ m }: TurnRecord): void => {
     expect(Number.isFinite(x), `${name} is ${x}`).toBe(true);
   }
   for (const name of Object.keys(m))
-    if (/Rate|ByCompute|complianceAt/.test(name) && name !== 'hitRate')
+    if (/Rate|ByCompute|complianceAt/.test(name))
       expect((m[name]! >= -1e-9 && m[name]! <= 1 + 1e-9) || Number.isNaN(m[name]!), `${name} ${m[name]}`).toBe(true);
   expect(m.evadeRate! + m.splitRate! + m.complianceRate!).toBeCloseTo(1, 9);
   expect(m.coveredRate! + m.bunchRate! + m.abstainRate! + m.exemptRate!).toBeCloseTo(m.complianceRate!, 9);

@@ -6,11 +6,17 @@ import { COMPUTE, type Metric, MONEY, PERMITS, PRICE, SHARE } from './metrics/me
 export interface LabColumn extends Metric {
   readonly of: StateColumn | StateFlag;
   readonly words: readonly string[] | null;
+  /** An infinite number is shown as missing: it is a ratio to nothing. */
+  readonly finite: boolean;
 }
 
+export const finiteOnly = (x: number): number => (Number.isFinite(x) ? x : Number.NaN);
+
 /** What lab i has in that column. */
-export const labCell = ({ of, words }: LabColumn, { state }: Readonly<World>, i: number): number | string =>
-  words === null ? state[of][i]! : words[state[of][i]!]!;
+export const labCell = ({ of, words, finite }: LabColumn, { state }: Readonly<World>, i: number): number | string => {
+  if (words !== null) return words[state[of][i]!]!;
+  return finite ? finiteOnly(state[of][i]!) : state[of][i]!;
+};
 
 const ACTIONS = ['comply', 'evade', 'split'] as const;
 const MODES = Object.keys(MODE);
@@ -34,7 +40,7 @@ function lab(
   of = name as StateColumn | StateFlag,
   words: readonly string[] | null = null,
 ): LabColumn {
-  return { name, symbol, unit, meaning, of, words };
+  return { name, symbol, unit, meaning, of, words, finite: false };
 }
 
 /** One row a lab and turn, after the keys. */
@@ -53,7 +59,15 @@ export const LAB_COLUMNS: readonly LabColumn[] = [
   lab('reported', 'r', COMPUTE, 'Compute reported'),
   lab('violation', 'v', PERMITS, 'Obligation not covered'),
   lab('signal', 'T̂', COMPUTE, "The regulator's noisy measurement"),
-  lab('suspicion', 'Δ', '', 'Signal against report: log ratio, or difference in compute units'),
+  {
+    ...lab(
+      'suspicion',
+      'Δ',
+      '',
+      'Signal against report: log ratio (empty where nothing is reported), or difference in compute units',
+    ),
+    finite: true,
+  },
   lab('flagged', '', '', '1: beyond tolerance'),
   lab('auditChance', 'a_i', SHARE, 'Chance of an audit in force'),
   lab('audited', '', '', '1: audited'),

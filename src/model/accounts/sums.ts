@@ -58,6 +58,7 @@ export const add = (of: (world: World) => number): Sum => {
 
 /** Several sums that are cheaper together, `n` of them. */
 export function addTogether(n: 2, of: (world: World) => readonly number[]): [Sum, Sum];
+export function addTogether(n: 3, of: (world: World) => readonly number[]): [Sum, Sum, Sum];
 export function addTogether(n: number, of: (world: World) => ArrayLike<number>): Sum[];
 export function addTogether(n: number, of: (world: World) => ArrayLike<number>): Sum[] {
   const at = Array.from({ length: n }, () => places++);

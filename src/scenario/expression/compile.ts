@@ -100,7 +100,7 @@ function close(tree: Tree, variables: readonly string[]): Formula {
 
 /**
  * Compiles once to closures. What is not finite is an error: here where the expression is constant,
- * else where it happens, naming the expression. `gaps: true` lets NaN through, for columns that may be empty.
+ * else where it happens, naming the expression. `gaps: true`, for columns that may be empty: it is missing (NaN).
  */
 export function compileExpression(
   text: string,
@@ -114,7 +114,13 @@ export function compileExpression(
     throw new Fault('an expression without a finite real value', 'a formula that is finite and real');
   }
   const quadratic = (variable: string) => quadraticIn(tree, variable, (part) => close(part, variables));
-  if (options.gaps) return { text, reads, evaluate: formula, quadraticIn: quadratic };
+  if (options.gaps) {
+    const orMissing: Formula = (values) => {
+      const x = formula(values);
+      return Number.isFinite(x) ? x : Number.NaN;
+    };
+    return { text, reads, evaluate: orMissing, quadraticIn: quadratic };
+  }
   const evaluate: Formula = (values) => {
     const x = formula(values);
     if (Number.isFinite(x)) return x;

@@ -39,7 +39,9 @@ export const costOf = ({
     at.forEach((from, w) => {
       numbers[w] = all[from]!;
     });
-    return evaluate(numbers);
+    const found = evaluate(numbers);
+    // a mix whose cost cannot be told is never the cheapest
+    return Number.isNaN(found) ? Infinity : found;
   };
 };
 
