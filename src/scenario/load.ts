@@ -2,6 +2,7 @@ import { type LabsFile, readLabs } from './csv.js';
 import type { Source } from './document.js';
 import { climbs, folderOf, type ReadText, readChain } from './extends.js';
 import { overriddenColumns, withoutColumns } from './listedLabs.js';
+import { MISSING_NAME, missingNames, readsAsMissing } from './missingNames.js';
 import { applyChanges, type Change, type Override, readOverrides } from './overrides.js';
 import type { Place } from './place.js';
 import { type Problem, printable } from './problem.js';
@@ -85,11 +86,13 @@ export function loadScenario({ path, readText, overrides = [] }: LoadOptions): L
       warnings.push(overridden(spec));
     return built.scenario === null ? [] : [{ name: spec.name, set: spec.set, scenario: built.scenario }];
   });
+  for (const { name, place } of specs)
+    if (readsAsMissing(name)) warnings.push({ ...place, path: `variants.${name}`, value: '', ...MISSING_NAME });
   // what is said of the base is not said again of a variant
   const noted = new Set<string>();
   for (const { name, scenario } of [{ name: '', scenario: base.scenario }, ...variants]) {
     if (scenario === null) continue;
-    for (const finding of shortLists(scenario)) {
+    for (const finding of [...shortLists(scenario), ...missingNames(scenario)]) {
       const text = `${pathText(finding.path)} ${finding.message}`;
       if (noted.has(text)) continue;
       noted.add(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaints, HEAD } from '../scenario/files.js';
+import { complaints, HEAD, load } from '../scenario/files.js';
 import { play, variantsOf } from './support.js';
 
 /** What a run finds, that it ends, and what a scenario's words do. */
@@ -85,6 +85,34 @@ variants:
     const price = (name: string): number[] => play(all.get(name)!).turns('price');
     for (const p of price('base')) expect(p).toBeCloseTo(45, 9);
     for (const p of price('half-value')) expect(p).toBeCloseTo(25, 9);
+  });
+
+  it('names that a reader of the tables takes for missing are told, each where it stands', () => {
+    const named = (name: string, group: string, variants: readonly string[]): string => `permitsim: 1
+name: "${name}"
+turns: 1
+labs: [{ group: "${group}", count: 2, value: 10, size: 5 }]
+market: { cap: 7 }
+regulator: { audits: { rate: 0.3 }, penalty: { fixed: 20 } }
+variants:
+${variants.map((variant, i) => `  - { name: "${variant}", set: { regulator.audits.rate: 0.${i + 1} } }`).join('\n')}
+`;
+    const told = (yaml: string): string[] => {
+      const loaded = load(yaml);
+      if (!loaded.ok) throw new Error('does not load');
+      return loaded.warnings.map(({ line, path, message, fix }) => {
+        expect(message).toMatch(/missing value/);
+        expect(fix).not.toBe('');
+        return `${line} ${path}`;
+      });
+    };
+    expect(told(named('names-na', 'NA', ['null', 'nan'])).toSorted()).toEqual([
+      '4 labs.0.group',
+      '8 variants.null',
+      '9 variants.nan',
+    ]);
+    expect(told(named('nan', 'None', ['base-nan']))).toEqual(['2 name', '4 labs.0.group']);
+    expect(told(named('nanna', 'Nullabor', ['none-of-it']))).toEqual([]);
   });
 
   it('an expression with ? and : that lacks its quotes is told so, where it stands', () => {
