@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { slug } from '../../src/figures/drawing/escape.js';
 import { buildReport, type Report } from '../../src/figures/page/build.js';
 import { extras } from '../figures/all.js';
 import { SETTINGS, VALIDATION, world } from '../figures/fixtures.js';
@@ -37,6 +38,8 @@ interface Box {
   readonly bottom: number;
 }
 
+const UNFOLD = "document.querySelectorAll('details').forEach((d) => { d.open = true; })";
+
 describe.skipIf(CHROMIUM === undefined)('report.html in a browser', () => {
   let browser: Browser;
   let page: Page;
@@ -65,6 +68,8 @@ describe.skipIf(CHROMIUM === undefined)('report.html in a browser', () => {
     });
     await page.goto(pathToFileURL(file).href);
     await page.evaluate('document.fonts.ready');
+    // what is folded is looked at too
+    await page.evaluate(UNFOLD);
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -73,7 +78,9 @@ describe.skipIf(CHROMIUM === undefined)('report.html in a browser', () => {
 
   test('no console message, no request, all figures drawn', async () => {
     expect(troubles).toEqual([]);
-    expect(await page.locator('figure > svg').count()).toBe(report.figures.length);
+    const shown = (await page.evaluate(`[...document.querySelectorAll('figure')].map(({ id }) => id)`)) as string[];
+    // the first screen shows some of them again
+    expect(report.figures.map(({ id }) => slug(id)).filter((id) => !shown.includes(id))).toEqual([]);
     const sizes = (await page.evaluate(
       `[...document.querySelectorAll('figure > svg')].map((svg) => { const r = svg.getBoundingClientRect(); return [r.width, r.height]; })`,
     )) as [number, number][];
@@ -117,6 +124,7 @@ describe.skipIf(CHROMIUM === undefined)('report.html in a browser', () => {
     await page.evaluate('document.activeElement.blur(); window.scrollTo(0, 0)');
     const reached = new Set<string>();
     await page.reload();
+    await page.evaluate(UNFOLD);
     for (let i = 0; i < 400; i++) {
       await page.keyboard.press('Tab');
       const name = (await page.evaluate(

@@ -12,13 +12,16 @@ describe('shipped scenarios', () => {
         'bunching',
         'crisis',
         'crisis-2025',
+        'crisis-growing',
         'e4',
         'failed-backchecks',
         'gap',
         'lawless',
         'lawless-2025',
+        'lawless-growing',
         'maxwell',
         'maxwell-2025',
+        'maxwell-growing',
         'peer-dynamic',
         'peer-minimal',
         'peer-smart',
@@ -59,7 +62,10 @@ describe('shipped scenarios', () => {
     expect(createParameters(base).regulator.penalty.formula!(Float64Array.of(0, 0, 20000, 0, 0, 0, 0, 1))).toBe(600);
     const names = variants.map((v) => v.name);
     for (const wanted of [
-      'growth',
+      'random-audits',
+      'no-backchecks',
+      'blind',
+      'sharp',
       'flat-fine',
       'additive',
       'posted',
