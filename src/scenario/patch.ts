@@ -8,6 +8,7 @@ import { at, clone, isMap, type Path, type Raw, type RawMap } from './raw.js';
 import { schemaFor, unitsOf } from './resolve.js';
 import { freeze, type Scenario } from './scenario.js';
 import { serialise } from './serialised.js';
+import { dropSource } from './valueSources.js';
 
 /** A path and what it is set to. */
 export interface Setting {
@@ -44,6 +45,8 @@ export const patcher = (base: Scenario): ((settings: readonly Setting[]) => Patc
   };
   return (settings) => {
     const leaves = new Map<string, { target: Target; holder: RawMap }>();
+    // where a value is from goes with the value: what is set anew has no source
+    const named: RawMap = { ...raw };
     for (const { path, value } of settings) {
       const targets = targetsOf(path);
       if (targets === null) return deriveScenario(base, settings);
@@ -55,6 +58,7 @@ export const patcher = (base: Scenario): ((settings: readonly Setting[]) => Patc
         }
         try {
           assign(leaf.holder, target.path, value as Raw);
+          dropSource(named, target.path);
         } catch (fault) {
           if (!(fault instanceof Fault)) throw fault;
           return deriveScenario(base, settings);
@@ -67,6 +71,7 @@ export const patcher = (base: Scenario): ((settings: readonly Setting[]) => Patc
       if (!read.success) return deriveScenario(base, settings);
       scenario = replaced(scenario, target.leaf, 0, read.data) as Scenario;
     }
+    if (named.sources !== raw.sources) scenario = { ...scenario, sources: named.sources as unknown as Scenario['sources'] };
     return contradictions(scenario).length > 0 ? deriveScenario(base, settings) : { ok: true, scenario: freeze(scenario) };
   };
 };

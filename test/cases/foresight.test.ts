@@ -9,7 +9,7 @@ name: min-rise
 extends: worlds/base.yaml
 labs: { '*': { expectation: { rule: foresight }, detectability: 0.9 } }
 market: { cap: 0.28 * bau * 0.97^(t-1), banking: { allowed: true }, collar: { floor: "4 * 1.05^((t-1)/4)", ceiling: 12 } }
-regulator: { audits: { rate: 0.1 }, jurisdictions: { coordination: 0.9 } }
+regulator: { audits: { strategy: random, rate: 0.1 }, backcheck: { probability: 0 }, jurisdictions: { coordination: 0.9 } }
 variants:
   - { name: buyback, set: { market.collar.floorRule: buyback } }
   - { name: no-floor, set: { market.collar.floor: null } }

@@ -67,7 +67,7 @@ describe('samplePopulation', () => {
       '  - { group: a, from: labs.csv, size: { uniform: [1, 3] }, turnover: 10 * value, expectation: { rule: last } }\n',
       1,
       {
-        'labs.csv': 'value,benefit,turnover,expectation.rule\n3,run,,\n5,divisible,7,trend\n',
+        'labs.csv': 'value,benefit,turnover,expectation.rule\n3,run,default,default\n5,divisible,7,trend\n',
       },
     );
     expect([...labs.attribute.value]).toEqual([3, 5]);

@@ -64,6 +64,7 @@ describe('rank among few rivals', () => {
       state: { ...evading(50, 0), reported: [50, 47, 46, 48] },
     });
     w.turn.t = 2;
+    w.turn.first = false;
     formBeliefs(w);
     // means of the others: (3 + 4 + 2)/3, (0 + 4 + 2)/3, …
     expect(Array.from(w.state.rivals)).toEqual([3, 2, 5 / 3, 7 / 3]);
@@ -71,6 +72,7 @@ describe('rank among few rivals', () => {
     expect(detectionChance(w, 0, 50, 50, 0)).toBeCloseTo(rankChance(-1.5, 3, 1), 7);
     // before the first turn everyone is taken to be honest
     w.turn.t = 1;
+    w.turn.first = true;
     formBeliefs(w);
     expect(Array.from(w.state.rivals)).toEqual([0, 0, 0, 0]);
   });

@@ -129,8 +129,13 @@ const MISTAKES: readonly {
   },
   {
     what: 'a foresight that expects the price of today',
-    file: 'model/labs/foresight.js',
-    patch: (m) => ({ forecast: (world: unknown) => ({ now: m.forecast(world).now, next: m.forecast(world).now }) }),
+    file: 'model/labs/foresight/forecast.js',
+    patch: (m) => ({
+      forecast: (world: unknown) => {
+        const seen = m.forecast(world);
+        return { ...seen, next: seen.now };
+      },
+    }),
     fails: ['t12-banking'],
   },
   {
