@@ -19,7 +19,7 @@ describe('π a lab reckons with, random audits', () => {
     regulator: { audits: { rate: 0.2 }, backcheck: { rule, probability: 0.5, coverage: 0.5 }, whistleblower: w, monitoring: m },
     labs: { detectability: 0.7 },
   });
-  it('THEORY T3: .155 nested, .355 unconditional, .161525 channels, .305 additive', () => {
+  it('docs/validation.md, T3: .155 nested, .355 unconditional, .161525 channels, .305 additive', () => {
     expect(π(T3('nested'))).toBeCloseTo(theory.DET.nested, 12);
     expect(π(T3('unconditional'))).toBeCloseTo(theory.DET.uncond, 12);
     expect(π(T3('channels', 0.05, 0.1))).toBeCloseTo(theory.DET.multi, 12);
@@ -127,7 +127,7 @@ describe('π where it depends on what the lab does', () => {
     expect(π({ regulator: { audits } })).toBe(0.05);
     expect(π({ regulator: { audits }, state: { auditGroup: 1 } })).toBe(0.5);
   });
-  it('a second measurement: hiding 30 % is found with .5551 at 5 % false positives (THEORY T4, LOGN)', () => {
+  it('a second measurement: hiding 30 % is found with .5551 at 5 % false positives (docs/validation.md, T4, LOGN)', () => {
     const world = formed({
       regulator: { audits: { rate: 1 }, detection: { rule: 'measurement', sd: 0.2 }, threshold: () => 1 },
     });
@@ -168,7 +168,7 @@ describe('wrong findings', () => {
     expect(at(false, 20)).toBeCloseTo(0.2 * 0.1 * 200, 12);
     expect(at(false, 9)).toBe(0);
   });
-  it('THEORY T4 (FPFINE): flags punished unverified deter by TPR − FPR: 23.08 instead of 21.43 for a gain of 10', () => {
+  it('docs/validation.md, T4 (FPFINE): flags punished unverified deter by TPR − FPR: 23.08 instead of 21.43 for a gain of 10', () => {
     // additive noise, sd 1, τ 1.5; a violator hides 3 units; half the flagged are audited
     const world = (fixed: number, verified: boolean) => {
       const w = formed({

@@ -12,17 +12,17 @@ describe('X(v): what is lost if found', () => {
       loss({ regulator: { penalty: { fixed: 200 }, collateral: { amount: 15.75 } }, labs: { 'reputation.cost': 20 } }, 1),
     ).toBeCloseTo(235.75, 12));
 
-  it('THEORY T16: min(K + F, L) = min(350, 300) = 300; reputation is lost besides', () => {
+  it('docs/validation.md, T16: min(K + F, L) = min(350, 300) = 300; reputation is lost besides', () => {
     const regulator = { penalty: { fixed: 200 }, collateral: { amount: 150 } };
     expect(loss({ regulator, labs: { liability: 300 } }, 1)).toBe(300);
     expect(loss({ regulator, labs: { liability: 500 } }, 1)).toBe(350);
     expect(loss({ regulator, labs: { liability: 300, 'reputation.cost': 7 } }, 1)).toBe(307);
   });
 
-  it('THEORY T22: F = 30 and R = 20 make π = .2 deter a gain of 10', () =>
+  it('docs/validation.md, T22: F = 30 and R = 20 make π = .2 deter a gain of 10', () =>
     expect(0.2 * loss({ regulator: { penalty: { fixed: 30 } }, labs: { 'reputation.cost': 20 } }, 1)).toBeCloseTo(10, 12));
 
-  it('THEORY T8: make-good at a price of 70 expected for next turn adds 70 to a fine of 100; no liability limit caps it', () => {
+  it('docs/validation.md, T8: make-good at a price of 70 expected for next turn adds 70 to a fine of 100; no liability limit caps it', () => {
     const options = { regulator: { penalty: { perUnit: 100, makeGood: true } }, state: { expectedNext: 70 } };
     expect(loss(options, 1)).toBe(170);
     expect(loss({ ...options, labs: { liability: 50 } }, 2)).toBe(50 + 140);
@@ -119,7 +119,7 @@ describe('X(v) = X0 + X1 v + X2 v²/2', () => {
   const form = (options: WorldOptions, vMax = 20, mode: number = MODE.evade) =>
     lossPieces(worldWith(options), 0, mode, vMax, out) === 1 ? Array.from(out) : null;
 
-  it('THEORY T6: φ1 = 100, φ2 = 10', () =>
+  it('docs/validation.md, T6: φ1 = 100, φ2 = 10', () =>
     expect(form({ regulator: { penalty: { perUnit: 100, quadratic: 10 } } })).toEqual([0, 100, 10]));
 
   it('lump, collateral, reputation and make-good fall into place', () =>

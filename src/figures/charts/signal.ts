@@ -10,7 +10,7 @@ import { seriesStyle, THEME } from '../drawing/theme.js';
 import type { Results, SignalSetting } from '../results/results.js';
 import { hides, type LabRows, labRows, suspicion } from './panel.js';
 
-/** Chance of a flag at gap u (log ratio or units) with tolerance τ and noise s; THEORY T4. */
+/** Chance of a flag at gap u (log ratio or units) with tolerance τ and noise s; docs/validation.md, T4. */
 export const flagChance = (u: number, τ: number, s: number, test: SignalSetting['test']): number =>
   1 - cdf((τ - u) / s, 0, 1) + (test === 'two-sided' ? cdf((-τ - u) / s, 0, 1) : 0);
 /** Mean-one noise lowers the log of the signal by sd²/2. */

@@ -34,7 +34,7 @@ const bound = (value: unknown): number | number[] | null =>
       ? value
       : null;
 
-/** MODEL §7: the tolerance on the scale of suspicion, a log ratio (proportional noise) or units. */
+/** docs/model.md §6.7: the tolerance on the scale of suspicion, a log ratio (proportional noise) or units. */
 function signalOf(scenario: Tree, set: Tree): SignalSetting | undefined {
   const at = (path: string): unknown => settingOf(scenario, set, `regulator.${path}`);
   const [sd, threshold, tolerance] = [at('signal.sd'), at('threshold'), at('signal.tolerance')];

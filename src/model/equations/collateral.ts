@@ -1,6 +1,6 @@
 import type { CollateralRule } from '../world/parameters.js';
 
-// THEORY T16. F = fine due, K = collateral posted, L = what the lab is liable for, W = its wealth, ρ = collectible share of unposted wealth.
+// docs/validation.md, T16. F = fine due, K = collateral posted, L = what the lab is liable for, W = its wealth, ρ = collectible share of unposted wealth.
 //   inside    min(K + F, L)                      K counts towards L: as in the group's note it does not relax L
 //   outside   K + min(F, L, ρ(W − K))            K is already in the regulator's hands, L limits the fine alone
 //   security  min(F, K + L)                      a bond behind the fine: taken only where L does not reach

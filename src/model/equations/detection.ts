@@ -1,6 +1,6 @@
 import { pow } from '../../core/numeric.js';
 
-// THEORY T3: readings of how the channels of detection go together. a = chance of an audit, d = chance that an audit finds the
+// docs/validation.md, T3: readings of how the channels of detection go together. a = chance of an audit, d = chance that an audit finds the
 // violation (1 − ε in the group's notes), b = backcheck, w = whistleblower, m = monitoring. They are not equivalent: the rule is explicit.
 
 /** T3 (c), the group's latest code. Every channel inside the audit: π = a[1 − (1 − d)(1 − b)(1 − w)(1 − m)]. */
@@ -21,7 +21,7 @@ export const additiveUncapped = (a: number, d: number, b: number, w: number, m: 
 export const additive = (a: number, d: number, b: number, w: number, m: number): number =>
   Math.min(1, additiveUncapped(a, d, b, w, m));
 
-/** MODEL §7. Chance that a backcheck is carried out and finds what was missed, b in the rules above: coverage × probability. */
+/** docs/model.md §6.7. Chance that a backcheck is carried out and finds what was missed, b in the rules above: coverage × probability. */
 export const backcheckChance = (coverage: number, probability: number): number => coverage * probability;
 
 /** Chance that whistleblower or monitoring finds it: 1 − (1 − w)(1 − m). */
@@ -31,7 +31,7 @@ export const otherChannels = (w: number, m: number): number => 1 - (1 - w) * (1 
 export const additiveRest = (x: number, w: number, m: number): number => (w + m >= 1 - x ? 1 : (w + m) / (1 - x));
 
 /**
- * MODEL §7, look-back. π_eff = π + (1 − π) Σ_{k=1..n} δ^k ρd(1 − ρd)^{k−1}: what is not found now is re-opened with chance ρ
+ * docs/model.md §6.7, look-back. π_eff = π + (1 − π) Σ_{k=1..n} δ^k ρd(1 − ρd)^{k−1}: what is not found now is re-opened with chance ρ
  * in each of the next n turns and then found with chance d; a fine k turns away counts δ^k. Geometric sum in closed form.
  */
 export const withLookback = (π: number, ρ: number, d: number, δ: number, n: number): number => {

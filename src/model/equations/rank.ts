@@ -35,7 +35,7 @@ const stepFor = (n: number): number => Math.min(0.1, 0.6 / Math.sqrt(n));
 
 /**
  * Eq. 47. Chance that a signal `lead` standard deviations above the mean of n rivals is among the K highest, all with the same normal
- * noise: ∫ φ(z) P(at most K − 1 of n rivals above z + lead) dz. Gilpatric, Vossler & McKee (2011); THEORY T17.
+ * noise: ∫ φ(z) P(at most K − 1 of n rivals above z + lead) dz. Gilpatric, Vossler & McKee (2011); docs/validation.md, T17.
  */
 export const rankChance = (lead: number, n: number, K: number): number => {
   if (K <= 0) return 0;

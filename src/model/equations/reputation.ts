@@ -1,6 +1,6 @@
 import { repeatFactor } from './penalty.js';
 
-/** MODEL §7. What a finding costs in reputation: R_t = R(1 + e)^n after n failures (the earlier simulator; THEORY T22). */
+/** docs/model.md §6.7. What a finding costs in reputation: R_t = R(1 + e)^n after n failures (the earlier simulator; docs/validation.md, T22). */
 export const reputationCost = (R: number, e: number, n: number): number => R * repeatFactor(e, n);
 
 /** Failures fade, then a finding adds one: n ← n(1 − recovery) + found. */

@@ -1,27 +1,27 @@
 import { exp, ln, normalCdf, normalQuantile } from '../../core/numeric.js';
 import type { RegulatorParameters } from '../world/parameters.js';
 
-/** MODEL §7. Signal with proportional noise: T̂ = q e^{bias + sd·z − sd²/2}, mean q when bias = 0 (THEORY T4, LOGN: without −sd²/2 it would be e^{sd²/2} too high). */
+/** docs/model.md §6.7. Signal with proportional noise: T̂ = q e^{bias + sd·z − sd²/2}, mean q when bias = 0 (docs/validation.md, T4, LOGN: without −sd²/2 it would be e^{sd²/2} too high). */
 export const multiplicativeSignal = (q: number, z: number, sd: number, bias: number): number =>
   q <= 0 ? 0 : q * exp(bias + sd * z - (sd * sd) / 2);
 
-/** MODEL §7. Signal with absolute noise: T̂ = q + bias + sd·z; may be negative (the group's notes: T̂ = T + ε). */
+/** docs/model.md §6.7. Signal with absolute noise: T̂ = q + bias + sd·z; may be negative (the group's notes: T̂ = T + ε). */
 export const additiveSignal = (q: number, z: number, sd: number, bias: number): number => q + bias + sd * z;
 
-/** MODEL §7. What is seen of a split run whose pieces nobody puts together: a legal piece, no more than θ. */
+/** docs/model.md §6.7. What is seen of a split run whose pieces nobody puts together: a legal piece, no more than θ. */
 export const legalPiece = (T̂: number, θ: number): number => Math.min(T̂, θ);
 
-/** MODEL §7. Suspicion under proportional noise: Δ = ln(max(T̂, θ)/max(r, θ)); 0 where both are 0, +∞ where only the report is. */
+/** docs/model.md §6.7. Suspicion under proportional noise: Δ = ln(max(T̂, θ)/max(r, θ)); 0 where both are 0, +∞ where only the report is. */
 export const logSuspicion = (T̂: number, r: number, θ: number): number => {
   const seen = Math.max(T̂, θ);
   const said = Math.max(r, θ);
   return seen === said ? 0 : ln(seen / said);
 };
 
-/** MODEL §7. Suspicion under absolute noise: Δ = max(T̂, θ) − max(r, θ), compute units. */
+/** docs/model.md §6.7. Suspicion under absolute noise: Δ = max(T̂, θ) − max(r, θ), compute units. */
 export const plainSuspicion = (T̂: number, r: number, θ: number): number => Math.max(T̂, θ) - Math.max(r, θ);
 
-/** MODEL §7. The flag: Δ > τ (one-sided), |Δ| > τ (two-sided, the group's |R − T̂| > τ). */
+/** docs/model.md §6.7. The flag: Δ > τ (one-sided), |Δ| > τ (two-sided, the group's |R − T̂| > τ). */
 export const isFlagged = (Δ: number, τ: number, twoSided: boolean): boolean => Δ > τ || (twoSided && Δ < -τ);
 
 /** Mean of the unbounded suspicion ln(T̂/max(r, θ)) at compute q: ln(q/max(r, θ)) + bias − sd²/2. */
@@ -41,7 +41,7 @@ export const exceedance = (x: number, m: number, sd: number): number => {
 };
 
 /**
- * THEORY T4. Chance of a flag at mean suspicion m: 1 − Φ((τ − m)/sd), and for the two-sided test Φ((−τ − m)/sd) more.
+ * docs/validation.md, T4. Chance of a flag at mean suspicion m: 1 − Φ((τ − m)/sd), and for the two-sided test Φ((−τ − m)/sd) more.
  * `floor` (≤ 0) is the suspicion of a signal at θ: below it none is seen, since legal small runs are no suspects.
  */
 export const flagChance = (m: number, sd: number, τ: number, twoSided: boolean, floor: number): number => {
@@ -67,7 +67,7 @@ const twoSidedTolerance = (α: number, sd: number): number => {
 };
 
 /**
- * THEORY T4. Tolerance τ of the test, in units of the suspicion.
+ * docs/validation.md, T4. Tolerance τ of the test, in units of the suspicion.
  * `falsePositiveRate` α: the share of honest labs (q = r, well above θ) that are flagged, by a regulator who knows sd and not `bias`:
  * one-sided sd·z(1−α) − sd²/2 (proportional) or sd·z(1−α) (absolute); two-sided the root of P(|Δ| > τ) = α, or sd·z(1−α/2). 0 without noise.
  * `ratio` ρ: T̂ may exceed the report by the factor ρ: ln ρ; under absolute noise (ρ − 1)·θ, the excess of a run at the threshold.

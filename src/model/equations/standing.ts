@@ -18,7 +18,7 @@ const bestOf = (options: readonly GroupOption[], loss: number): GroupOption => {
  *
  * r what an option is worth in the turn, φ its chance of being found, a2 the second group's audit rate, h the chance that a lab cleared
  * there goes back. Both groups' best options are found by policy iteration, which ends after as many steps as there are options.
- * Harrington (1988); THEORY T10.
+ * Harrington (1988); docs/validation.md, T10.
  */
 export const worthOfStanding = (
   first: readonly GroupOption[],

@@ -193,7 +193,7 @@ export function detectionChance(world: World, i: number, q: number, r: number, _
   return withLookback(π, backcheck.rate, A.detectability[i]!, A.discount[i]!, backcheck.lookback);
 }
 
-/** π of one turn by the rule in force (THEORY T3). */
+/** π of one turn by the rule in force (docs/validation.md, T3). */
 export function composed(p: Parameters, a: number, d: number): number {
   const { backcheck, whistleblower: w, monitoring: m } = p.regulator;
   const b = backcheckChance(backcheck.coverage, backcheck.probability);

@@ -116,7 +116,7 @@ describe('each lab against a dense grid of (mode, compute, violation)', () => {
       const rate = 0.02 + 0.4 * u();
       const weight = 2 * u();
       const whole = gap(base);
-      // audits that follow the excess of compute over the report, MODEL §7 `signal`, index ratio
+      // audits that follow the excess of compute over the report, docs/model.md §6.7 `signal`, index ratio
       const signal = (q: number, r: number): number => {
         const { θ, coverage } = base;
         const excess =

@@ -7,7 +7,7 @@ import { createSchedules } from '../../../src/model/market/schedules.js';
 import { Solver } from '../../../src/model/market/solve.js';
 import type { Schedules, Supply } from '../../../src/model/world/market.js';
 
-/** A second clearing by plain search: every break of demand and supply in turn, then one straight line. Written from MODEL §4 alone. */
+/** A second clearing by plain search: every break of demand and supply in turn, then one straight line. Written from docs/model.md §6.4 alone. */
 
 interface Row {
   /** Pieces [from, to] with demand i − s p on (from, to). */

@@ -1,4 +1,4 @@
-/** The payoffs of MODEL §3, written again from the page with no closed form: what a lab makes of (mode, q, v) at a price. */
+/** The payoffs of docs/model.md §6.3, written again from the page with no closed form: what a lab makes of (mode, q, v) at a price. */
 
 export interface Problem {
   readonly benefit: 'divisible' | 'run';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Economy, fixture, near, nearAll, play } from '../economy.js';
 
-/** THEORY T12: banking with foresight, full compliance. */
+/** docs/validation.md, T12: banking with foresight, full compliance. */
 const CAPS = [180, 165, 150, 135, 120, 120, 120, 120, 120, 120];
 
 const banking = (caps: readonly number[], r: number, more: Economy = {}): Economy => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { COMPLIANCE } from '../../../src/model/world/state.js';
 import { type Economy, first, fixture, near, nearAll, play } from '../economy.js';
 
-/** THEORY T15: labs with slope 1, a = z ~ U[0, 150], threshold 50, the price of a permit held by a wide collar. */
+/** docs/validation.md, T15: labs with slope 1, a = z ~ U[0, 150], threshold 50, the price of a permit held by a wide collar. */
 const N = 3001;
 const A = Array.from({ length: N }, (_, i) => (150 * (i + 0.5)) / N);
 const at = (p: number, regulator: Economy['regulator'], more: Economy['market'] = {}): Economy => ({

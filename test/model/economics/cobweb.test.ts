@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Economy, fixture, near, nearAll, play } from '../economy.js';
 
-/** THEORY T20. Three labs with q = 200 − p, cap 510: p* = 30, so that no path meets a corner. κ of demand is fixed at p̂: m = κ/(1 − κ). */
+/** docs/validation.md, T20. Three labs with q = 200 − p, cap 510: p* = 30, so that no path meets a corner. κ of demand is fixed at p̂: m = κ/(1 − κ). */
 const committed = (
   kappa: number,
   first: number,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Economy, first, fixture, near } from '../economy.js';
 
-/** THEORY T9: lab 1 knows how the price answers, labs 2–4 take it. */
+/** docs/validation.md, T9: lab 1 knows how the price answers, labs 2–4 take it. */
 const dominated = (endowment: number, rate: number, more: Economy = {}): Economy => ({
   ...more,
   groups: ['leader', 'fringe'],

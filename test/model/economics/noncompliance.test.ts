@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Economy, first, fixture, near, nearAll, play } from '../economy.js';
 
-/** THEORY T5, T6: the economy E4 through all phases, in both timings and from any first price. */
+/** docs/validation.md, T5, T6: the economy E4 through all phases, in both timings and from any first price. */
 const CHANCES = ['0.05', '0.10', '0.15', '0.20', '0.25', '0.30'] as const;
 const INITIAL = [Number.NaN, 0, 1, 10, 25, 60, 500];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Economy, fixture, near, nearAll, play } from '../economy.js';
 
-/** THEORY T21: the next free allocation follows reports; labs see p (1 − δ s). The last turn has no next one. */
+/** docs/validation.md, T21: the next free allocation follows reports; labs see p (1 − δ s). The last turn has no next one. */
 const updating = (turns: number, market: Economy['market'], labs: Economy['labs'] = {}): Economy => ({
   turns,
   labs: { discount: 0.95, ...labs },

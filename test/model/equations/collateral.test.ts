@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { collected, fineRoom, forfeit, liabilityWithPermits } from '../../../src/model/equations/collateral.js';
 import type { CollateralRule } from '../../../src/model/world/parameters.js';
 
-// THEORY T16: gain 70, π = .2, so 350 must be at stake; fine 200
-describe('limited liability and collateral (THEORY T16)', () => {
+// docs/validation.md, T16: gain 70, π = .2, so 350 must be at stake; fine 200
+describe('limited liability and collateral (docs/validation.md, T16)', () => {
   it('inside, L = 300: collateral 150 gives min(350, 300) = 300 and does not deter', () => {
     expect(collected('inside', 200, 150, 300, Infinity, 1)).toBe(300);
     expect(0.2 * 300).toBeLessThan(70);

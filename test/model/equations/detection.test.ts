@@ -10,8 +10,8 @@ import {
 } from '../../../src/model/equations/detection.js';
 import theory from '../../fixtures/theory.json' with { type: 'json' };
 
-// THEORY T3: p_a = .2, ε = .3 so d = .7, p_b = .25, p_w = .05, p_m = .1
-describe('how the channels of detection go together (THEORY T3, DET)', () => {
+// docs/validation.md, T3: p_a = .2, ε = .3 so d = .7, p_b = .25, p_w = .05, p_m = .1
+describe('how the channels of detection go together (docs/validation.md, T3, DET)', () => {
   it('nested: .2·(.7 + .3·.25) = .155', () => expect(nested(0.2, 0.7, 0.25)).toBeCloseTo(theory.DET.nested, 12));
   it('unconditional: p_s = .14, .14 + .86·.25 = .355; and .3 + .7·.2 = .44', () => {
     expect(unconditional(0.2, 0.7, 0.25, 0, 0)).toBeCloseTo(theory.DET.uncond, 12);

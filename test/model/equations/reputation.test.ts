@@ -6,7 +6,7 @@ describe('reputation', () => {
   it('R(1 + e)^n: 10 doubles with each failure to 10, 20, 40 (scenario dynamic of the earlier simulator)', () => {
     expect([0, 1, 2].map((n) => reputationCost(10, 1, n))).toEqual([10, 20, 40]);
   });
-  it('THEORY T22 (REP): a rent of 5 lost for 10 turns at δ = .9 is worth 29.31; a gain of 10 at π = .2, F = 30 needs R = 20', () => {
+  it('docs/validation.md, T22 (REP): a rent of 5 lost for 10 turns at δ = .9 is worth 29.31; a gain of 10 at π = .2, F = 30 needs R = 20', () => {
     let rent = 0;
     for (let k = 1; k <= 10; k++) rent += 5 * 0.9 ** k;
     expect(rent).toBeCloseTo(theory.REP.R, 9);

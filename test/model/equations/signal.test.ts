@@ -21,7 +21,7 @@ const signal = (
   kind: 'falsePositiveRate' | 'ratio' | 'absolute' = 'falsePositiveRate',
 ): RegulatorParameters['signal'] => ({ noise, sd: 0, bias: 0, test, tolerance: { kind, value } });
 
-describe('additive noise (THEORY T4, SIG; sd = 1, far above the threshold)', () => {
+describe('additive noise (docs/validation.md, T4, SIG; sd = 1, far above the threshold)', () => {
   const one = signalTolerance(signal('additive', 'one-sided'), 1, 0);
   const two = signalTolerance(signal('additive', 'two-sided'), 1, 0);
 
@@ -53,7 +53,7 @@ describe('additive noise (THEORY T4, SIG; sd = 1, far above the threshold)', () 
   });
 });
 
-describe('multiplicative noise (THEORY T4, LOGN)', () => {
+describe('multiplicative noise (docs/validation.md, T4, LOGN)', () => {
   it('one-sided: sd·z(1−α) − sd²/2; with sd = .2 that is .328971 − .02 = .308971', () => {
     expect(signalTolerance(signal('multiplicative', 'one-sided'), 0.2, 0)).toBeCloseTo(theory.LOGN.tau_log - 0.02, 12);
   });
@@ -131,7 +131,7 @@ describe('suspicion', () => {
   });
 });
 
-describe('what noise alone does (THEORY T4, SHADE)', () => {
+describe('what noise alone does (docs/validation.md, T4, SHADE)', () => {
   it('saving 1 a hidden unit against an audit at .5 of flags and a fine of 5 a unit: everyone hides .977 (two-sided) or .770 (one-sided)', () => {
     const best = (twoSided: boolean, τ: number) => {
       let top = 0;

@@ -81,7 +81,7 @@ describe('adaptive regulator', () => {
   });
 });
 
-describe('Harrington (THEORY T10, HARR): found in group 0 → 1, cleared in group 1 → 0 with chance h', () => {
+describe('Harrington (docs/validation.md, T10, HARR): found in group 0 → 1, cleared in group 1 → 0 with chance h', () => {
   it.each([
     ['HARR', [0.05, 0.5], 0.5, theory.HARR],
     ['HARR2', [0.1, 0.5], 0.2, theory.HARR2],
@@ -178,7 +178,7 @@ describe('look-back over turns', () => {
   });
 });
 
-describe('self-reporting saves audits (THEORY T11, SELFREP)', () => {
+describe('self-reporting saves audits (docs/validation.md, T11, SELFREP)', () => {
   it('100 firms, half report: audits of the rest only, 10 instead of 20 on average', () => {
     const audits = (selfReported: number[]) => {
       const world = worldWith({ count: 100, regulator: { selfReporting: { charge: 10 } }, state: { selfReported } });

@@ -17,11 +17,11 @@ describe('fines due, collected, and collateral', () => {
     expect(money(world)).toEqual([200, 200, 15.75]);
     expect([world.ledger.money.fines, world.ledger.money.collateral]).toEqual([200, 15.75]);
   });
-  it('THEORY T16, inside, L = 300: 200 due, 150 from collateral, 150 of the fine', () =>
+  it('docs/validation.md, T16, inside, L = 300: 200 due, 150 from collateral, 150 of the fine', () =>
     expect(
       money(sanctioned({ regulator: { penalty: { fixed: 200 }, collateral: { amount: 150 } }, labs: { liability: 300 } })),
     ).toEqual([200, 150, 150]));
-  it('THEORY T16, outside, W = 300 at .4: 150 from collateral, 60 of the fine', () =>
+  it('docs/validation.md, T16, outside, W = 300 at .4: 150 from collateral, 60 of the fine', () =>
     expect(
       money(
         sanctioned({
@@ -94,7 +94,7 @@ describe('wrong findings', () => {
   });
 });
 
-describe('reported shortfalls (THEORY T11)', () => {
+describe('reported shortfalls (docs/validation.md, T11)', () => {
   it('pay the charge and nothing else', () => {
     const world = sanctioned({
       regulator: { selfReporting: { charge: 10 }, penalty: { fixed: 50, makeGood: true } },
