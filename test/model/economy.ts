@@ -11,7 +11,7 @@ import { labsWith, merge, PLAIN, type Some } from './world.js';
 
 export { fixture };
 
-/** THEORY §0: the economy E4 as attributes of four labs. */
+/** The economy E4 as attributes of four labs. */
 export const E4 = { value: [100, 80, 60, 40], size: [100, 80, 30, 20] } as const;
 
 export interface Economy {
