@@ -1,3 +1,4 @@
+import { HEADLINE } from '../analysis/headline.js';
 import { CONVENTION_COLUMNS, conventionTable } from '../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../data/index.js';
 import { type ConventionSet, conventionSet } from '../experiment/index.js';
@@ -8,7 +9,6 @@ import { pick } from './pick.js';
 import type { RunSettings } from './settings.js';
 import { styleFor } from './style.js';
 import { readable, renderTable, withInterval } from './table.js';
-import { HEADLINES } from './tables.js';
 
 /** `compare --conventions`: the scenario under each other convention, and which headline numbers that moves. */
 export const compareConventions = async (
@@ -23,7 +23,7 @@ export const compareConventions = async (
   const extra = {
     name: 'conventions',
     columns: CONVENTION_COLUMNS,
-    make: (runs: Parameters<typeof conventionTable>[0]) => conventionTable(runs, 'base', made.conventions, HEADLINES),
+    make: (runs: Parameters<typeof conventionTable>[0]) => conventionTable(runs, 'base', made.conventions, HEADLINE),
   };
   const [report] = await executeScenarios(
     [{ set: made.set, from, folder, extra }],

@@ -1,3 +1,4 @@
+import { HEADLINE } from '../analysis/headline.js';
 import { EFFECT_COLUMNS, effects } from '../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../data/index.js';
 import { CELLS, decomposition } from '../experiment/index.js';
@@ -9,7 +10,6 @@ import { pick } from './pick.js';
 import { overridesOf, type RunSettings } from './settings.js';
 import { type Style, styleFor } from './style.js';
 import { renderTable, withInterval } from './table.js';
-import { HEADLINES } from './tables.js';
 
 const FACTORS = { first: 'enforcement', second: 'price regime' } as const;
 
@@ -76,10 +76,7 @@ const effectTable = (table: Table, width: number, style: Style): string => {
   return renderTable(
     {
       head: ['metric', ...columns],
-      rows: HEADLINES.filter((name) => rows.has(name)).map((name) => [
-        name,
-        ...columns.map((c) => rows.get(name)!.get(c) ?? '–'),
-      ]),
+      rows: HEADLINE.filter((name) => rows.has(name)).map((name) => [name, ...columns.map((c) => rows.get(name)!.get(c) ?? '–')]),
     },
     width,
     style.bold,

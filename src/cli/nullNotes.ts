@@ -1,7 +1,7 @@
+import { HEADLINE } from '../analysis/headline.js';
 import { meansOf, nullReason, type Side } from '../analysis/index.js';
 import { premisesOf } from '../experiment/index.js';
 import type { RunReport } from '../runner/run.js';
-import { HEADLINES } from './tables.js';
 import { judgeDifferences } from './verdicts.js';
 
 /** Variants in which no headline metric moved in any run, each with what their own numbers give as the reason. */
@@ -11,7 +11,7 @@ export const nullNotes = ({ plan, differences, summary }: RunReport, baseline: s
     premises: premisesOf(plan.variants.find((v) => v.name === name)!.scenario),
     means: meansOf(summary, name),
   });
-  const judged = judgeDifferences(differences, meansOf(summary, baseline), HEADLINES, plan.base);
+  const judged = judgeDifferences(differences, meansOf(summary, baseline), HEADLINE, plan.base);
   const base = plan.variants.find(({ name }) => name === baseline)!;
   return plan.variants
     .filter(({ name }) =>

@@ -1,3 +1,4 @@
+import { HEADLINE } from '../analysis/headline.js';
 import { complianceSentence, meansOf } from '../analysis/index.js';
 import { cellOf, findColumn, numbersOf, type Table } from '../data/index.js';
 import type { RunReport } from '../runner/run.js';
@@ -5,18 +6,6 @@ import { type Scenario, unitNames } from '../scenario/index.js';
 import type { Style } from './style.js';
 import { readable, renderTable, withInterval } from './table.js';
 import { judgeDifferences, MARKS } from './verdicts.js';
-
-/** What a reader looks at first; the rest is in the files. */
-export const HEADLINES = [
-  'price',
-  'complianceRate',
-  'complianceByCompute',
-  'evadeRate',
-  'splitRate',
-  'overshoot',
-  'finesCollected',
-  'welfare',
-] as const;
 
 type Row = { readonly [column: string]: number };
 
@@ -37,7 +26,7 @@ const index = (table: Table, numbers: readonly string[]): Map<string, Map<string
 /** Variants down, headline metrics across: mean and 95 % interval. */
 export const summaryTable = ({ summary }: RunReport, width: number, style: Style): string => {
   const found = index(summary, ['mean', 'ciHigh']);
-  const metrics = HEADLINES.filter((name) => [...found.values()].some((row) => row.has(name)));
+  const metrics = HEADLINE.filter((name) => [...found.values()].some((row) => row.has(name)));
   const rows = [...found].map(([variant, row]) => [
     variant,
     ...metrics.map((name) => {
@@ -58,7 +47,7 @@ export const differenceTable = (
 ): string => {
   if (!differences) return '';
   const base = meansOf(summary, baseline);
-  const metrics = all ? [...base.keys()] : HEADLINES.filter((name) => base.has(name));
+  const metrics = all ? [...base.keys()] : HEADLINE.filter((name) => base.has(name));
   const found = judgeDifferences(differences, base, metrics, plan.base);
   const rows = metrics.map((name) => [
     name,

@@ -12,9 +12,9 @@ export const readMemo = (path: string, bibliography: string | null, folder: stri
   const own = path.replace(/\.[^./\\]*$/, '.bib');
   const bib = bibliography ?? (own !== path && existsSync(own) ? own : null);
   return {
-    source: text(path),
+    source: namedText(path),
     file: path,
-    ...(bib !== null && { bibliography: { name: basename(bib).replace(/\.bib$/i, ''), text: text(bib) } }),
+    ...(bib !== null && { bibliography: { name: basename(bib).replace(/\.bib$/i, ''), text: namedText(bib) } }),
     read: (name) => {
       const file = beside(name);
       if (!existsSync(file) || !statSync(file).isFile() || statSync(file).size > MOST) return null;
@@ -24,7 +24,8 @@ export const readMemo = (path: string, bibliography: string | null, folder: stri
   };
 };
 
-const text = (path: string): string => {
+/** The text of a file that the user named. */
+export const namedText = (path: string): string => {
   try {
     return readFileSync(path, 'utf8');
   } catch {

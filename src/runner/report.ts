@@ -4,9 +4,9 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { buildReport, FONT_FILES, pdfWriter, pngWriter, type Report, tableFromCsv } from '../figures/index.js';
 import { outputError } from './errors.js';
 import { gapFigure, isGapFolder } from './gapFigure.js';
-import { readMemo } from './memoSource.js';
+import { namedText, readMemo } from './memoSource.js';
 import { packageFolder } from './package.js';
-import { deterrenceFor, isSplitModel, ReportError, readRun } from './reportData.js';
+import { deterrenceFor, isSplitModel, readRun } from './reportData.js';
 import { woff2 } from './reportFonts.js';
 import { splitFigures } from './splitFigures.js';
 
@@ -47,7 +47,7 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
   );
   // First what is quick to miss.
   const memo = request.memo === null ? null : readMemo(request.memo, request.bibliography, folder);
-  const validation = request.validation === null ? null : tableFromCsv(text(request.validation), request.validation);
+  const validation = request.validation === null ? null : tableFromCsv(namedText(request.validation), request.validation);
   const gaps = request.folders.filter(isGapFolder);
   const runs = request.folders
     .filter((from) => !isGapFolder(from))
@@ -85,14 +85,6 @@ const fontFiles = (): string[] =>
   });
 
 const base64 = (path: string): string => Buffer.from(woff2(readFileSync(path))).toString('base64');
-
-const text = (path: string): string => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    throw new ReportError(`${path} cannot be read → name a file that is there`);
-  }
-};
 
 const seenFrom = (report: string, folder: string): string => {
   const path = relative(report, resolve(folder)).split('\\').join('/');

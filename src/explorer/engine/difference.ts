@@ -1,10 +1,8 @@
 import { pairedDifference } from '../../analysis/differences.js';
 import { momentsOf } from '../../analysis/moments.js';
-import { acrossRuns, type Block, seriesOf } from '../../data/block.js';
+import { acrossRuns, type Block } from '../../data/block.js';
+import { runMeans } from './means.js';
 import type { DifferenceResult } from './protocol.js';
-
-const runMeans = (block: Block, m: number, runs: number): Float64Array =>
-  Float64Array.from({ length: runs }, (_, run) => momentsOf(seriesOf(block, run, m)).mean);
 
 /** B minus A of some metrics: over the run, and turn by turn. */
 export const differenceOf = (a: Block, b: Block, metrics: readonly string[]): DifferenceResult => {

@@ -10,8 +10,7 @@ export function* leverEffects(scenario: Scenario, metric: string, replicates: nu
   const { set, levers } = leverSet(scenario);
   const size = sizeOf(scenario, replicates).replicates;
   const valuesOf = (s: Scenario): Float64Array => {
-    const runs = new Runs(s, size, null);
-    while (!runs.complete) runs.next();
+    const runs = new Runs(s, size, null).finish();
     return runs.result([metric]).metrics[metric]?.runs ?? new Float64Array(0);
   };
   const base = valuesOf(scenario);

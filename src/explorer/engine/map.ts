@@ -22,8 +22,7 @@ export function* mapRows(scenarios: Scenarios, position: Position, map: MapReque
 const cell = (scenarios: Scenarios, position: Position, { metric, replicates }: MapRequest): number => {
   try {
     const scenario = scenarios.at(position);
-    const runs = new Runs(scenario, sizeOf(scenario, replicates).replicates, null);
-    while (!runs.complete) runs.next();
+    const runs = new Runs(scenario, sizeOf(scenario, replicates).replicates, null).finish();
     return momentsOf(runs.result([metric]).metrics[metric]?.runs ?? []).mean;
   } catch (error) {
     if (error instanceof ScenarioTrouble) return Number.NaN;

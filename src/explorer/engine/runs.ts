@@ -1,10 +1,11 @@
 import { momentsOf } from '../../analysis/moments.js';
 import type { Recorder } from '../../core/recorder.js';
-import { acrossRuns, type Block, createBlock, seriesOf } from '../../data/block.js';
+import { acrossRuns, type Block, createBlock } from '../../data/block.js';
 import { quantileSorted, sortedPresent } from '../../data/quantile.js';
 import { preparedFor, simulateJob } from '../../experiment/index.js';
 import { ACTION, COMPLIANCE, type World } from '../../model/index.js';
 import type { Scenario } from '../../scenario/index.js';
+import { runMeans } from './means.js';
 import { BAND, KINDS, type MetricResult, type RunResult } from './protocol.js';
 
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
@@ -45,13 +46,19 @@ export class Runs {
     this.done++;
   }
 
+  /** Runs all that are left. */
+  finish(): this {
+    while (!this.complete) this.next();
+    return this;
+  }
+
   /** What the runs so far say about some metrics. */
   result(metrics: readonly string[]): RunResult {
     const so = { ...this.block, runs: this.done };
     const found: Record<string, MetricResult> = {};
     for (const name of metrics) {
       const m = this.block.metrics.indexOf(name);
-      if (m >= 0) found[name] = { bands: bandsOf(so, m), runs: meansOf(so, m) };
+      if (m >= 0) found[name] = { bands: bandsOf(so, m), runs: runMeans(so, m) };
     }
     const shares = this.#counts.map((n, i) => n / Math.max(1, this.#lab[Math.floor(i / KINDS.length)]!));
     const deterred = this.#deterred.map((n, g) => n / Math.max(1, this.#lab[g]!));
@@ -95,7 +102,3 @@ const bandsOf = (block: Block, metric: number): Float64Array => {
   }
   return bands;
 };
-
-/** Mean over the turns of each run: the same sums as in the command line's summary. */
-const meansOf = (block: Block, metric: number): Float64Array =>
-  Float64Array.from({ length: block.runs }, (_, run) => momentsOf(seriesOf(block, run, metric)).mean);

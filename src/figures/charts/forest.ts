@@ -1,3 +1,4 @@
+import { HEADLINE } from '../../analysis/headline.js';
 import { niceTicks } from '../drawing/axis.js';
 import { type Figure, NothingToDraw, sourceLine } from '../drawing/figure.js';
 import { axisScale, decimalsFor, fixed, joinWords, number, points, some } from '../drawing/format.js';
@@ -6,7 +7,7 @@ import { shorten, textWidth, wrap } from '../drawing/measure.js';
 import type { Studio } from '../drawing/studio.js';
 import { element, marker, text } from '../drawing/svg.js';
 import { seriesStyle, THEME } from '../drawing/theme.js';
-import { HEADLINE, type Metric } from '../results/metric.js';
+import type { Metric } from '../results/metric.js';
 import type { Results } from '../results/results.js';
 import { judge } from '../results/verdicts.js';
 import { distinct } from '../tables/view.js';

@@ -1,9 +1,9 @@
+import { HEADLINE } from '../../analysis/headline.js';
 import { complianceSentence } from '../../analysis/index.js';
 import { estimate } from '../charts/worlds.js';
 import { type Figure, NothingToDraw } from '../drawing/figure.js';
 import { number, percent, plural, points, some } from '../drawing/format.js';
 import { say } from '../results/captions.js';
-import { HEADLINE } from '../results/metric.js';
 import { isPlaceholder, type Results } from '../results/results.js';
 import { type Judged, judge } from '../results/verdicts.js';
 import type { PrintedTable } from '../tables/printed.js';

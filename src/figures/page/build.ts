@@ -1,8 +1,8 @@
+import { HEADLINE } from '../../analysis/headline.js';
 import { escapeMarkdown, slug } from '../drawing/escape.js';
 import { type Figure, NothingToDraw } from '../drawing/figure.js';
 import { openStudio } from '../drawing/studio.js';
 import { type MemoSource, memoFiles } from '../memo/files.js';
-import { HEADLINE } from '../results/metric.js';
 import { Results, type ResultTables } from '../results/results.js';
 import { type PrintedTable, TABLE_PACKAGES, tableLatex, tableMarkdown } from '../tables/printed.js';
 import { distinct, type TableView } from '../tables/view.js';

@@ -100,15 +100,3 @@ export const splitGroup = (name: string): [string, string | undefined] => {
   const dot = name.indexOf('.');
   return dot < 0 ? [name, undefined] : [name.slice(0, dot), name.slice(dot + 1)];
 };
-
-/** Shown first wherever there is room for a few only. */
-export const HEADLINE = [
-  'price',
-  'complianceRate',
-  'complianceByCompute',
-  'evadeRate',
-  'splitRate',
-  'overshoot',
-  'finesCollected',
-  'welfare',
-] as const;
