@@ -4,6 +4,7 @@ import { complianceSentence } from '../../src/analysis/index.js';
 import { briefOf } from '../../src/figures/page/brief.js';
 import { CHOICE_HASH, CHOICE_SCRIPT } from '../../src/figures/page/choice.js';
 import { Results, type ResultTables } from '../../src/figures/results/results.js';
+import { sideBySide } from '../../src/figures/results/sideBySide.js';
 import { judge } from '../../src/figures/results/verdicts.js';
 import { tableFromCsv } from '../../src/figures/tables/view.js';
 
@@ -18,6 +19,8 @@ const METRICS = [
   'price',
 ];
 const LEVELS = [0.5, 0.4, 0.1, 0.15, 0.2, 0.05, 0.22, 3];
+
+const none = (): [] => [];
 
 /** A world with differences as given: variant, metric, difference, p-value. */
 const worldOf = (rows: readonly (readonly [string, string, number, number])[], more: Partial<ResultTables> = {}): Results => {
@@ -57,7 +60,7 @@ describe('the first screen', () => {
     const rows = judge(worldOf([...noise, small]), ['complianceByCompute']);
     expect(rows.filter(({ verdict }) => verdict === 'up')).toEqual([]);
     expect(rows.find(({ variant }) => variant === 'tiny')!.verdict).toBe('small');
-    const brief = briefOf([worldOf([...noise, small])], [])!;
+    const brief = briefOf([worldOf([...noise, small])], none)!;
     expect(brief.answers.join(' ')).toContain('No variant of 21 is found to move compliance by compute');
   });
   test('names the largest first, and what moved nothing as such', () => {
@@ -66,15 +69,54 @@ describe('the first screen', () => {
       ['strong', 'complianceByCompute', -0.3, 1e-9],
       ['idle', 'complianceByCompute', 0, 1],
     ]);
-    const { answers, table, commands } = briefOf([world], [])!;
+    const { answers, table, commands } = briefOf([world], none)!;
     expect(answers.join(' ')).toMatch(/2 of 3 variants are found .*: strong by −30\.0\d? pp and weak by \+5\.0\d? pp\./);
     expect(answers.join(' ')).toContain('idle moves no headline figure in any run');
     expect(table!.keys).toEqual(['base', 'weak', 'strong']);
     expect(commands).toEqual(['permitsim compare w --seed 7 --replicates 40']);
   });
+  test('says below the table why each variant stands there, with the difference it is shown for', () => {
+    const world = worldOf([
+      ['cheap', 'price', -1.5, 1e-9],
+      ['strong', 'complianceByCompute', -0.3, 1e-9],
+      ['noise', 'complianceByCompute', 0.2, 0.9],
+    ]);
+    const { table } = briefOf([world], none)!;
+    expect(table!.keys).toEqual(['base', 'cheap', 'strong']);
+    expect(table!.note).toMatch(/cheap \(permit price −1\.50*\) and strong \(compliance by compute −30\.0* pp\)/);
+    expect(table!.note).not.toContain('noise');
+  });
+  test('draws its figures for the variants of its table', () => {
+    const world = worldOf([
+      ['strong', 'complianceByCompute', -0.3, 1e-9],
+      ['idle', 'complianceByCompute', 0, 1],
+    ]);
+    const drawn: string[][] = [];
+    const draw = (shown: readonly Results[]): [] => {
+      for (const { variants } of shown) drawn.push([...variants]);
+      return [];
+    };
+    const brief = briefOf([world], draw)!;
+    expect(drawn).toEqual([brief.table!.keys]);
+  });
+  test('puts the baselines of several scenarios side by side, each under its own title', () => {
+    const one = worldOf([['strong', 'complianceByCompute', -0.3, 1e-9]]);
+    const two = new Results({ ...one.tables, source: { ...one.source, scenario: 'v', title: 'V' } });
+    const both = sideBySide([one, two], 'both');
+    expect(both.variants).toEqual(['W', 'V']);
+    expect(both.series.get('price', 'V')).toEqual(one.series.get('price', 'base'));
+    expect(both.source).toMatchObject({ seed: 7, replicates: 40 });
+  });
+  test('says once what holds in all scenarios', () => {
+    const one = worldOf([], { failed: 2 });
+    const two = new Results({ ...one.tables, source: { ...one.source, scenario: 'v', title: 'V', replicates: 5 } });
+    const { caveats } = briefOf([one, two], none)!;
+    expect(caveats.filter((text) => text.includes('2 runs failed'))).toEqual(['All: 2 runs failed and are missing.']);
+    expect(caveats.find((text) => text.includes('Only 5 replicates'))).toMatch(/^V: /);
+  });
   test('leaves twins out of its table', () => {
     const twin = (name: string) => [[name, 'complianceByCompute', -0.3, 1e-9] as const];
-    expect(briefOf([worldOf([...twin('a'), ...twin('b')])], [])!.table!.keys).toEqual(['base', 'a']);
+    expect(briefOf([worldOf([...twin('a'), ...twin('b')])], none)!.table!.keys).toEqual(['base', 'a']);
   });
   test('says what to beware of, and not what does not hold', () => {
     const parameter = { path: 'x', symbol: '', value: '1', unit: '', meaning: '' };
@@ -85,10 +127,12 @@ describe('the first screen', () => {
       ],
       failed: 2,
     });
-    const said = briefOf([guessed], [])!.caveats.join(' ');
+    const said = briefOf([guessed], none)!.caveats.join(' ');
     expect(said).toContain('1 of 2 values set are placeholders');
     expect(said).toContain('2 runs failed');
-    const sound = briefOf([worldOf([], { parameters: [{ ...parameter, source: 'a paper' }], failed: 0 })], [])!.caveats.join(' ');
+    const sound = briefOf([worldOf([], { parameters: [{ ...parameter, source: 'a paper' }], failed: 0 })], none)!.caveats.join(
+      ' ',
+    );
     expect(sound).not.toMatch(/placeholder|failed|no source|replicate/);
   });
 });

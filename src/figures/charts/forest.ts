@@ -26,7 +26,8 @@ interface Row {
 const differences = (world: Results, wanted: readonly string[]): Row[] => {
   const table = world.tables.differences;
   if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
-  return judge(world, wanted).map(({ variant, metric, difference, se, ciLow: low, ciHigh: high, verdict }) => ({
+  const shown = judge(world, wanted).filter(({ variant }) => world.variants.includes(variant));
+  return shown.map(({ variant, metric, difference, se, ciLow: low, ciHigh: high, verdict }) => ({
     variant,
     metric,
     difference,

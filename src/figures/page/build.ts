@@ -7,7 +7,7 @@ import { Results, type ResultTables } from '../results/results.js';
 import { type PrintedTable, TABLE_PACKAGES, tableLatex, tableMarkdown } from '../tables/printed.js';
 import { distinct, type TableView } from '../tables/view.js';
 import { briefOf } from './brief.js';
-import { comparison, type Drawn, type Extras, extraFigures, worldFigures } from './draw.js';
+import { briefFigures, comparison, type Drawn, type Extras, extraFigures, worldFigures } from './draw.js';
 import { pageStyle, type ReportPage, type ReportSection, renderReport } from './report.js';
 import { defaultsTable, differenceTable, headlineTable, parameterTable, validationTable } from './tables.js';
 
@@ -141,7 +141,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     files.push(...(await memoFiles(input.memo, { worlds, figures, tables }, page)));
   }
   if (input.xlsx === true) files.push({ path: 'results.xlsx', content: await (await import('./workbook.js')).workbook(worlds) });
-  const brief = briefOf(worlds, figures);
+  const brief = briefOf(worlds, (shown) => briefFigures(studio, shown).figures);
   files.push({
     path: 'report.html',
     content: renderReport({

@@ -12,6 +12,7 @@ import { worldsCompared } from '../charts/worlds.js';
 import { type Figure, NothingToDraw, type Source } from '../drawing/figure.js';
 import type { Studio } from '../drawing/studio.js';
 import type { Results } from '../results/results.js';
+import { sideBySide } from '../results/sideBySide.js';
 import { TOPICS, type Topic } from '../results/topic.js';
 import { distinct, tableFromColumns } from '../tables/view.js';
 
@@ -166,5 +167,20 @@ export function extraFigures(studio: Studio, extras: Extras): Drawn {
 export function comparison(studio: Studio, worlds: readonly Results[]): Drawn {
   const easel = new Easel();
   if (worlds.length > 1) easel.add('worlds compared', () => worldsCompared(studio, worlds));
+  return easel.drawn;
+}
+
+const topicOf = (id: string): Topic => TOPICS.find((topic) => topic.id === id)!;
+
+/** The three figures of the first screen: several scenarios side by side, or what moves in one, who does what, and the price. */
+export function briefFigures(studio: Studio, all: readonly Results[]): Drawn {
+  const easel = new Easel();
+  const [first] = all;
+  if (first === undefined) return easel.drawn;
+  const shown = all.length > 1 ? sideBySide(all, 'baselines') : first;
+  if (all.length > 1) easel.add('worlds compared', () => worldsCompared(studio, all));
+  else easel.add('differences', () => forest(studio, first));
+  easel.add('actions', () => actionShares(studio, shown));
+  easel.add('price', () => overlaid(studio, shown, topicOf('price')).slice(0, 1));
   return easel.drawn;
 }

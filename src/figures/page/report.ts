@@ -81,16 +81,22 @@ const sectionHtml = (section: ReportSection, id: string, page: ReportPage): stri
   return [`<section aria-labelledby="${id}">`, ...body, '</section>'].join('\n');
 };
 
+/** Text in which a number is not parted from its unit. */
+const kept = (text: string): string => escapeHtml(text).replace(/(\d) (%|pp\b|M\$)/g, '$1\u00a0$2');
+
 /** The first screen. */
-const briefHtml = ({ asked, answers, table, figures, caveats, commands }: Brief): string => {
+const briefHtml = ({ asked, scenarios, answers, table, figures, caveats, commands }: Brief): string => {
   const list = (items: readonly string[], as: string): string =>
-    `<ul class="${as}">${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+    `<ul class="${as}">${items.map((item) => `<li>${kept(item)}</li>`).join('')}</ul>`;
   return [
     '<section class="brief" aria-label="In brief">',
-    ...asked.map((text) => `<p class="asked">${escapeHtml(text)}</p>`),
+    ...asked.map((text) => `<p class="asked">${kept(text)}</p>`),
     list(answers, 'answers'),
     table === null ? '' : tableHtml(table),
     `<div class="three">${figures.map((figure) => figureHtml({ ...figure, id: `brief-${figure.id}`, svg: renamed(figure.svg) })).join('\n')}</div>`,
+    scenarios.length === 0
+      ? ''
+      : `<details><summary>What the scenarios stand for</summary><dl>${scenarios.map(([name, about]) => `<dt>${escapeHtml(name)}</dt><dd>${kept(about)}</dd>`).join('')}</dl></details>`,
     `<h3>To beware of</h3>${list(caveats, 'caveats')}`,
     `<h3>To repeat it</h3><pre>${commands.map(escapeHtml).join('\n')}</pre><p class="note">Where the scenario is a file of yours, name it instead, with the --set options it was run with; the scenario as it was run is in manifest.json.</p>`,
     '</section>',

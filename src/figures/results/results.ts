@@ -50,6 +50,10 @@ export interface ResultTables {
   readonly defaults?: readonly ParameterRow[];
   /** What the scenario says it is for. */
   readonly description?: string;
+  /** What the run warned of: conventions that matter, turns without an equilibrium. */
+  readonly warnings?: readonly string[];
+  /** The command that made it, where it is known. */
+  readonly command?: string;
   /** Runs that failed and are missing. */
   readonly failed?: number;
   /** What a turn is: quarter, year. */
@@ -67,13 +71,20 @@ export class Results {
   readonly variants: readonly string[];
   readonly base: string;
 
-  constructor(readonly tables: ResultTables) {
-    this.names = new MetricNames(tables.columns);
-    this.series = new SeriesSet(tables.timeseries);
-    this.variants = this.series.variants;
+  constructor(
+    readonly tables: ResultTables,
+    part?: { readonly of: Results; readonly variants: readonly string[] },
+  ) {
+    this.names = part?.of.names ?? new MetricNames(tables.columns);
+    this.series = part?.of.series ?? new SeriesSet(tables.timeseries);
+    this.variants = part?.variants ?? this.series.variants;
     const stated =
       tables.differences !== undefined && tables.differences.length > 0 ? tables.differences.text('baseline')[0] : undefined;
     this.base = stated ?? this.variants[0] ?? 'base';
+  }
+  /** The same results, shown for some variants alone. */
+  only(variants: readonly string[]): Results {
+    return new Results(this.tables, { of: this, variants: this.variants.filter((name) => variants.includes(name)) });
   }
   get source(): Source {
     return this.tables.source;
