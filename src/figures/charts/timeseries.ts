@@ -42,11 +42,11 @@ const styles =
         : together.findIndex((group) => group.includes(variant)),
     );
 
-/** A band each where few lines make them readable, else the baseline's alone: bands upon bands are mud. */
+/** A band each where few lines make them readable or all are asked for, else the baseline's alone: bands upon bands are mud. */
 const bandsFor =
-  (base: string) =>
+  (base: string, every: boolean) =>
   (variant: string, lines: number): readonly (0.5 | 0.9)[] =>
-    lines <= 2 ? [0.9, 0.5] : lines <= 4 || variant === base ? [0.5] : [];
+    lines <= 2 ? [0.9, 0.5] : every || lines <= 4 || variant === base ? [0.5] : [];
 
 const lineLegend = (together: readonly string[][], styleOf: StyleOf): LegendItem[] =>
   together.map((group) => {
@@ -64,7 +64,7 @@ const heading = (metric: Metric): string =>
   metric.kind === 'share' ? metric.label : `${metric.label}${metric.unit === '' ? '' : `, ${metric.unit}`}`;
 
 /** Every variant against the baseline in one plot; where there are too many to tell apart, so many to a page. */
-export function overlaid(studio: Studio, world: Results, topic: Topic): Figure[] {
+export function overlaid(studio: Studio, world: Results, topic: Topic, everyBand = false): Figure[] {
   const names = used(world, topic);
   const all = groups(world, names);
   const base = all.find((group) => group.includes(world.base)) ?? all[0]!;
@@ -72,7 +72,7 @@ export function overlaid(studio: Studio, world: Results, topic: Topic): Figure[]
   const pages = Math.max(1, Math.ceil(others.length / MOST));
   const each = Math.ceil(others.length / pages);
   return Array.from({ length: pages }, (_, page) =>
-    overlay(studio, world, topic, names, [base, ...others.slice(page * each, (page + 1) * each)], page, pages),
+    overlay(studio, world, topic, names, [base, ...others.slice(page * each, (page + 1) * each)], page, pages, everyBand),
   );
 }
 
@@ -84,10 +84,11 @@ function overlay(
   together: readonly string[][],
   page: number,
   pages: number,
+  everyBand: boolean,
 ): Figure {
   const shown = together.map(([first]) => first!);
   const styleOf = styles(world, together);
-  const metrics = oneAxis(names.map((name) => prepare(world, name, shown, styleOf, bandsFor(world.base), together.flat())));
+  const metrics = oneAxis(names.map((name) => prepare(world, name, shown, styleOf, bandsFor(world.base, everyBand), together.flat())));
   const gap = 16;
   const width = (THEME.width - gap * (metrics.length - 1)) / metrics.length;
   const height = metrics.length === 1 ? 300 : 270;

@@ -22,6 +22,8 @@ export interface ReportInput {
   readonly toPng?: (svg: string) => Promise<Uint8Array>;
   /** Only these metrics in time series and tables; null: the usual ones. */
   readonly metrics?: readonly string[] | null;
+  /** A band for every line of the time series, not only where few lines make them readable. */
+  readonly bands?: boolean;
   /** List the parameters left at their defaults as well. */
   readonly defaults?: boolean;
   /** From pdfWriter: the memo's figures as PDF, for LaTeX. */
@@ -101,7 +103,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     section(
       world.source.scenario,
       world.title,
-      worldFigures(studio, world, input.metrics ?? null),
+      worldFigures(studio, world, input.metrics ?? null, input.bands),
       tables,
       missing,
       lead([world]),

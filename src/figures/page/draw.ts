@@ -49,14 +49,19 @@ const topicsFor = (world: Results, metrics: readonly string[] | null): readonly 
 };
 
 /** The figures of one world, in the order of the paper. */
-export function worldFigures(studio: Studio, world: Results, metrics: readonly string[] | null = null): Drawn {
+export function worldFigures(
+  studio: Studio,
+  world: Results,
+  metrics: readonly string[] | null = null,
+  everyBand = false,
+): Drawn {
   const easel = new Easel();
   const several = world.variants.length > 1;
   easel.add('differences', () => forest(studio, world));
   easel.add('actions', () => actionShares(studio, world));
   easel.add('compliance by firm type', () => complianceByType(studio, world));
   for (const topic of topicsFor(world, metrics)) {
-    easel.add(topic.id, () => overlaid(studio, world, topic));
+    easel.add(topic.id, () => overlaid(studio, world, topic, everyBand));
     // What an overlay of nothing could not show, small multiples cannot either.
     if (!several || easel.drawn.leftOut.some(({ id }) => id === topic.id)) continue;
     for (const metric of topic.metrics.filter((name) => metrics !== null || EACH_VARIANT.includes(name)))
