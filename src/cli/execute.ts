@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { recordsOf } from '../data/index.js';
-import { createPlan, type Plan } from '../experiment/index.js';
+import { BASE, createPlan, type Plan } from '../experiment/index.js';
 import { type ExtraTable, type RunReport, runPlan } from '../runner/run.js';
 import { STDIN } from '../runner/stdin.js';
 import { checkWarnings } from '../runner/warnings.js';
@@ -31,7 +31,8 @@ export const executeScenarios = async (
   const plans = sets.map((work) => ({ ...work, plan: planFor(work.set, settings, baseline) }));
   const reports: RunReport[] = [];
   for (const { set, from, folder, extra, plan } of plans) {
-    if (!settings.quiet) for (const warning of checkWarnings(set)) io.err(`${plan.name}: ${warning}\n`);
+    const warnings = checkWarnings(set);
+    if (!settings.quiet) for (const warning of warnings) io.err(`${plan.name}: ${warning}\n`);
     const progress = progressLine(io, plan.name, settings.quiet);
     log.info({ scenario: plan.name, variants: plan.variants.length, replicates: plan.replicates.length }, 'run');
     try {
@@ -46,6 +47,8 @@ export const executeScenarios = async (
         check: settings.check,
         workers: settings.workers,
         baseline,
+        warnings,
+        ...(from !== STDIN && { command: commandOf(from, settings, baseline) }),
         signal: io.signal,
         commandFor: (variant, replicate) => commandFor(from, settings, variant, replicate),
         onProgress: (done, total) => progress.update(done, total),
@@ -92,6 +95,20 @@ const commandFor = (from: string, settings: RunSettings, variant: string, replic
     `--variant ${quoted(variant)} --replicate ${replicate} --check --out /tmp/permitsim`,
   ].join(' ');
 };
+
+/** The command that repeats all of it. */
+const commandOf = (from: string, settings: RunSettings, baseline: string | null): string =>
+  [
+    `permitsim ${baseline === null ? 'run' : 'compare'}`,
+    quoted(from),
+    ...(baseline === null || baseline === BASE ? [] : [`--baseline ${quoted(baseline)}`]),
+    ...settings.set.map((set) => `--set ${quoted(set)}`),
+    ...(['seed', 'replicates', 'turns'] as const).flatMap((name) =>
+      settings[name] === undefined ? [] : [`--${name} ${settings[name]}`],
+    ),
+    ...(settings.variant ?? []).map((name) => `--variant ${quoted(name)}`),
+    ...(settings.replicate ?? []).map((replicate) => `--replicate ${replicate}`),
+  ].join(' ');
 
 const quoted = (text: string): string => (/^[\w./=:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
 

@@ -27,6 +27,10 @@ export interface ReportRequest {
   readonly variants: readonly string[] | null;
   /** Only these metrics; null: the usual ones. */
   readonly metrics: readonly string[] | null;
+  /** A band for every line of the time series. */
+  readonly bands: boolean;
+  /** How the page names a folder, with the slash; left out: as seen from where the report goes. */
+  readonly seenAs?: (folder: string) => string;
   /** List the defaults in force. */
   readonly defaults: boolean;
   readonly onProgress?: (done: number, total: number) => void;
@@ -51,7 +55,7 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
   const gaps = request.folders.filter(isGapFolder);
   const runs = request.folders
     .filter((from) => !isGapFolder(from))
-    .map((from) => readRun(from, seenFrom(folder, from), request.variants));
+    .map((from) => readRun(from, (request.seenAs ?? ((path) => seenFrom(folder, path)))(from), request.variants));
   const maps = runs.map(deterrenceFor).filter((map) => map !== null);
   const fonts = fontFiles();
   const report = await buildReport({
@@ -63,6 +67,7 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
     },
     xlsx: request.xlsx,
     defaults: request.defaults,
+    bands: request.bands,
     metrics: request.metrics,
     ...(request.title !== null && { title: request.title }),
     ...(request.png && { toPng: pngWriter(fonts) }),

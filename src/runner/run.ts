@@ -29,6 +29,10 @@ export interface RunRequest extends ExecuteOptions {
   /** How to run one replicate of one variant again. */
   readonly commandFor: (variant: string, replicate: number) => string;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Said of the scenario before it ran; kept in the manifest. */
+  readonly warnings?: readonly string[];
+  /** The command line, for whoever wants to repeat it. */
+  readonly command?: string;
   /** A table more, made from the runs of all variants: its file name without ending, and its columns. */
   readonly extra?: ExtraTable;
 }
@@ -110,8 +114,9 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
     else if (table) records.push(table.close());
   }
   const seconds = (Date.now() - started.getTime()) / 1000;
-  const host = { started, workers: request.workers, seconds };
-  const about = manifest({ plan, labs, failures, files: records, baseline: differences ? request.baseline : null, host });
+  const host = { started, workers: request.workers, seconds, ...(request.command !== undefined && { command: request.command }) };
+  const baseline = differences ? request.baseline : null;
+  const about = manifest({ plan, labs, failures, files: records, baseline, warnings: request.warnings ?? [], host });
   const file = new HashedFile(folder.file('manifest.json'));
   file.write(`${JSON.stringify(about, null, 2)}\n`);
   file.close();

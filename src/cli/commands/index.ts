@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+import { bundle } from './bundle.js';
 import { check } from './check.js';
 import { compare } from './compare.js';
 import { explore } from './explore.js';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   splitcomp,
   gap,
   report,
+  bundle,
   explore,
   check,
   list,

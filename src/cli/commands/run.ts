@@ -5,9 +5,10 @@ export const run: Command = {
   usage: 'run <scenario..>',
   about: 'Run scenarios: all variants, all replicates',
   options: RUN_OPTIONS,
-  positionals: { scenario: 'Scenario files or shipped names' },
+  positionals: { scenario: 'Scenario files or shipped names; or a bundle (zip) or manifest.json, to run it again' },
   examples: [
     ['$0 run lawless crisis maxwell', 'the three worlds'],
+    ['$0 run worlds.zip --out again', 'what permitsim bundle has packed, and whether the bytes are the same'],
     ['$0 run my.yaml --replicates 1000 --set market.cap=40', 'a file of yours, changed'],
   ],
   async run(args, io) {
@@ -18,8 +19,14 @@ export const run: Command = {
     const { enforcementNote } = await import('../enforcementNote.js');
     const { pathNote } = await import('../pathNote.js');
     const { styleFor } = await import('../style.js');
+    const { UsageError } = await import('../io.js');
     const settings = settingsFrom(RunSettings, args);
     const names = args.scenario as string[];
+    const { isRecorded } = await import('../../runner/bundle/read.js');
+    const again = names.filter(isRecorded);
+    if (again.length > 0 && names.length > 1)
+      throw new UsageError(`${again[0]}: a recorded run is run by itself → permitsim run ${again[0]}`);
+    if (again.length === 1) return (await import('../again.js')).runAgain(again[0]!, settings, io);
     const warnings: string[] = [];
     const sets = loadScenarios(names, overridesOf(settings), warnings).map((set, i) => ({ set, from: names[i]! }));
     if (!settings.quiet) for (const warning of warnings) io.err(`${warning}\n`);

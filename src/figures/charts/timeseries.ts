@@ -88,7 +88,9 @@ function overlay(
 ): Figure {
   const shown = together.map(([first]) => first!);
   const styleOf = styles(world, together);
-  const metrics = oneAxis(names.map((name) => prepare(world, name, shown, styleOf, bandsFor(world.base, everyBand), together.flat())));
+  const metrics = oneAxis(
+    names.map((name) => prepare(world, name, shown, styleOf, bandsFor(world.base, everyBand), together.flat())),
+  );
   const gap = 16;
   const width = (THEME.width - gap * (metrics.length - 1)) / metrics.length;
   const height = metrics.length === 1 ? 300 : 270;

@@ -89,7 +89,9 @@ const answers = (world: Results, named: boolean): string[] => {
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
+/** As it was typed, where the run kept it; else what gives the same from the shipped scenario. */
 const command = (world: Results): string => {
+  if (world.tables.command !== undefined) return world.tables.command;
   const { scenario, seed, replicates } = world.source;
   const verb = world.tables.differences === undefined ? 'run' : 'compare';
   const baseline = verb === 'compare' && world.base !== 'base' ? ` --baseline ${world.base}` : '';

@@ -1,3 +1,4 @@
+import { estimate } from '../charts/worlds.js';
 import { number, percent, plural, some } from '../drawing/format.js';
 import { isPlaceholder, type Results } from '../results/results.js';
 
@@ -32,7 +33,18 @@ const caveats = (results: Results): string[] => {
     said.push(`Only ${plural(replicates, 'replicate')}: intervals are wide and rough.`);
   if ((results.tables.failed ?? 0) > 0)
     said.push(`${plural(results.tables.failed!, 'run')} failed and ${results.tables.failed === 1 ? 'is' : 'are'} missing.`);
-  return [...said, ...startUp(results)];
+  return [...said, ...noPath(results), ...startUp(results)];
+};
+
+/** Variants with turns in which labs with foresight find no path of prices that is an equilibrium. */
+const noPath = (results: Results): string[] => {
+  const turns = results.variants.flatMap((variant) => {
+    const found = estimate(results, variant, 'pathFound')?.mean ?? 1;
+    return found < 1 ? [`${percent(1 - found)} of turns in ${variant}`] : [];
+  });
+  return turns.length === 0
+    ? []
+    : [`No path of prices is an equilibrium, and labs with foresight act on the last one tried: ${some(turns, 4)}.`];
 };
 
 /** The first turn against the second half of the run: means that hold a start-up transient say so. */

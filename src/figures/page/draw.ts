@@ -49,12 +49,7 @@ const topicsFor = (world: Results, metrics: readonly string[] | null): readonly 
 };
 
 /** The figures of one world, in the order of the paper. */
-export function worldFigures(
-  studio: Studio,
-  world: Results,
-  metrics: readonly string[] | null = null,
-  everyBand = false,
-): Drawn {
+export function worldFigures(studio: Studio, world: Results, metrics: readonly string[] | null = null, everyBand = false): Drawn {
   const easel = new Easel();
   const several = world.variants.length > 1;
   easel.add('differences', () => forest(studio, world));

@@ -98,7 +98,7 @@ const briefHtml = ({ asked, scenarios, answers, table, figures, caveats, command
       ? ''
       : `<details><summary>What the scenarios stand for</summary><dl>${scenarios.map(([name, about]) => `<dt>${escapeHtml(name)}</dt><dd>${kept(about)}</dd>`).join('')}</dl></details>`,
     `<h3>To beware of</h3>${list(caveats, 'caveats')}`,
-    `<h3>To repeat it</h3><pre>${commands.map(escapeHtml).join('\n')}</pre><p class="note">Where the scenario is a file of yours, name it instead, with the --set options it was run with; the scenario as it was run is in manifest.json.</p>`,
+    `<h3>To repeat it</h3><pre>${commands.map(escapeHtml).join('\n')}</pre><p class="note">The scenario as it was run is in manifest.json: permitsim run manifest.json runs it again, variants included, and says whether the bytes are the same.</p>`,
     '</section>',
   ]
     .filter((part) => part !== '')

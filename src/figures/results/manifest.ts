@@ -12,6 +12,8 @@ interface Manifest {
   readonly seed?: number | string;
   readonly baseline?: string | null;
   readonly counts?: { readonly replicates?: number; readonly failed?: number };
+  readonly warnings?: readonly string[];
+  readonly host?: { readonly command?: string };
   readonly scenario: Readonly<Record<string, unknown>>;
   readonly variants: readonly { readonly name: string; readonly set: Readonly<Record<string, unknown>> }[];
 }
@@ -122,6 +124,8 @@ export function worldFromRun({ manifest: raw, files, folder, notes = [] }: RunFo
     parameters: parametersOf(manifest.scenario, notes),
     defaults: defaultsOf(manifest.scenario, notes),
     ...(typeof manifest.scenario.description === 'string' ? { description: manifest.scenario.description } : {}),
+    ...(Array.isArray(manifest.warnings) ? { warnings: manifest.warnings } : {}),
+    ...(typeof manifest.host?.command === 'string' ? { command: manifest.host.command } : {}),
     ...(manifest.counts?.failed === undefined ? {} : { failed: manifest.counts.failed }),
     ...(typeof units.turn === 'string' ? { turnUnit: units.turn } : {}),
     ...(typeof units.permit === 'string' ? { computeUnit: units.permit } : {}),
