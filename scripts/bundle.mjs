@@ -70,7 +70,7 @@ export const bundle = async (root) => {
   // the worker by itself: it starts with nothing that only a command needs
   const made = await Promise.all([
     build({ ...options, entryPoints: { permitsim: 'src/cli/process.ts', index: 'src/index.ts', bench: 'bench/bench.ts' } }),
-    build({ ...options, entryPoints: { worker: 'src/runner/worker.ts', studyWorker: 'src/runner/study/worker.ts' } }),
+    build({ ...options, entryPoints: { worker: 'src/runner/workers/worker.ts', studyWorker: 'src/runner/study/worker.ts' } }),
   ]);
   const inputs = made.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(join(dist, 'LICENSES.txt'), licences(root, inputs));

@@ -1,10 +1,10 @@
 import yargs, { type Argv } from 'yargs';
-import { packageVersion } from '../runner/package.js';
-import { STDIN } from '../runner/stdin.js';
-import type { Arguments, Command, Option } from './command.js';
+import { packageVersion } from '../runner/sources/package.js';
+import { STDIN } from '../runner/sources/stdin.js';
 import { COMMANDS } from './commands/index.js';
-import { EXIT, type Io, UsageError } from './io.js';
-import { COMMON_OPTIONS } from './options.js';
+import type { Arguments, Command, Option } from './options/command.js';
+import { COMMON_OPTIONS } from './options/options.js';
+import { EXIT, type Io, UsageError } from './terminal/io.js';
 
 /** Runs one command line and gives its exit code. */
 export const main = async (argv: readonly string[], io: Io): Promise<number> => {
@@ -91,7 +91,7 @@ const usageError = (failure: unknown): UsageError => {
 };
 
 async function exitCodeFor(error: unknown, io: Io): Promise<number> {
-  const { OutputError, ResumeError, StoppedError } = await import('../runner/errors.js');
+  const { OutputError, ResumeError, StoppedError } = await import('../runner/files/errors.js');
   if (error instanceof UsageError) {
     io.err(`${error.message}\n`);
     return EXIT.usage;

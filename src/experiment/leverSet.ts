@@ -1,7 +1,7 @@
 import { Streams } from '../core/streams.js';
 import type { LabAttribute } from '../model/world/labs.js';
-import { ATTRIBUTE_KINDS } from '../scenario/attributeKinds.js';
 import { deriveScenario, type Override, type Scenario, type ScenarioSet, type Variant } from '../scenario/index.js';
+import { ATTRIBUTE_KINDS } from '../scenario/values/attributeKinds.js';
 import { LEVERS, type Lever, withoutEnforcement } from './levers.js';
 import { samplePopulation } from './population.js';
 

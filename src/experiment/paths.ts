@@ -1,10 +1,10 @@
 import type { GrowthPath, ParameterPath, TurnExpression } from '../model/world/parameters.js';
-import type { Bounds } from '../scenario/attributeKinds.js';
-import { ATTRIBUTE_KINDS } from '../scenario/attributeKinds.js';
-import { attributeOf, growthReads, scaledNumber } from '../scenario/attributes.js';
 import { compileExpression, pathVariables, TURN_VARIABLES } from '../scenario/expression/compile.js';
-import { constantOf, isPath, PATH_NAMES, type PathName, pathKind, type Timed } from '../scenario/pathKinds.js';
-import type { Scenario } from '../scenario/scenario.js';
+import { attributeOf, growthReads, scaledNumber } from '../scenario/resolved/attributes.js';
+import type { Scenario } from '../scenario/resolved/scenario.js';
+import type { Bounds } from '../scenario/values/attributeKinds.js';
+import { ATTRIBUTE_KINDS } from '../scenario/values/attributeKinds.js';
+import { constantOf, isPath, PATH_NAMES, type PathName, pathKind, type Timed } from '../scenario/values/pathKinds.js';
 
 /** Has a closure of its own in the parameters: what lies ahead is announced, and labs with foresight read it. */
 const ANNOUNCED: readonly PathName[] = ['market.cap', 'market.collar.floor', 'market.collar.ceiling', 'regulator.threshold'];

@@ -10,12 +10,12 @@ import {
   type LabAttribute,
   type Labs,
 } from '../model/world/labs.js';
-import { ATTRIBUTE_KINDS } from '../scenario/attributeKinds.js';
-import { attributeOf, attributeOrder, growthReads, scaledNumber, scaleOf } from '../scenario/attributes.js';
 import { sampler } from '../scenario/distributions/distribution.js';
 import { compileExpression } from '../scenario/expression/compile.js';
-import { isPath } from '../scenario/pathKinds.js';
-import { type LabGroup, labCount, type Scenario } from '../scenario/scenario.js';
+import { attributeOf, attributeOrder, growthReads, scaledNumber, scaleOf } from '../scenario/resolved/attributes.js';
+import { type LabGroup, labCount, type Scenario } from '../scenario/resolved/scenario.js';
+import { ATTRIBUTE_KINDS } from '../scenario/values/attributeKinds.js';
+import { isPath } from '../scenario/values/pathKinds.js';
 import { uniforms } from './draws.js';
 
 /** Fills one attribute of one group: what its labs have in common, what is drawn or computed, what each has of its own. */

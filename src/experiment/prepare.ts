@@ -2,7 +2,7 @@ import { type Metric, metricsFor, type Parameters, type World } from '../model/i
 // not from the index: a worker that only runs must not load the schema, YAML and units
 import { compileExpression } from '../scenario/expression/compile.js';
 import type { Scenario } from '../scenario/index.js';
-import { unitIn } from '../scenario/unitLabels.js';
+import { unitIn } from '../scenario/values/unitLabels.js';
 import { createParameters } from './parameters.js';
 
 /** What a scenario's runs share: made once, not once a run. */

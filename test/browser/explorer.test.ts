@@ -11,7 +11,7 @@ import { csvHeader, csvRows, TURN_KEYS, turnRows } from '../../src/data/index.js
 import { preparedFor, simulateJob } from '../../src/experiment/index.js';
 import { packLuggage } from '../../src/runner/explorer/luggage.js';
 import { writeExplorer } from '../../src/runner/explorer/page.js';
-import { findScenario, readText } from '../../src/runner/sources.js';
+import { findScenario, readText } from '../../src/runner/sources/sources.js';
 import { loadScenario } from '../../src/scenario/index.js';
 import { BROWSER_FLAGS, CHROMIUM } from './chromium.js';
 

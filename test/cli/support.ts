@@ -1,6 +1,6 @@
 import { beforeAll } from 'vitest';
-import type { Io } from '../../src/cli/io.js';
 import { main } from '../../src/cli/main.js';
+import type { Io } from '../../src/cli/terminal/io.js';
 import { build } from '../runner/build.js';
 
 beforeAll(build);

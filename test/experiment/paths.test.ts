@@ -7,7 +7,7 @@ import { preparedFor } from '../../src/experiment/prepare.js';
 import { simulateJob } from '../../src/experiment/simulate.js';
 import { createWorld, PHASES, type World } from '../../src/model/index.js';
 import { describeParameters, PATH_KINDS, PATH_NAMES, type Scenario } from '../../src/scenario/index.js';
-import { keys } from '../../src/scenario/keys.js';
+import { keys } from '../../src/scenario/schema/keys.js';
 import { base, complaints, good, HEAD, load, UNITS } from '../scenario/files.js';
 
 /** A column of turns.csv of replicate 1; the invariants are held against every turn. */

@@ -3,7 +3,7 @@ import { openStudio } from '../../src/figures/drawing/studio.js';
 import type { Extras } from '../../src/figures/page/draw.js';
 import { comparison, extraFigures, worldFigures } from '../../src/figures/page/draw.js';
 import { Results } from '../../src/figures/results/results.js';
-import { complianceGiven, type SplitKey } from '../../src/theory/splitcomp.js';
+import { complianceGiven, type SplitKey } from '../../src/theory/decision/splitcomp.js';
 import { deterrence, SETTINGS, world } from './fixtures.js';
 import { splitMapsFixture } from './splitFixture.js';
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildReport } from '../../src/figures/page/build.js';
 import { worldFromRun } from '../../src/figures/results/manifest.js';
-import { describeParameters } from '../../src/scenario/describe.js';
+import { describeParameters } from '../../src/scenario/reference/describe.js';
 import { extras } from './all.js';
 import { toPng } from './fonts.js';
 

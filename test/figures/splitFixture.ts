@@ -1,6 +1,6 @@
 import type { SplitMap } from '../../src/figures/charts/split.js';
-import { ACTIONS } from '../../src/theory/splitcomp.js';
-import { axis, boundaries, cells, HEATMAPS } from '../../src/theory/splitcompHeatmaps.js';
+import { ACTIONS } from '../../src/theory/decision/splitcomp.js';
+import { axis, boundaries, cells, HEATMAPS } from '../../src/theory/decision/splitcompHeatmaps.js';
 
 const NAMES = {
   B: 'benefit B',

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { execute } from '../../src/runner/execute.js';
-import { metricsOf } from '../../src/runner/run.js';
+import { metricsOf } from '../../src/runner/run/run.js';
+import { execute } from '../../src/runner/workers/execute.js';
 import { build } from './build.js';
 import { fingerprints, miniPlan, runMini, temporaryFolder } from './support.js';
 

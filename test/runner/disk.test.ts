@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { HashedFile } from '../../src/runner/file.js';
-import { PartFile } from '../../src/runner/part.js';
+import { HashedFile } from '../../src/runner/files/file.js';
+import { PartFile } from '../../src/runner/files/part.js';
 import { build } from './build.js';
 import { runMini, temporaryFolder } from './support.js';
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { groupBy, readCsv } from '../../src/data/index.js';
-import { StoppedError } from '../../src/runner/errors.js';
-import { execute } from '../../src/runner/execute.js';
-import { metricsOf } from '../../src/runner/run.js';
+import { StoppedError } from '../../src/runner/files/errors.js';
+import { metricsOf } from '../../src/runner/run/run.js';
+import { execute } from '../../src/runner/workers/execute.js';
 import { build } from './build.js';
 import { fingerprints, miniPlan, runMini, temporaryFolder } from './support.js';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { groupBy, numbersOf, pick, readCsv, type Table } from '../../src/data/index.js';
-import type { RunReport } from '../../src/runner/run.js';
+import type { RunReport } from '../../src/runner/run/run.js';
 import { runMini, temporaryFolder } from './support.js';
 
 describe('the files of a run', () => {

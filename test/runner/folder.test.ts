@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OutputError } from '../../src/runner/errors.js';
-import { OutputFolder } from '../../src/runner/folder.js';
+import { OutputError } from '../../src/runner/files/errors.js';
+import { OutputFolder } from '../../src/runner/files/folder.js';
 import { temporaryFolder } from './support.js';
 
 const write = (folder: OutputFolder, text: string): void => writeFileSync(folder.file('manifest.json'), text);

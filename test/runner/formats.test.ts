@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCsv, recordsOf, TableBuilder } from '../../src/data/index.js';
-import { openXlsx } from '../../src/runner/xlsx.js';
+import { openXlsx } from '../../src/runner/files/xlsx.js';
 import { fingerprints, runMini, temporaryFolder } from './support.js';
 
 describe('Parquet and Excel', () => {

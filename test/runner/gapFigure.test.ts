@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gapFigure, isGapFolder, OBSERVED } from '../../src/runner/gapFigure.js';
+import { gapFigure, isGapFolder, OBSERVED } from '../../src/runner/report/gapFigure.js';
 
 const folder = (): string => {
   const path = mkdtempSync(join(tmpdir(), 'permitsim-gap-'));

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OutputFolder } from '../../src/runner/folder.js';
+import { OutputFolder } from '../../src/runner/files/folder.js';
 import { temporaryFolder } from './support.js';
 
 const hostOf = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 8);

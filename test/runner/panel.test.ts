@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { numbersOf, readCsv, recordsOf } from '../../src/data/index.js';
 import { createPlan } from '../../src/experiment/index.js';
-import { readText } from '../../src/runner/sources.js';
+import { readText } from '../../src/runner/sources/sources.js';
 import { loadScenario } from '../../src/scenario/index.js';
 import { runMini, temporaryFolder } from './support.js';
 

@@ -5,9 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { numbersOf, readCsv, recordsOf } from '../../src/data/index.js';
 import { simulateJob } from '../../src/experiment/index.js';
 import { LAB_COLUMNS, labCell } from '../../src/model/accounts/panel.js';
-import { ATTRIBUTE, classifyInSimulator, studySplitcomp, writeSplitcomp } from '../../src/runner/splitcomp.js';
+import { ATTRIBUTE, classifyInSimulator, studySplitcomp, writeSplitcomp } from '../../src/runner/theory/splitcomp.js';
 import { loadScenario } from '../../src/scenario/index.js';
-import { classify, type SplitKey, STRONG } from '../../src/theory/splitcomp.js';
+import { classify, type SplitKey, STRONG } from '../../src/theory/decision/splitcomp.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'permitsim-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { createPlan, type Plan } from '../../src/experiment/index.js';
-import { type RunRequest, runPlan } from '../../src/runner/run.js';
-import { readText } from '../../src/runner/sources.js';
+import { type RunRequest, runPlan } from '../../src/runner/run/run.js';
+import { readText } from '../../src/runner/sources/sources.js';
 import { loadScenario } from '../../src/scenario/index.js';
 
 export const MINI = fileURLToPath(new URL('../fixtures/mini.yaml', import.meta.url));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkWarnings } from '../../src/runner/warnings.js';
+import { checkWarnings } from '../../src/runner/checks/warnings.js';
 import { loadScenario } from '../../src/scenario/index.js';
 
 const warningsOf = (body: string): string[] => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCsv } from '../../src/scenario/csv.js';
+import { parseCsv } from '../../src/scenario/files/csv.js';
 import { loadScenario } from '../../src/scenario/index.js';
 import { base, complaints, HEAD, UNITS } from './files.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findScenario, readText } from '../../src/runner/sources.js';
+import { findScenario, readText } from '../../src/runner/sources/sources.js';
 import { deriveScenario, loadScenario, patcher, type Scenario } from '../../src/scenario/index.js';
-import { keys } from '../../src/scenario/keys.js';
+import { keys } from '../../src/scenario/schema/keys.js';
 
 const base = (name: string): Scenario => {
   const loaded = loadScenario({ path: findScenario(name), readText });

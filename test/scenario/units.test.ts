@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { unitNames } from '../../src/scenario/index.js';
-import { ABSTRACT, DEFAULT_UNITS, type Dimension, UnitSystem } from '../../src/scenario/units.js';
+import { ABSTRACT, DEFAULT_UNITS, type Dimension, UnitSystem } from '../../src/scenario/values/units.js';
 import { base, HEAD, UNITS } from './files.js';
 
 const u = new UnitSystem(DEFAULT_UNITS);

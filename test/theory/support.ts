@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { Streams } from '../../src/core/streams.js';
-import { businessAsUsual, type Economy, total } from '../../src/theory/economy.js';
-import { competition } from '../../src/theory/montgomery.js';
+import { businessAsUsual, type Economy, total } from '../../src/theory/common/economy.js';
+import { competition } from '../../src/theory/market/montgomery.js';
 import fixture from '../fixtures/theory.json' with { type: 'json' };
 
 export { fixture };

@@ -1,5 +1,5 @@
-import type { Command } from '../command.js';
-import { COMMON_OPTIONS } from '../options.js';
+import type { Command } from '../options/command.js';
+import { COMMON_OPTIONS } from '../options/options.js';
 
 export const bundle: Command = {
   usage: 'bundle <folder..>',
@@ -20,11 +20,11 @@ export const bundle: Command = {
   async run(args, io) {
     const { basename, dirname, join, resolve } = await import('node:path');
     const { z } = await import('zod');
-    const { settingsFrom } = await import('../settings.js');
+    const { settingsFrom } = await import('../options/settings.js');
     const { writeBundle } = await import('../../runner/bundle/write.js');
-    const { RecordError } = await import('../../runner/recorded.js');
-    const { ReportError } = await import('../../runner/reportData.js');
-    const { UsageError, EXIT } = await import('../io.js');
+    const { RecordError } = await import('../../runner/run/recorded.js');
+    const { ReportError } = await import('../../runner/report/reportData.js');
+    const { UsageError, EXIT } = await import('../terminal/io.js');
     const once = z.string({ error: 'is given more than once' }).min(1, 'must not be empty').optional();
     const flag = z.boolean({ error: 'is a switch and takes no value' }).default(false);
     const settings = settingsFrom(z.object({ out: once, title: once, force: flag, json: flag, quiet: flag }), args);

@@ -1,5 +1,5 @@
-import type { Command } from '../command.js';
-import { RUN_OPTIONS } from '../options.js';
+import type { Command } from '../options/command.js';
+import { RUN_OPTIONS } from '../options/options.js';
 
 const { set, seed, replicates, turns, workers, labs, json } = RUN_OPTIONS;
 
@@ -9,9 +9,9 @@ export const check: Command = {
   options: { set, seed, replicates, turns, workers, labs, json },
   positionals: { scenario: 'Scenario files or shipped names' },
   async run(args, io) {
-    const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
-    const { loadScenarios } = await import('../load.js');
-    const { describe, outline } = await import('../outline.js');
+    const { overridesOf, RunSettings, settingsFrom } = await import('../options/settings.js');
+    const { loadScenarios } = await import('../runs/load.js');
+    const { describe, outline } = await import('../runs/outline.js');
     const settings = settingsFrom(RunSettings, args);
     const warnings: string[] = [];
     const sets = loadScenarios(args.scenario as string[], overridesOf(settings), warnings);

@@ -1,5 +1,5 @@
-import type { Command } from '../command.js';
-import { RUN_OPTIONS } from '../options.js';
+import type { Command } from '../options/command.js';
+import { RUN_OPTIONS } from '../options/options.js';
 
 export const compare: Command = {
   usage: 'compare <scenario>',
@@ -27,15 +27,15 @@ export const compare: Command = {
   ],
   async run(args, io) {
     const { z } = await import('zod');
-    const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
-    const { loadOne } = await import('../load.js');
-    const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
-    const { complianceLine, differenceTable, unitLine } = await import('../tables.js');
-    const { MARKS_LEGEND } = await import('../verdicts.js');
-    const { nullNotes } = await import('../nullNotes.js');
-    const { pathNote } = await import('../pathNote.js');
-    const { styleFor } = await import('../style.js');
-    const { UsageError } = await import('../io.js');
+    const { overridesOf, RunSettings, settingsFrom } = await import('../options/settings.js');
+    const { loadOne } = await import('../runs/load.js');
+    const { executeScenarios, heading, reportData, reportFailures } = await import('../runs/execute.js');
+    const { complianceLine, differenceTable, unitLine } = await import('../results/tables.js');
+    const { MARKS_LEGEND } = await import('../results/verdicts.js');
+    const { nullNotes } = await import('../results/nullNotes.js');
+    const { pathNote } = await import('../results/pathNote.js');
+    const { styleFor } = await import('../terminal/style.js');
+    const { UsageError } = await import('../terminal/io.js');
     const once = z.string({ error: 'is given more than once' });
     const settings = settingsFrom(
       RunSettings.extend({
@@ -52,10 +52,10 @@ export const compare: Command = {
     const set = loadOne(from, overridesOf(settings), warnings);
     if ([settings.levers, settings.conventions, settings.decompose !== undefined].filter(Boolean).length > 1)
       throw new UsageError('--levers, --conventions and --decompose are studies of their own → one at a time');
-    if (settings.conventions) return (await import('../conventions.js')).compareConventions(set, from, settings, io);
-    if (settings.levers) return (await import('../levers.js')).compareLevers(set, from, settings, io);
+    if (settings.conventions) return (await import('../comparisons/conventions.js')).compareConventions(set, from, settings, io);
+    if (settings.levers) return (await import('../comparisons/levers.js')).compareLevers(set, from, settings, io);
     if (settings.decompose)
-      return (await import('../decompose.js')).compareDecomposed(set, from, settings.decompose, settings, io);
+      return (await import('../comparisons/decompose.js')).compareDecomposed(set, from, settings.decompose, settings, io);
     if (set.variants.length === 0) {
       throw new UsageError(`${set.base.name} has no variants to compare → add some under variants:, or use permitsim run`);
     }

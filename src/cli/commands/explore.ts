@@ -1,5 +1,5 @@
-import type { Command } from '../command.js';
-import { COMMON_OPTIONS } from '../options.js';
+import type { Command } from '../options/command.js';
+import { COMMON_OPTIONS } from '../options/options.js';
 
 export const explore: Command = {
   usage: 'explore [scenario..]',
@@ -21,11 +21,11 @@ export const explore: Command = {
   ],
   async run(args, io) {
     const { z } = await import('zod');
-    const { settingsFrom } = await import('../settings.js');
+    const { settingsFrom } = await import('../options/settings.js');
     const { LuggageError, packLuggage } = await import('../../runner/explorer/luggage.js');
-    const { SourceError } = await import('../../runner/sources.js');
+    const { SourceError } = await import('../../runner/sources/sources.js');
     const { formatProblem } = await import('../../scenario/index.js');
-    const { UsageError, EXIT } = await import('../io.js');
+    const { UsageError, EXIT } = await import('../terminal/io.js');
     const once = z.string({ error: 'is given more than once' }).optional();
     const flag = (value: boolean) => z.boolean({ error: 'is a switch and takes no value' }).default(value);
     const shape = z.object({

@@ -1,5 +1,5 @@
-import type { Command } from '../command.js';
-import { RUN_OPTIONS } from '../options.js';
+import type { Command } from '../options/command.js';
+import { RUN_OPTIONS } from '../options/options.js';
 
 const { variant: _variant, replicate: _replicate, ...OPTIONS } = RUN_OPTIONS;
 
@@ -17,10 +17,10 @@ export const gap: Command = {
   ],
   async run(args, io) {
     const { z } = await import('zod');
-    const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
-    const { loadOne } = await import('../load.js');
-    const { UsageError } = await import('../io.js');
-    const { studyGap } = await import('../gap.js');
+    const { overridesOf, RunSettings, settingsFrom } = await import('../options/settings.js');
+    const { loadOne } = await import('../runs/load.js');
+    const { UsageError } = await import('../terminal/io.js');
+    const { studyGap } = await import('../comparisons/gap.js');
     const settings = settingsFrom(
       RunSettings.extend({
         orders: z

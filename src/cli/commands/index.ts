@@ -1,4 +1,4 @@
-import type { Command } from '../command.js';
+import type { Command } from '../options/command.js';
 import { bundle } from './bundle.js';
 import { check } from './check.js';
 import { compare } from './compare.js';

@@ -1,4 +1,4 @@
-import type { Command } from '../command.js';
+import type { Command } from '../options/command.js';
 
 export const init: Command = {
   usage: 'init <name>',
@@ -10,9 +10,9 @@ export const init: Command = {
   },
   positionals: { name: 'Name of the scenario: small letters, digits and hyphens' },
   async run(args, io) {
-    const { copyScenario } = await import('../starter.js');
+    const { copyScenario } = await import('../runs/starter.js');
     const { printable } = await import('../../scenario/index.js');
-    const { UsageError } = await import('../io.js');
+    const { UsageError } = await import('../terminal/io.js');
     const name = String(args.name);
     if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(name)) {
       throw new UsageError(`${printable(name)} is not a scenario name → small letters, digits and hyphens, as in my-world`);

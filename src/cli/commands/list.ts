@@ -1,12 +1,12 @@
-import type { Command } from '../command.js';
+import type { Command } from '../options/command.js';
 
 export const list: Command = {
   usage: 'list',
   about: 'Scenarios that come with permitsim',
   options: { json: { kind: 'flag', about: 'One JSON document on stdout' } },
   async run(args, io) {
-    const { shippedScenarios } = await import('../../runner/sources.js');
-    const { loadOne } = await import('../load.js');
+    const { shippedScenarios } = await import('../../runner/sources/sources.js');
+    const { loadOne } = await import('../runs/load.js');
     const all = shippedScenarios().map((name) => {
       const { base, variants } = loadOne(name, []);
       return { name, title: base.title, variants: variants.map((variant) => variant.name) };

@@ -1,5 +1,5 @@
-import type { Command } from '../command.js';
-import { COMMON_OPTIONS } from '../options.js';
+import type { Command } from '../options/command.js';
+import { COMMON_OPTIONS } from '../options/options.js';
 
 export const report: Command = {
   usage: 'report <folder..>',
@@ -35,12 +35,12 @@ export const report: Command = {
   ],
   async run(args, io) {
     const { z } = await import('zod');
-    const { settingsFrom } = await import('../settings.js');
-    const { writeReport } = await import('../../runner/report.js');
-    const { ReportError } = await import('../../runner/reportData.js');
+    const { settingsFrom } = await import('../options/settings.js');
+    const { writeReport } = await import('../../runner/report/report.js');
+    const { ReportError } = await import('../../runner/report/reportData.js');
     const { MemoError } = await import('../../figures/index.js');
-    const { progressLine } = await import('../progress.js');
-    const { UsageError, EXIT } = await import('../io.js');
+    const { progressLine } = await import('../terminal/progress.js');
+    const { UsageError, EXIT } = await import('../terminal/io.js');
     const once = z.string({ error: 'is given more than once' }).optional();
     const flag = (value: boolean) => z.boolean({ error: 'is a switch and takes no value' }).default(value);
     const list = once.transform((text) => (text === undefined ? null : text.split(',').map((name) => name.trim())));

@@ -1,5 +1,5 @@
-import type { Command } from '../command.js';
-import { RUN_OPTIONS } from '../options.js';
+import type { Command } from '../options/command.js';
+import { RUN_OPTIONS } from '../options/options.js';
 
 export const run: Command = {
   usage: 'run <scenario..>',
@@ -12,21 +12,21 @@ export const run: Command = {
     ['$0 run my.yaml --replicates 1000 --set market.cap=40', 'a file of yours, changed'],
   ],
   async run(args, io) {
-    const { overridesOf, RunSettings, settingsFrom } = await import('../settings.js');
-    const { loadScenarios } = await import('../load.js');
-    const { executeScenarios, heading, reportData, reportFailures } = await import('../execute.js');
-    const { complianceLine, summaryTable, unitLine } = await import('../tables.js');
-    const { enforcementNote } = await import('../enforcementNote.js');
-    const { pathNote } = await import('../pathNote.js');
-    const { styleFor } = await import('../style.js');
-    const { UsageError } = await import('../io.js');
+    const { overridesOf, RunSettings, settingsFrom } = await import('../options/settings.js');
+    const { loadScenarios } = await import('../runs/load.js');
+    const { executeScenarios, heading, reportData, reportFailures } = await import('../runs/execute.js');
+    const { complianceLine, summaryTable, unitLine } = await import('../results/tables.js');
+    const { enforcementNote } = await import('../results/enforcementNote.js');
+    const { pathNote } = await import('../results/pathNote.js');
+    const { styleFor } = await import('../terminal/style.js');
+    const { UsageError } = await import('../terminal/io.js');
     const settings = settingsFrom(RunSettings, args);
     const names = args.scenario as string[];
     const { isRecorded } = await import('../../runner/bundle/read.js');
     const again = names.filter(isRecorded);
     if (again.length > 0 && names.length > 1)
       throw new UsageError(`${again[0]}: a recorded run is run by itself → permitsim run ${again[0]}`);
-    if (again.length === 1) return (await import('../again.js')).runAgain(again[0]!, settings, io);
+    if (again.length === 1) return (await import('../runs/again.js')).runAgain(again[0]!, settings, io);
     const warnings: string[] = [];
     const sets = loadScenarios(names, overridesOf(settings), warnings).map((set, i) => ({ set, from: names[i]! }));
     if (!settings.quiet) for (const warning of warnings) io.err(`${warning}\n`);

@@ -1,4 +1,4 @@
-import type { Command } from '../command.js';
+import type { Command } from '../options/command.js';
 
 export const schema: Command = {
   usage: 'schema',

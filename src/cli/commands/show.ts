@@ -1,5 +1,5 @@
-import type { Command } from '../command.js';
-import { SCENARIO_OPTIONS } from '../options.js';
+import type { Command } from '../options/command.js';
+import { SCENARIO_OPTIONS } from '../options/options.js';
 
 export const show: Command = {
   usage: 'show <name>',
@@ -10,14 +10,14 @@ export const show: Command = {
   },
   positionals: { name: 'Shipped name or scenario file' },
   async run(args, io) {
-    const { overridesOf, ScenarioSettings, settingsFrom } = await import('../settings.js');
-    const { findScenario, readText, SourceError } = await import('../../runner/sources.js');
-    const { UsageError } = await import('../io.js');
+    const { overridesOf, ScenarioSettings, settingsFrom } = await import('../options/settings.js');
+    const { findScenario, readText, SourceError } = await import('../../runner/sources/sources.js');
+    const { UsageError } = await import('../terminal/io.js');
     const settings = settingsFrom(ScenarioSettings, args);
     const name = String(args.name);
     if (args.resolved || overridesOf(settings).length > 0) {
       const { serialise } = await import('../../scenario/index.js');
-      const { loadOne } = await import('../load.js');
+      const { loadOne } = await import('../runs/load.js');
       io.out(`${JSON.stringify(serialise(loadOne(name, overridesOf(settings)).base), null, 2)}\n`);
       return 0;
     }

@@ -1,4 +1,4 @@
-import type { Command } from '../command.js';
+import type { Command } from '../options/command.js';
 
 export const splitcomp: Command = {
   usage: 'splitcomp',
@@ -15,10 +15,10 @@ export const splitcomp: Command = {
   async run(args, io) {
     const { z } = await import('zod');
     const { join } = await import('node:path');
-    const { settingsFrom } = await import('../settings.js');
-    const { studySplitcomp, writeSplitcomp } = await import('../../runner/splitcomp.js');
+    const { settingsFrom } = await import('../options/settings.js');
+    const { studySplitcomp, writeSplitcomp } = await import('../../runner/theory/splitcomp.js');
     const { recordsOf } = await import('../../data/index.js');
-    const { splitcompText } = await import('../splitcomp.js');
+    const { splitcompText } = await import('../theory/splitcomp.js');
     const once = z.string({ error: 'is given more than once' });
     const whole = once.regex(/^\d{1,15}$/, 'must be a whole number').transform(Number);
     const settings = settingsFrom(

@@ -1,5 +1,5 @@
-import type { Command } from '../command.js';
-import { OUTPUT_OPTIONS, SCENARIO_OPTIONS } from '../options.js';
+import type { Command } from '../options/command.js';
+import { OUTPUT_OPTIONS, SCENARIO_OPTIONS } from '../options/options.js';
 
 const { out, force, workers, format, json } = OUTPUT_OPTIONS;
 
@@ -38,9 +38,9 @@ export const study: Command = {
     ['$0 study slurm big.yaml --tasks 200', 'all 200 pieces as a job array, and the merge after it'],
   ],
   async run(args, io) {
-    const { settingsFrom } = await import('../settings.js');
+    const { settingsFrom } = await import('../options/settings.js');
     const { StudySettings } = await import('../studies/settings.js');
-    const { UsageError } = await import('../io.js');
+    const { UsageError } = await import('../terminal/io.js');
     const { ACTIONS } = await import('../studies/actions.js');
     const settings = settingsFrom(StudySettings, args);
     const action = String(args.action);

@@ -1,5 +1,5 @@
-import type { Command } from '../command.js';
-import { OUTPUT_OPTIONS, SCENARIO_OPTIONS } from '../options.js';
+import type { Command } from '../options/command.js';
+import { OUTPUT_OPTIONS, SCENARIO_OPTIONS } from '../options/options.js';
 
 const { out, force, workers, format, json } = OUTPUT_OPTIONS;
 
@@ -31,7 +31,7 @@ export const sweep: Command = {
     ],
   ],
   async run(args, io) {
-    const { settingsFrom } = await import('../settings.js');
+    const { settingsFrom } = await import('../options/settings.js');
     const { StudySettings } = await import('../studies/settings.js');
     const { runAndTell } = await import('../studies/run.js');
     const { sweepPlan } = await import('../studies/sweep.js');

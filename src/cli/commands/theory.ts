@@ -1,4 +1,4 @@
-import type { Command } from '../command.js';
+import type { Command } from '../options/command.js';
 
 export const theory: Command = {
   usage: 'theory',
@@ -27,13 +27,13 @@ export const theory: Command = {
     ['$0 theory --write docs', 'the tables of docs/validation.md'],
   ],
   async run(args, io) {
-    const { theorySettings, theoryText, writeTables } = await import('../theory.js');
-    const { runTasks } = await import('../../runner/theory.js');
+    const { theorySettings, theoryText, writeTables } = await import('../theory/theory.js');
+    const { runTasks } = await import('../../runner/theory/theory.js');
     const { CASES, NOT_SIMULATED } = await import('../../theory/cases/index.js');
-    const { tasksOf } = await import('../../theory/suite.js');
-    const { summarise, summaries } = await import('../../theory/suiteTable.js');
-    const { progressLine } = await import('../progress.js');
-    const { UsageError } = await import('../io.js');
+    const { tasksOf } = await import('../../theory/suite/suite.js');
+    const { summarise, summaries } = await import('../../theory/suite/suiteTable.js');
+    const { progressLine } = await import('../terminal/progress.js');
+    const { UsageError } = await import('../terminal/io.js');
     const settings = theorySettings(args);
     const tasks = ((): ReturnType<typeof tasksOf> => {
       try {

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StudyPlan } from '../../experiment/index.js';
-import { OutputError } from '../../runner/errors.js';
+import { OutputError } from '../../runner/files/errors.js';
 import { writeAnalysis } from '../../runner/study/analysis/write.js';
 import { mergeStudy } from '../../runner/study/merge.js';
 import { sizeOf } from '../../runner/study/size.js';
 import { readRecord, recordOf, StudyFolder } from '../../runner/study/state.js';
-import { EXIT, UsageError } from '../io.js';
+import { EXIT, UsageError } from '../terminal/io.js';
 import { repeatCommand } from './commands.js';
 import { bytes, count, loadPlan, years } from './plan.js';
 import { reportFailed, runAndTell, tell } from './run.js';

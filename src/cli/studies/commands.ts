@@ -1,5 +1,5 @@
 import type { StudyPlan } from '../../experiment/index.js';
-import { overridesOf } from '../settings.js';
+import { overridesOf } from '../options/settings.js';
 import type { StudySettings } from './settings.js';
 
 /** A word as a shell takes it. */

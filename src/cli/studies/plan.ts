@@ -1,12 +1,12 @@
 import { MetricError, planStudy, type StudyPlan } from '../../experiment/index.js';
-import { SourceError } from '../../runner/sources.js';
+import { SourceError } from '../../runner/sources/sources.js';
 import { OutcomeError, outcomesFor } from '../../runner/study/outcomes.js';
 import { MOST_RUNS, sizeOf } from '../../runner/study/size.js';
 import { readStudy } from '../../runner/study/source.js';
 import { formatProblem } from '../../scenario/index.js';
-import { UsageError } from '../io.js';
-import { duration } from '../progress.js';
-import { overridesOf } from '../settings.js';
+import { overridesOf } from '../options/settings.js';
+import { UsageError } from '../terminal/io.js';
+import { duration } from '../terminal/progress.js';
 import type { StudySettings } from './settings.js';
 
 /** Reads a study and plans it; everything wrong with it is said at once. */

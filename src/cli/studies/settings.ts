@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Io } from '../io.js';
-import { RunSettings } from '../settings.js';
+import { RunSettings } from '../options/settings.js';
+import type { Io } from '../terminal/io.js';
 
 const once = z.string({ error: 'is given more than once' });
 const flag = z.boolean({ error: 'is a switch and takes no value' }).default(false);

@@ -1,10 +1,10 @@
 import { MetricError, planStudy, type StudyPlan } from '../../experiment/index.js';
-import { findScenario, readText, SourceError } from '../../runner/sources.js';
+import { findScenario, readText, SourceError } from '../../runner/sources/sources.js';
 import { OutcomeError } from '../../runner/study/outcomes.js';
 import { deriveScenario, type Factor, formatProblem, loadScenario, type Study, sweepFactor } from '../../scenario/index.js';
-import { UsageError } from '../io.js';
-import { pick } from '../pick.js';
-import { overridesOf } from '../settings.js';
+import { overridesOf } from '../options/settings.js';
+import { pick } from '../runs/pick.js';
+import { UsageError } from '../terminal/io.js';
 import { checked } from './plan.js';
 import type { StudySettings } from './settings.js';
 

@@ -1,6 +1,6 @@
 import { momentsOf } from '../../analysis/index.js';
 import type { StudyResults } from '../../runner/study/analysis/results.js';
-import { renderTable, withInterval } from '../table.js';
+import { renderTable, withInterval } from '../terminal/table.js';
 
 /** Longer tables are for the files. */
 const MOST = 40;

@@ -1,6 +1,6 @@
-import { Fault } from '../problem.js';
-import { isMap, type Raw, type RawMap } from '../raw.js';
-import { suggestion } from '../suggest.js';
+import { Fault } from '../problems/problem.js';
+import { suggestion } from '../problems/suggest.js';
+import { isMap, type Raw, type RawMap } from '../values/raw.js';
 import { FAMILIES, type Family, type FamilyName, isFamily } from './families.js';
 
 /**

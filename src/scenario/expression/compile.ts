@@ -1,5 +1,5 @@
 import { pow } from '../../core/numeric.js';
-import { Fault, printable } from '../problem.js';
+import { Fault, printable } from '../problems/problem.js';
 import { FUNCTIONS, mod } from './functions.js';
 import { quadraticIn } from './quadratic.js';
 import { parseExpression, type Tree, variablesOf } from './tree.js';

@@ -1,6 +1,6 @@
 import { create, type MathNode, parseDependencies } from 'mathjs/number';
-import { Fault } from '../problem.js';
-import { suggestion } from '../suggest.js';
+import { Fault } from '../problems/problem.js';
+import { suggestion } from '../problems/suggest.js';
 import { CONSTANTS, FUNCTIONS } from './functions.js';
 
 /** An expression after the allow-list: the only forms the compiler has to know. */

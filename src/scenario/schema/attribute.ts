@@ -1,11 +1,11 @@
 import { BELIEF, BENEFIT, CHOICE, EXPECTATION, HORIZON, LAB_ATTRIBUTES, type LabAttribute } from '../../model/world/labs.js';
-import { ATTRIBUTE_KINDS, type Bounds } from '../attributeKinds.js';
 import { type Distribution, readDistribution, support } from '../distributions/distribution.js';
 import { compileExpression, TURN_VARIABLES } from '../expression/compile.js';
-import { Fault } from '../problem.js';
-import { isMap, type RawMap } from '../raw.js';
-import { suggestion } from '../suggest.js';
-import { looksLikeQuantity, type UnitSystem } from '../units.js';
+import { Fault } from '../problems/problem.js';
+import { suggestion } from '../problems/suggest.js';
+import { ATTRIBUTE_KINDS, type Bounds } from '../values/attributeKinds.js';
+import { isMap, type RawMap } from '../values/raw.js';
+import { looksLikeQuantity, type UnitSystem } from '../values/units.js';
 import { bounded, type Leaf, leaf, type Note, readNumber, readPath } from './leaf.js';
 
 /** How one attribute of a group is set: a number, an expression over the lab's other attributes, or a distribution. null: the regulator's own number. */

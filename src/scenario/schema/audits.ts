@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Fault } from '../problem.js';
-import type { UnitSystem } from '../units.js';
+import { Fault } from '../problems/problem.js';
+import type { UnitSystem } from '../values/units.js';
 import { bounded, leaf, oneOf, path, pathOrNull, readNumber } from './leaf.js';
 
 /** Who is audited: strategy, rates, capacity, and what labs expect of it. */

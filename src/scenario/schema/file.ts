@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Fault } from '../problem.js';
-import { isMap } from '../raw.js';
-import { ABSTRACT, DEFAULT_UNITS, readUnits, type UnitNames, type UnitSystem } from '../units.js';
+import { Fault } from '../problems/problem.js';
+import { isMap } from '../values/raw.js';
+import { ABSTRACT, DEFAULT_UNITS, readUnits, type UnitNames, type UnitSystem } from '../values/units.js';
 import { groupSchema } from './labs.js';
 import { amount, flag, leaf, path, pathOrNull, text } from './leaf.js';
 import { marketSchema } from './market.js';

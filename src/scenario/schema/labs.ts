@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LabAttribute } from '../../model/world/labs.js';
-import { Fault } from '../problem.js';
-import type { UnitSystem } from '../units.js';
+import { Fault } from '../problems/problem.js';
+import type { UnitSystem } from '../values/units.js';
 import { attribute, readRows, readScale } from './attribute.js';
 import { amount, leaf, oneOf, text } from './leaf.js';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Bounds } from '../attributeKinds.js';
 import { compileExpression, pathVariables } from '../expression/compile.js';
-import { type PathKind, type PathName, pathKind, type Timed } from '../pathKinds.js';
-import { Fault, Faults } from '../problem.js';
-import { suggestion } from '../suggest.js';
-import { type Dimension, looksLikeQuantity, type UnitSystem } from '../units.js';
+import { Fault, Faults } from '../problems/problem.js';
+import { suggestion } from '../problems/suggest.js';
+import type { Bounds } from '../values/attributeKinds.js';
+import { type PathKind, type PathName, pathKind, type Timed } from '../values/pathKinds.js';
+import { type Dimension, looksLikeQuantity, type UnitSystem } from '../values/units.js';
 
 /** What a number is: declared here once; docs, help, editors' schema and column notes are made from it. */
 export interface Note {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Fault } from '../problem.js';
-import type { UnitSystem } from '../units.js';
+import { Fault } from '../problems/problem.js';
+import type { UnitSystem } from '../values/units.js';
 import { amount, bounded, flag, leaf, limit, oneOf, path, pathOrNull, readNumber } from './leaf.js';
 
 /** The market: cap, clearing, allocation, collar, banking. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PENALTY_VARIABLES } from '../../model/world/parameters.js';
-import { Fault } from '../problem.js';
-import { isMap } from '../raw.js';
-import type { UnitSystem } from '../units.js';
+import { Fault } from '../problems/problem.js';
+import { isMap } from '../values/raw.js';
+import type { UnitSystem } from '../values/units.js';
 import { auditsSchema } from './audits.js';
 import { amount, flag, formula, leaf, oneOf, path, readInside } from './leaf.js';
 import { readTolerance } from './tolerance.js';

@@ -1,8 +1,8 @@
-import { type PathName, pathKind, type Timed } from '../pathKinds.js';
-import { Fault } from '../problem.js';
-import { isMap, type RawMap } from '../raw.js';
-import { suggestion } from '../suggest.js';
-import type { UnitSystem } from '../units.js';
+import { Fault } from '../problems/problem.js';
+import { suggestion } from '../problems/suggest.js';
+import { type PathName, pathKind, type Timed } from '../values/pathKinds.js';
+import { isMap, type RawMap } from '../values/raw.js';
+import type { UnitSystem } from '../values/units.js';
 import { readPath } from './leaf.js';
 
 /** How a signal becomes a flag: by the share of honest labs flagged, or by a ratio or difference to the report. */

@@ -1,7 +1,7 @@
 import { compileExpression } from '../expression/compile.js';
-import { Fault } from '../problem.js';
-import type { Path } from '../raw.js';
-import { suggestion } from '../suggest.js';
+import { Fault } from '../problems/problem.js';
+import { suggestion } from '../problems/suggest.js';
+import type { Path } from '../values/raw.js';
 import { isWord, type Study } from './study.js';
 import { isBounded, levelsOf } from './values.js';
 

@@ -1,7 +1,7 @@
 import { type Distribution, readDistribution, support } from '../distributions/distribution.js';
-import { Fault, Faults } from '../problem.js';
-import { isMap, type Raw, type RawMap } from '../raw.js';
-import { suggestion } from '../suggest.js';
+import { Fault, Faults } from '../problems/problem.js';
+import { suggestion } from '../problems/suggest.js';
+import { isMap, type Raw, type RawMap } from '../values/raw.js';
 import type { Factor, Range, Scalar } from './study.js';
 
 /** Values one factor may have in a grid. */

@@ -1,14 +1,14 @@
-import { deriveScenario } from '../derive.js';
-import { readDocument } from '../document.js';
-import { type LoadResult, loadScenario } from '../load.js';
-import type { Override } from '../overrides.js';
-import { Fault, Faults, type Problem, printable, show } from '../problem.js';
-import { at, type Path, pathText } from '../raw.js';
-import type { Scenario } from '../scenario.js';
+import { deriveScenario } from '../changes/derive.js';
+import type { Override } from '../changes/overrides.js';
+import { readDocument } from '../files/document.js';
+import { type LoadResult, loadScenario } from '../loading/load.js';
+import { Fault, Faults, type Problem, printable, show } from '../problems/problem.js';
+import { suggestion } from '../problems/suggest.js';
+import type { Scenario } from '../resolved/scenario.js';
 import { readInside } from '../schema/leaf.js';
-import { studySchema } from '../schema/study.js';
-import { suggestion } from '../suggest.js';
+import { at, type Path, pathText } from '../values/raw.js';
 import { studyContradictions } from './contradictions.js';
+import { studySchema } from './schema.js';
 import type { Factor, Study } from './study.js';
 import { levelsOf, valueAt } from './values.js';
 

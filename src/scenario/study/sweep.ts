@@ -1,5 +1,5 @@
-import { parseYaml } from '../document.js';
-import { Fault } from '../problem.js';
+import { parseYaml } from '../files/document.js';
+import { Fault } from '../problems/problem.js';
 import { readFactors } from './factors.js';
 import type { Factor } from './study.js';
 

@@ -1,8 +1,8 @@
 /** T21: free permits that follow what labs use. */
-import { total } from '../economy.js';
-import { competition } from '../montgomery.js';
-import { defineCase, EXACT } from '../suite.js';
-import { shareUpdating, uniformUpdatingPrice } from '../updating.js';
+import { total } from '../common/economy.js';
+import { competition } from '../market/montgomery.js';
+import { shareUpdating, uniformUpdatingPrice } from '../market/updating.js';
+import { defineCase, EXACT } from '../suite/suite.js';
 import {
   at,
   drawEconomy,

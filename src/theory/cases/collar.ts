@@ -1,8 +1,9 @@
 /** T8, T13: price ceilings and floors. */
-import { collar } from '../collar.js';
-import { aggregateDemand, demandLine } from '../economy.js';
-import { competitivePrice } from '../montgomery.js';
-import { defineCase, EXACT } from '../suite.js';
+
+import { aggregateDemand, demandLine } from '../common/economy.js';
+import { collar } from '../market/collar.js';
+import { competitivePrice } from '../market/montgomery.js';
+import { defineCase, EXACT } from '../suite/suite.js';
 import { at, drawEconomy, economyOf, economySettings, PUBLISHED, setting } from './shared.js';
 
 export const t08 = defineCase({

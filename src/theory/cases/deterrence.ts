@@ -1,11 +1,11 @@
 /** T1, T3, T16, T18, T22, T23: all-or-nothing violations of labs on an even grid of gains. */
-import * as becker from '../becker.js';
-import * as channels from '../channels.js';
-import * as liability from '../liability.js';
-import * as reputation from '../reputation.js';
-import * as risk from '../riskAversion.js';
-import { breakEvenHiddenness, hidingFine, marginalHiddenness } from '../riskWeighted.js';
-import { defineCase, lattice } from '../suite.js';
+import * as becker from '../decision/becker.js';
+import * as liability from '../decision/liability.js';
+import * as reputation from '../decision/reputation.js';
+import * as risk from '../decision/riskAversion.js';
+import * as channels from '../detection/channels.js';
+import { breakEvenHiddenness, hidingFine, marginalHiddenness } from '../detection/riskWeighted.js';
+import { defineCase, lattice } from '../suite/suite.js';
 import { at, GAINS, gainSettings, setting, unit } from './shared.js';
 
 const grid = lattice(GAINS);

@@ -1,9 +1,10 @@
 /** T10, T12, T20: results that need more than one turn. */
-import { bankingPath, borrowingPath } from '../banking.js';
-import { committedFeedback, expectationsPath, linearResponse } from '../cobweb.js';
-import { aggregateDemand } from '../economy.js';
-import { largestCost, stationary, type Targeting } from '../harrington.js';
-import { defineCase, EXACT, MONTE_CARLO, share } from '../suite.js';
+
+import { aggregateDemand } from '../common/economy.js';
+import { largestCost, stationary, type Targeting } from '../decision/harrington.js';
+import { bankingPath, borrowingPath } from '../market/banking.js';
+import { committedFeedback, expectationsPath, linearResponse } from '../market/cobweb.js';
+import { defineCase, EXACT, MONTE_CARLO, share } from '../suite/suite.js';
 import {
   at,
   drawEconomy,

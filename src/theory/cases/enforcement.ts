@@ -1,10 +1,11 @@
 /** T6, T8, T17: enforcement that depends on what a lab does. */
-import { competitivePrice } from '../montgomery.js';
-import { ownComputeDetection } from '../ownDetection.js';
-import { cheapest, detectionNeeded } from '../reportingEnforcement.js';
-import { fine } from '../stranlundDhanda.js';
-import { type Case, defineCase, EXACT, type Tolerance } from '../suite.js';
-import { auditSensitivity, tournamentPayoff, underReport } from '../tournament.js';
+
+import { ownComputeDetection } from '../enforcement/ownDetection.js';
+import { cheapest, detectionNeeded } from '../enforcement/reportingEnforcement.js';
+import { fine } from '../enforcement/stranlundDhanda.js';
+import { auditSensitivity, tournamentPayoff, underReport } from '../enforcement/tournament.js';
+import { competitivePrice } from '../market/montgomery.js';
+import { type Case, defineCase, EXACT, type Tolerance } from '../suite/suite.js';
 import { at, drawEconomy, economyOf, economySettings, numbered, PUBLISHED, panel, setting } from './shared.js';
 
 export const t06Own = defineCase({

@@ -1,5 +1,5 @@
 /** All cases, in the order of the results. */
-import type { Case } from '../suite.js';
+import type { Case } from '../suite/suite.js';
 import * as allocation from './allocation.js';
 import * as collar from './collar.js';
 import * as deterrence from './deterrence.js';

@@ -1,8 +1,8 @@
 /** T5–T7: one turn of the market under a cap, with and without full compliance. */
-import { lumpSumEquilibrium } from '../lumpSum.js';
-import { competition, competitivePrice, tradeFrom } from '../montgomery.js';
-import { linearPenalty, noncompliance } from '../stranlundDhanda.js';
-import { defineCase, EXACT, lattice, type Uniform } from '../suite.js';
+import { lumpSumEquilibrium } from '../enforcement/lumpSum.js';
+import { linearPenalty, noncompliance } from '../enforcement/stranlundDhanda.js';
+import { competition, competitivePrice, tradeFrom } from '../market/montgomery.js';
+import { defineCase, EXACT, lattice, type Uniform } from '../suite/suite.js';
 import {
   at,
   drawEconomy,

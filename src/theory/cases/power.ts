@@ -1,7 +1,7 @@
 /** T9: one lab that knows how the price answers. */
-import { marketPower } from '../marketPower.js';
-import { competitivePrice } from '../montgomery.js';
-import { defineCase, EXACT } from '../suite.js';
+import { marketPower } from '../enforcement/marketPower.js';
+import { competitivePrice } from '../market/montgomery.js';
+import { defineCase, EXACT } from '../suite/suite.js';
 import { at, drawEconomy, economyOf, economySettings, numbered, PUBLISHED, panel, setting } from './shared.js';
 
 export const t09 = defineCase({

@@ -1,8 +1,9 @@
 /** T4, T11, T15: signals, self-reports, thresholds. */
-import * as bunching from '../bunching.js';
-import { selfReporting } from '../selfReporting.js';
-import { flagChance, toleranceFor } from '../signalTest.js';
-import { defineCase, lattice, MONTE_CARLO, share } from '../suite.js';
+
+import { selfReporting } from '../decision/selfReporting.js';
+import { flagChance, toleranceFor } from '../detection/signalTest.js';
+import * as bunching from '../market/bunching.js';
+import { defineCase, lattice, MONTE_CARLO, share } from '../suite/suite.js';
 import { at, GAINS, setting } from './shared.js';
 
 const SIDES = ['one-sided', 'two-sided'] as const;

@@ -1,7 +1,7 @@
 /** What several cases have in common: E4 as four labs, labs on an even grid of gains, reading columns. */
-import { businessAsUsual, E4, type Economy, total } from '../economy.js';
-import { competition } from '../montgomery.js';
-import type { CaseOutput, CaseParameters, Measured, Row, Setting, Uniform } from '../suite.js';
+import { businessAsUsual, E4, type Economy, total } from '../common/economy.js';
+import { competition } from '../market/montgomery.js';
+import type { CaseOutput, CaseParameters, Measured, Row, Setting, Uniform } from '../suite/suite.js';
 
 export interface EconomyParameters extends CaseParameters {
   readonly intercepts: readonly number[];

@@ -1,7 +1,7 @@
 /** T2 and T19: SplitComp's three actions, best and logit. */
-import { logit, nestedLogit } from '../logit.js';
-import { BASELINE, classify, EXACT_SHARES, type SplitPoint, utilities } from '../splitcomp.js';
-import { defineCase, EXACT, MONTE_CARLO, share } from '../suite.js';
+import { logit, nestedLogit } from '../decision/logit.js';
+import { BASELINE, classify, EXACT_SHARES, type SplitPoint, utilities } from '../decision/splitcomp.js';
+import { defineCase, EXACT, MONTE_CARLO, share } from '../suite/suite.js';
 import { at, setting } from './shared.js';
 
 const fraction = ([numerator, denominator]: readonly [number, number]): number => numerator / denominator;

@@ -1,6 +1,6 @@
 /** T20: prices that settle or do not, past the first straight steps. */
-import { committedFeedback, expectationsPath, linearResponse, stabilityBound } from '../cobweb.js';
-import { defineCase, EXACT, type Setting } from '../suite.js';
+import { committedFeedback, expectationsPath, linearResponse, stabilityBound } from '../market/cobweb.js';
+import { defineCase, EXACT, type Setting } from '../suite/suite.js';
 import { at, numbered, path, setting } from './shared.js';
 
 interface Web {

@@ -1,9 +1,9 @@
 /** T13, T14: what instruments do when demand or supply is not known in advance. */
 import { normalQuantile } from '../../core/numeric.js';
-import { collarMoments } from '../collar.js';
-import { integrate, normalPdf } from '../numerics.js';
-import { advantageOfPrice, lossOfCollar, lossOfPrice, lossOfQuantity, type WeitzmanWorld } from '../pricesVsQuantities.js';
-import { type CaseOutput, defineCase, type Setting, type Tolerance } from '../suite.js';
+import { integrate, normalPdf } from '../common/numerics.js';
+import { collarMoments } from '../market/collar.js';
+import { advantageOfPrice, lossOfCollar, lossOfPrice, lossOfQuantity, type WeitzmanWorld } from '../market/pricesVsQuantities.js';
+import { type CaseOutput, defineCase, type Setting, type Tolerance } from '../suite/suite.js';
 import { at, path, setting } from './shared.js';
 
 const TURNS = 4000;

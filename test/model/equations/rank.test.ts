@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Streams } from '../../../src/core/streams.js';
 import { rankChance, rankSlope } from '../../../src/model/equations/rank.js';
-import { auditChance, auditSensitivity } from '../../../src/theory/tournament.js';
+import { auditChance, auditSensitivity } from '../../../src/theory/enforcement/tournament.js';
 
 describe('chance of a rank', () => {
   it('level with the rivals everyone has the same chance', () => {

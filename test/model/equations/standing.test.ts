@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type GroupOption, worthOfStanding } from '../../../src/model/equations/standing.js';
-import { largestCost, type Targeting } from '../../../src/theory/harrington.js';
+import { largestCost, type Targeting } from '../../../src/theory/decision/harrington.js';
 
 /** Comply for 0, or violate for the gain less the expected fine. */
 const options = (gain: number, audit: number, fine: number): GroupOption[] => [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { numbersOf, readCsv } from '../../../src/data/index.js';
 import { simulateJob } from '../../../src/experiment/index.js';
-import { ResumeError } from '../../../src/runner/errors.js';
+import { ResumeError } from '../../../src/runner/files/errors.js';
 import { mergeStudy } from '../../../src/runner/study/merge.js';
 import { evaluatePart, writePart } from '../../../src/runner/study/parts.js';
 import { simulator } from '../../../src/runner/study/point.js';

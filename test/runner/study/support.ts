@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planStudy, type StudyPlan } from '../../../src/experiment/index.js';
-import { readText } from '../../../src/runner/sources.js';
+import { readText } from '../../../src/runner/sources/sources.js';
 import type { Evaluate } from '../../../src/runner/study/point.js';
 import { runStudy, type StudyRequest } from '../../../src/runner/study/run.js';
 import { formatProblem, loadStudy, type Study } from '../../../src/scenario/index.js';

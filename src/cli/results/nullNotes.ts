@@ -1,0 +1,27 @@
+import { HEADLINE } from '../../analysis/headline.js';
+import { meansOf, nullReason, type Side } from '../../analysis/index.js';
+import { premisesOf } from '../../experiment/index.js';
+import type { RunReport } from '../../runner/run/run.js';
+import { judgeDifferences } from './verdicts.js';
+
+/** Variants in which no headline metric moved in any run, each with what their own numbers give as the reason. */
+export const nullNotes = ({ plan, differences, summary }: RunReport, baseline: string): string => {
+  if (!differences) return '';
+  const side = (name: string): Side => ({
+    premises: premisesOf(plan.variants.find((v) => v.name === name)!.scenario),
+    means: meansOf(summary, name),
+  });
+  const judged = judgeDifferences(differences, meansOf(summary, baseline), HEADLINE, plan.base);
+  const base = plan.variants.find(({ name }) => name === baseline)!;
+  return plan.variants
+    .filter(({ name }) =>
+      [...(judged.get(name)?.values() ?? [])].every(({ verdict }) => verdict === 'still' || verdict === 'none'),
+    )
+    .filter(({ name }) => name !== baseline)
+    .map(({ name, set }) => {
+      // against another variant both sides' changes count
+      const paths = [...new Set([...Object.keys(set), ...Object.keys(base.set)])];
+      return `${name}: nothing moved. ${nullReason(paths, side(name), side(baseline))}\n`;
+    })
+    .join('');
+};

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { recordsOf } from '../../data/index.js';
+import { BASE, createPlan, type Plan } from '../../experiment/index.js';
+import { checkWarnings } from '../../runner/checks/warnings.js';
+import { type ExtraTable, type RunReport, runPlan } from '../../runner/run/run.js';
+import { STDIN } from '../../runner/sources/stdin.js';
+import type { ScenarioSet } from '../../scenario/index.js';
+import { overridesOf, type RunSettings } from '../options/settings.js';
+import { EXIT, type Io, UsageError } from '../terminal/io.js';
+import { loggerFor } from '../terminal/log.js';
+import { progressLine } from '../terminal/progress.js';
+import { styleFor } from '../terminal/style.js';
+
+/** A scenario to run, and where its results go if not under its own name. */
+export interface Work {
+  readonly set: ScenarioSet;
+  /** The scenario as the user named it. */
+  readonly from: string;
+  readonly folder?: string;
+  readonly extra?: ExtraTable;
+}
+
+/** What `run` and `compare` share: plans made, scenarios run one after the other, reports handed back. */
+export const executeScenarios = async (
+  sets: readonly Work[],
+  settings: RunSettings,
+  io: Io,
+  baseline: string | null,
+): Promise<RunReport[]> => {
+  const log = await loggerFor(io, settings.verbose);
+  const plans = sets.map((work) => ({ ...work, plan: planFor(work.set, settings, baseline) }));
+  const reports: RunReport[] = [];
+  for (const { set, from, folder, extra, plan } of plans) {
+    const warnings = checkWarnings(set);
+    if (!settings.quiet) for (const warning of warnings) io.err(`${plan.name}: ${warning}\n`);
+    const progress = progressLine(io, plan.name, settings.quiet);
+    log.info({ scenario: plan.name, variants: plan.variants.length, replicates: plan.replicates.length }, 'run');
+    try {
+      const report = await runPlan({
+        plan,
+        folder: join(settings.out, folder ?? plan.name),
+        ...(extra && { extra }),
+        force: settings.force,
+        formats: settings.format,
+        labs: settings.labs || plan.base.record.labs,
+        events: settings.events || plan.base.record.events,
+        check: settings.check,
+        workers: settings.workers,
+        baseline,
+        warnings,
+        ...(from !== STDIN && { command: commandOf(from, settings, baseline) }),
+        signal: io.signal,
+        commandFor: (variant, replicate) => commandFor(from, settings, variant, replicate),
+        onProgress: (done, total) => progress.update(done, total),
+      });
+      log.info(
+        { scenario: plan.name, seconds: report.seconds, failed: report.failures.length, folder: report.folder },
+        'written',
+      );
+      for (const file of report.files) log.debug(file, 'file');
+      reports.push(report);
+    } finally {
+      progress.end();
+    }
+  }
+  return reports;
+};
+
+const planFor = (set: ScenarioSet, { variant, replicate }: RunSettings, baseline: string | null): Plan => {
+  try {
+    // a comparison needs its baseline, asked for or not
+    const variants = variant && baseline ? [...new Set([baseline, ...variant])] : variant;
+    const plan = createPlan(set, {
+      ...(variants && { variants }),
+      ...(replicate && { replicates: [...new Set(replicate)].sort((a, b) => a - b) }),
+    });
+    if (baseline && !plan.variants.some(({ name }) => name === baseline)) {
+      throw new UsageError(
+        `--baseline ${baseline}: no such variant → one of ${plan.variants.map(({ name }) => name).join(', ')}`,
+      );
+    }
+    return plan;
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`--variant: ${error.message}`);
+    throw error;
+  }
+};
+
+const commandFor = (from: string, settings: RunSettings, variant: string, replicate: number): string => {
+  const overrides = overridesOf(settings).map((set) => `--set ${quoted(set)}`);
+  return [
+    'permitsim run',
+    from === STDIN ? '-' : quoted(from),
+    ...overrides,
+    `--variant ${quoted(variant)} --replicate ${replicate} --check --out /tmp/permitsim`,
+  ].join(' ');
+};
+
+/** The command that repeats all of it. */
+const commandOf = (from: string, settings: RunSettings, baseline: string | null): string =>
+  [
+    `permitsim ${baseline === null ? 'run' : 'compare'}`,
+    quoted(from),
+    ...(baseline === null || baseline === BASE ? [] : [`--baseline ${quoted(baseline)}`]),
+    ...settings.set.map((set) => `--set ${quoted(set)}`),
+    ...(['seed', 'replicates', 'turns'] as const).flatMap((name) =>
+      settings[name] === undefined ? [] : [`--${name} ${settings[name]}`],
+    ),
+    ...(settings.variant ?? []).map((name) => `--variant ${quoted(name)}`),
+    ...(settings.replicate ?? []).map((replicate) => `--replicate ${replicate}`),
+  ].join(' ');
+
+const quoted = (text: string): string => (/^[\w./=:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+
+/** Failed runs, each with what repeats it, and the exit code. */
+export const reportFailures = (reports: readonly RunReport[], io: Io): number => {
+  const style = styleFor(io.color);
+  const failures = reports.flatMap((report) => report.failures);
+  const SHOWN = 10;
+  for (const { variant, replicate, seed, turn, phase, message, command } of failures.slice(0, SHOWN)) {
+    io.err(
+      `${style.bad('failed')}: ${variant}, replicate ${replicate} (seed ${seed}), turn ${turn}, ${phase}: ${message}\n  repeat it with: ${command}\n`,
+    );
+  }
+  if (failures.length > SHOWN) io.err(`… and ${failures.length - SHOWN} more: see failures in manifest.json\n`);
+  return failures.length > 0 ? EXIT.runFailed : EXIT.ok;
+};
+
+/** One report as data, for --json. */
+export const reportData = (report: RunReport): object => ({
+  name: report.plan.name,
+  title: report.plan.title,
+  seed: report.plan.seed,
+  folder: report.folder,
+  runs: report.runs,
+  failures: report.failures,
+  files: report.files,
+  summary: recordsOf(report.summary),
+  ...(report.differences && { differences: recordsOf(report.differences) }),
+});
+
+/** A line over a table that says what it rests on. */
+export const heading = ({ plan, runs, failures, seconds }: RunReport): string => {
+  const { turns } = plan.base;
+  const failed = failures.length > 0 ? `, ${failures.length} failed` : '';
+  const counts = `${plural(plan.variants.length, 'variant')} × ${plural(plan.replicates.length, 'replicate')} × ${plural(turns, 'turn')}`;
+  return `${plan.title === '' ? plan.name : `${plan.name}: ${plan.title}`}\n${counts}, seed ${plan.seed}: ${runs.toLocaleString('en-US')} runs${failed} in ${seconds.toFixed(1)} s\n`;
+};
+
+const plural = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`;

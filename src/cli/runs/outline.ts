@@ -1,0 +1,88 @@
+import { createPlan, preparedFor } from '../../experiment/index.js';
+import { estimatePlan, estimateRun } from '../../runner/checks/estimate.js';
+import { checkWarnings } from '../../runner/checks/warnings.js';
+import { labCount, type ScenarioSet, serialise } from '../../scenario/index.js';
+import { duration } from '../terminal/progress.js';
+
+/** What a scenario would do, as data. */
+export interface Outline {
+  readonly name: string;
+  readonly title: string;
+  readonly labs: number;
+  readonly groups: readonly { readonly group: string; readonly labs: number; readonly benefit: string }[];
+  readonly turns: number;
+  readonly replicates: number;
+  readonly seed: number;
+  readonly runs: number;
+  readonly variants: readonly { readonly name: string; readonly changes: readonly Change[] }[];
+  readonly estimate: { readonly seconds: number; readonly megabytes: number; readonly workers: number };
+  readonly warnings: readonly string[];
+}
+
+export interface Change {
+  readonly path: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+export const outline = (set: ScenarioSet, workers: number, panel: boolean): Outline => {
+  const { base } = set;
+  const plan = createPlan(set);
+  const scenarios = plan.variants.map(({ scenario }) => scenario);
+  const runs = scenarios.map((scenario) => estimateRun(scenario, labCount(scenario), panel));
+  const { metrics } = preparedFor(base);
+  const cells = base.turns * metrics.length * base.replicates;
+  const { ms, bytes } = estimatePlan(runs, base.replicates, cells, workers);
+  return {
+    name: base.name,
+    title: base.title,
+    labs: labCount(base),
+    groups: base.labs.map((group) => ({ group: group.group, labs: group.rows?.length ?? group.count, benefit: group.benefit })),
+    turns: base.turns,
+    replicates: base.replicates,
+    seed: base.seed,
+    runs: plan.variants.length * base.replicates,
+    variants: set.variants.map(({ name, set: changes, scenario }) => ({
+      name,
+      changes: Object.keys(changes).map((path) => ({ path, from: at(serialise(base), path), to: at(serialise(scenario), path) })),
+    })),
+    estimate: { seconds: Number((ms / 1000).toPrecision(2)), megabytes: Math.ceil(bytes / 1e6), workers },
+    warnings: checkWarnings(set),
+  };
+};
+
+/** The value at a path; `labs.*.x` and `labs.<group>.x` are the groups' values, once where they agree. */
+const at = (value: unknown, path: string): unknown => {
+  const [section, group, ...rest] = path.split('.');
+  const { labs } = value as { labs?: unknown };
+  if (section !== 'labs' || !Array.isArray(labs) || /^\d+$/.test(group ?? '')) return walk(value, path.split('.'));
+  const chosen = labs.filter((lab) => group === '*' || lab.group === group).map((lab) => walk(lab, rest));
+  return new Set(chosen.map((x) => JSON.stringify(x))).size === 1 ? chosen[0] : chosen;
+};
+
+const walk = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>(
+    (part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined),
+    value,
+  );
+
+export const describe = (o: Outline): string => {
+  const lines = [
+    o.title === '' ? o.name : `${o.name}: ${o.title}`,
+    `  labs        ${o.labs.toLocaleString('en-US')}: ${o.groups.map((g) => `${g.labs.toLocaleString('en-US')} ${g.group} (${g.benefit})`).join(', ')}`,
+    `  runs        ${o.runs.toLocaleString('en-US')}: ${o.variants.length + 1} variants × ${o.replicates} replicates, ${o.turns} turns each, seed ${o.seed}`,
+    `  estimate    about ${duration(o.estimate.seconds * 1000)} on ${o.estimate.workers} ${o.estimate.workers === 1 ? 'core' : 'cores'}, ${o.estimate.megabytes.toLocaleString('en-US')} MB of memory`,
+    '  variants    base',
+  ];
+  for (const { name, changes } of o.variants) {
+    lines.push(`              ${name}`);
+    for (const { path, from, to } of changes) lines.push(`                ${path}: ${shown(from)} → ${shown(to)}`);
+  }
+  for (const warning of o.warnings) lines.push(`  warning     ${warning}`);
+  return `${lines.join('\n')}\n`;
+};
+
+const shown = (value: unknown): string => {
+  const text = value === undefined ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+};

@@ -1,0 +1,107 @@
+import { support } from '../../scenario/distributions/distribution.js';
+import { constantOf, isPath, type Scenario, type ScenarioSet } from '../../scenario/index.js';
+
+/** What `check` can tell beforehand about prices that never settle, and about settings that do nothing. */
+
+/** Each scenario of the set with its name; a variant says only what the base does not. */
+export const eachScenario = (set: ScenarioSet, find: (scenario: Scenario) => readonly string[]): string[] => {
+  const base = find(set.base);
+  const variants = set.variants.flatMap(({ name, scenario }) =>
+    find(scenario)
+      .filter((text) => !base.includes(text))
+      .map((text) => `variant ${name}: ${text}`),
+  );
+  return [...base, ...variants];
+};
+
+/** Weight of last turn's price in what a group expects: 1 for `last`, its weight for `adaptive`; the largest there can be. */
+const newsWeight = ({ expectation }: Scenario['labs'][number]): number => {
+  if (expectation.rule === 'last') return 1;
+  if (expectation.rule !== 'adaptive') return 0;
+  const { weight } = expectation;
+  if (typeof weight === 'number') return weight;
+  // an expression is known only when labs are drawn
+  return weight === null || isPath(weight) ? 0 : support(weight)[1];
+};
+
+const short = (x: number): string => String(Number(x.toPrecision(3)));
+
+/**
+ * A share κ of demand is fixed at the expected price, so that the price answers it with m = κ/(1 − κ): expectations settle only if
+ * w < 2/(1 + m) = 2(1 − κ). Ezekiel (1938); Nerlove (1958).
+ */
+export const unstableExpectations = ({ market, labs }: Scenario): string[] => {
+  const κ = constantOf(market.commitment);
+  if (!(κ > 0) || market.mechanism !== 'uniform-price') return [];
+  const m = κ / (1 - κ);
+  const bound = 2 / (1 + m);
+  return labs.flatMap((group) => {
+    const w = newsWeight(group);
+    if (!(w >= bound)) return [];
+    const key = group.expectation.rule === 'last' ? 'expectation.rule: last (w = 1)' : `expectation.weight ${short(w)}`;
+    const share = κ === 1 ? 'all of demand' : `m = ${short(m)}`;
+    // where all of demand is fixed at the expected price no weight of news is small enough
+    const wayOut = [...(bound > 0 ? [`a weight below ${short(bound)}`] : []), `a commitment below ${short(1 - w / 2)}`].join(
+      ', or ',
+    );
+    return [
+      `labs.${group.group}.${key} with market.commitment ${short(κ)} (${share}): prices never settle, they swing wider until a corner stops them → ${wayOut}`,
+    ];
+  });
+};
+
+/** A + S p of a scenario whose demand is known beforehand: divisible labs of given value and size; null otherwise. */
+const demandLine = ({ labs }: Scenario): { readonly atZero: number; readonly slope: number } | null => {
+  let atZero = 0;
+  let slope = 0;
+  for (const { benefit, value, size, permitWeight, count, rows } of labs) {
+    if (benefit !== 'divisible' || rows !== null || typeof value !== 'number' || typeof size !== 'number' || permitWeight !== 1)
+      return null;
+    atZero += count * size;
+    slope += value > 0 ? (count * size) / value : 0;
+  }
+  return slope > 0 ? { atZero, slope } : null;
+};
+
+/** Tâtonnement p ← p(1 + k(D − Q)/Q) near p* multiplies the distance by 1 − k p* S/Q: it settles only if k < 2Q/(p* S). */
+export const unstableTatonnement = (scenario: Scenario): string[] => {
+  const { market } = scenario;
+  const line = demandLine(scenario);
+  if (market.mechanism !== 'tatonnement' || line === null || typeof market.cap !== 'number') return [];
+  const price = (line.atZero - market.cap) / line.slope;
+  if (!(price > 0)) return [];
+  const bound = (2 * market.cap) / (price * line.slope);
+  const adjustment = constantOf(market.adjustment);
+  if (!(adjustment >= bound)) return [];
+  return [
+    `market.adjustment ${short(adjustment)}: the tâtonnement overshoots ever further around ${short(price)} → an adjustment below ${short(bound)}`,
+  ];
+};
+
+/** Settings that are allowed and do nothing here. */
+export const idleSettings = ({ regulator, labs, market }: Scenario): string[] => {
+  const { audits } = regulator;
+  const found: string[] = [];
+  if (audits.expectation === 'symmetric' && audits.strategy !== 'ranked')
+    found.push(
+      `regulator.audits.expectation: symmetric does nothing under strategy ${audits.strategy} → strategy: ranked, or expectation: cutoff`,
+    );
+  if (audits.perUnit !== 0 && audits.strategy !== 'random' && audits.randomShare === 0)
+    found.push(
+      `regulator.audits.perUnit does nothing under strategy ${audits.strategy} → strategy: random, or a randomShare above 0`,
+    );
+  for (const { group, horizon, discount } of labs) {
+    if (horizon !== 'farsighted') continue;
+    if (audits.strategy !== 'targeted')
+      found.push(
+        `labs.${group}.horizon: farsighted does nothing without audit groups → regulator.audits.strategy: targeted, or horizon: myopic`,
+      );
+    else if (discount === 1)
+      found.push(`labs.${group}.horizon: farsighted with discount 1 weighs the far future like today → a discount below 1`);
+  }
+  if (market.banking.allowed && labs.every(({ expectation: { rule } }) => rule === 'last' || rule === 'adaptive'))
+    found.push(
+      'market.banking: labs that expect last prices bank only while prices fall → expectation.rule: foresight for banking as in the literature',
+    );
+  return found;
+};

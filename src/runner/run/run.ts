@@ -1,0 +1,181 @@
+import { DIFFERENCE_COLUMNS, type RunValues, SUMMARY_COLUMNS, TIMESERIES_COLUMNS } from '../../analysis/index.js';
+import { type Columns, panelColumns, type Table, TURN_KEYS, turnRows } from '../../data/index.js';
+import { type Plan, preparedFor } from '../../experiment/index.js';
+import type { Metric } from '../../model/index.js';
+import { hasLabNames, labCount, unitIn } from '../../scenario/index.js';
+import { estimateRun } from '../checks/estimate.js';
+import { type FileRecord, HashedFile } from '../files/file.js';
+import { OutputFolder } from '../files/folder.js';
+import { TableFiles } from '../files/formats.js';
+import type { Format } from '../files/tableFile.js';
+import type { BatchContext, BatchResult, RowFormat } from '../workers/batch.js';
+import { type ExecuteOptions, execute } from '../workers/execute.js';
+import { batchesOf } from '../workers/schedule.js';
+import { Collector } from './collect.js';
+import { dictionary } from './dictionary.js';
+import { type FailedRun, manifest } from './manifest.js';
+
+export interface RunRequest extends ExecuteOptions {
+  readonly plan: Plan;
+  /** The folder to write; appears whole or not at all. */
+  readonly folder: string;
+  readonly force: boolean;
+  readonly formats: readonly Format[];
+  readonly labs: boolean;
+  readonly events: boolean;
+  readonly check: boolean;
+  /** Variant the others are compared with; null: no differences. */
+  readonly baseline: string | null;
+  /** How to run one replicate of one variant again. */
+  readonly commandFor: (variant: string, replicate: number) => string;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Said of the scenario before it ran; kept in the manifest. */
+  readonly warnings?: readonly string[];
+  /** The command line, for whoever wants to repeat it. */
+  readonly command?: string;
+  /** A table more, made from the runs of all variants: its file name without ending, and its columns. */
+  readonly extra?: ExtraTable;
+}
+
+export interface ExtraTable {
+  readonly name: string;
+  readonly columns: Columns;
+  readonly make: (runs: ReadonlyMap<string, RunValues>) => Table;
+}
+
+export interface RunReport {
+  readonly plan: Plan;
+  readonly folder: string;
+  readonly metrics: readonly Metric[];
+  readonly summary: Table;
+  readonly differences: Table | null;
+  readonly extra: Table | null;
+  readonly failures: readonly FailedRun[];
+  readonly files: readonly FileRecord[];
+  readonly runs: number;
+  readonly seconds: number;
+}
+
+const WORKSPACE = '.parts';
+
+/** Runs a plan and writes what came out. */
+export const runPlan = async (request: RunRequest): Promise<RunReport> => {
+  const folder = new OutputFolder(request.folder, request.force);
+  try {
+    const report = await runInto(folder, request);
+    folder.commit();
+    return report;
+  } catch (error) {
+    folder.discard();
+    throw error;
+  }
+};
+
+async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunReport> {
+  const { plan } = request;
+  const started = new Date();
+  const metrics = metricsOf(plan);
+  const names = metrics.map(({ name }) => name);
+  const context = contextFor(request, names, folder.workspace(WORKSPACE));
+  const files = await openTables(folder, request, names);
+  const collector = new Collector(plan, names, (table) => files.timeseries.append(table));
+  const failures: FailedRun[] = [];
+  const total = plan.variants.length * plan.replicates.length;
+  const labs = plan.variants.map(({ scenario }) => labCount(scenario));
+  const runMs = plan.variants.map(({ scenario }, v) => estimateRun(scenario, labs[v]!, request.labs).runMs);
+  const batches = batchesOf(plan, (v) => runMs[v]!);
+
+  let done = 0;
+  request.onProgress?.(0, total);
+  for await (const result of execute(context, batches, request)) {
+    collector.add(result);
+    files.turns.takeBatch(result.parts, () => turnTables(plan, names, result));
+    files.labs?.takeBatch(result.parts, () => result.labTables);
+    const events = result.parts['events.ndjson'];
+    if (events) files.events?.take(events);
+    const variant = plan.variants[result.batch.variant]!.name;
+    for (const failure of result.failures)
+      failures.push({ variant, ...failure, command: request.commandFor(variant, failure.replicate) });
+    done += result.batch.replicates.length;
+    request.onProgress?.(done, total);
+  }
+  folder.removeWorkspace(WORKSPACE);
+
+  const summary = collector.summary();
+  const differences = request.baseline !== null && plan.variants.length > 1 ? collector.differences(request.baseline) : null;
+  files.summary.append(summary);
+  if (differences) files.differences?.append(differences);
+  const extra = request.extra ? request.extra.make(collector.runs()) : null;
+  if (extra) files.extra?.append(extra);
+  files.columns.append(dictionary(metrics, unitIn(plan.base.units)));
+  const records: FileRecord[] = [];
+  for (const table of Object.values(files)) {
+    if (table instanceof TableFiles) records.push(...(await table.close()));
+    else if (table) records.push(table.close());
+  }
+  const seconds = (Date.now() - started.getTime()) / 1000;
+  const host = { started, workers: request.workers, seconds, ...(request.command !== undefined && { command: request.command }) };
+  const baseline = differences ? request.baseline : null;
+  const about = manifest({ plan, labs, failures, files: records, baseline, warnings: request.warnings ?? [], host });
+  const file = new HashedFile(folder.file('manifest.json'));
+  file.write(`${JSON.stringify(about, null, 2)}\n`);
+  file.close();
+  return { plan, folder: folder.path, metrics, summary, differences, extra, failures, files: records, runs: total, seconds };
+}
+
+/** The columns of every variant, in order of first appearance. */
+export const metricsOf = (plan: Plan): Metric[] => {
+  const metrics = new Map<string, Metric>();
+  for (const { scenario } of plan.variants) {
+    for (const metric of preparedFor(scenario).metrics) if (!metrics.has(metric.name)) metrics.set(metric.name, metric);
+  }
+  return [...metrics.values()];
+};
+
+const contextFor = (
+  { plan, formats, labs, events, check }: RunRequest,
+  metrics: readonly string[],
+  folder: string,
+): BatchContext => ({
+  name: plan.name,
+  variants: plan.variants.map(({ name, scenario }) => ({ name, scenario })),
+  metrics,
+  rowFormats: formats.filter((format): format is RowFormat => format === 'csv' || format === 'json'),
+  labs,
+  labNames: plan.variants.some(({ scenario }) => hasLabNames(scenario)),
+  labTables: labs && formats.some((format) => format === 'parquet' || format === 'xlsx'),
+  events,
+  check,
+  folder,
+});
+
+async function openTables(
+  folder: OutputFolder,
+  { formats, labs, events, baseline, plan, extra }: RunRequest,
+  metrics: readonly string[],
+) {
+  const open = (name: string, columns: readonly string[]): Promise<TableFiles> =>
+    TableFiles.open(name, columns, formats, (file) => folder.file(file));
+  const compares = baseline !== null && plan.variants.length > 1;
+  return {
+    turns: await open('turns', [...TURN_KEYS, ...metrics]),
+    timeseries: await open('timeseries', Object.keys(TIMESERIES_COLUMNS)),
+    summary: await open('summary', Object.keys(SUMMARY_COLUMNS)),
+    differences: compares ? await open('differences', Object.keys(DIFFERENCE_COLUMNS)) : null,
+    extra: extra ? await open(extra.name, Object.keys(extra.columns)) : null,
+    labs: labs ? await open('labs', panelColumns(plan.variants.some(({ scenario }) => hasLabNames(scenario)))) : null,
+    events: events ? new HashedFile(folder.file('events.ndjson')) : null,
+    columns: await open('columns', ['column', 'symbol', 'unit', 'meaning', 'table']),
+  };
+}
+
+/** The rows of a batch as tables, for formats that are not text. */
+function turnTables(plan: Plan, metrics: readonly string[], { batch, metrics: values, failures }: BatchResult): Table[] {
+  const { name: variant, scenario } = plan.variants[batch.variant]!;
+  const size = values.length / batch.replicates.length;
+  return batch.replicates.flatMap((replicate, r) => {
+    if (failures.some((failure) => failure.replicate === replicate)) return [];
+    const own = values.subarray(r * size, (r + 1) * size);
+    return [turnRows({ scenario: plan.name, variant, replicate }, own, metrics, scenario.record.every)];
+  });
+}
