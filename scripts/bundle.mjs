@@ -67,11 +67,14 @@ export const bundle = async (root) => {
     // packages of the older kind ask for Node's own modules with require
     banner: { js: "import { createRequire as nodeRequire } from 'node:module';\nconst require = nodeRequire(import.meta.url);" },
   };
-  // the worker by itself: it starts with nothing that only a command needs
-  const made = await Promise.all([
-    build({ ...options, entryPoints: { permitsim: 'src/cli/process.ts', index: 'src/index.ts', bench: 'bench/bench.ts' } }),
-    build({ ...options, entryPoints: { worker: 'src/runner/workers/worker.ts', studyWorker: 'src/runner/study/worker.ts' } }),
-  ]);
+  // each by itself: a folder's index hands on all that any entry of the build takes, and a worker shall start with its own part
+  const entries = [
+    { permitsim: 'src/cli/process.ts' },
+    { index: 'src/index.ts', bench: 'bench/bench.ts' },
+    { worker: 'src/runner/workers/worker.ts' },
+    { studyWorker: 'src/runner/study/worker.ts' },
+  ];
+  const made = await Promise.all(entries.map((entryPoints) => build({ ...options, entryPoints })));
   const inputs = made.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(join(dist, 'LICENSES.txt'), licences(root, inputs));
   const { resolve } = createRequire(join(root, 'package.json'));

@@ -7,6 +7,9 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 
 const TARGET = 'es2023';
 
+/** What only pages on disk are drawn and printed with: nothing of it is left in the explorer, and it need not be read. */
+const NOT_READ = [/^@resvg\//, /^@citation-js\//, 'pdfkit', 'svg-to-pdfkit', 'jsdom', 'write-excel-file/node'];
+
 /** The worker, as one script that is no module: a module does not start from a page opened from disk. */
 const engine = async (root) => {
   const made = await build({
@@ -30,7 +33,7 @@ export const bundleExplorer = async (root, outDir = join(root, 'dist/explorer'))
     logLevel: 'error',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [viteSingleFile()],
-    build: { outDir, emptyOutDir: true, target: TARGET, chunkSizeWarningLimit: 4000 },
+    build: { outDir, emptyOutDir: true, target: TARGET, chunkSizeWarningLimit: 4000, rollupOptions: { external: NOT_READ } },
   });
   // the engine travels deflated: a fifth of its size
   const packed = deflateRawSync(Buffer.from(await engine(root)), { level: 9 }).toString('base64');

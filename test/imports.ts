@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
@@ -99,5 +99,3 @@ export const roomBelow =
     if (!file.startsWith(`${folder}/`)) return undefined;
     return file.slice(folder.length + 1).split('/')[0];
   };
-
-export const folderOf = (file: string): string => dirname(file);

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { arrowsBetween, circleIn, levelsOf, roomBelow, sources } from './imports.js';
 
@@ -22,13 +23,29 @@ const EXACT = ['core', 'model', 'theory'];
 const ORDER: Readonly<Record<string, readonly (readonly string[])[]>> = {
   model: [['phases'], ['accounts'], ['labs'], ['regulator'], ['market'], ['equations'], ['world']],
   figures: [['page'], ['memo'], ['charts'], ['studies'], ['results'], ['tables'], ['drawing']],
+  runner: [
+    ['study', 'bundle', 'explorer', 'theory'],
+    ['report', 'run'],
+    ['workers', 'recorded'],
+    ['checks', 'files', 'sources'],
+    ['program'],
+  ],
 };
+/** Rooms that are entered by their index alone; of runner, so that a command loads only the rooms that it needs, each has its own. */
+const ROOMS_WITH_DOORS = ['model', 'figures', 'runner'];
 const LEVELS = 8;
 const LINES = 300;
 
 const files = sources()
   .filter(({ file }) => file.includes('/'))
   .map((source) => ({ ...source, folder: source.file.split('/')[0]! }));
+
+/** Folders that a file is in, the outermost first. */
+const foldersAbove = (file: string): string[] =>
+  file
+    .split('/')
+    .slice(0, -1)
+    .map((_, depth, names) => names.slice(0, depth + 1).join('/'));
 
 /** The code without comments and the insides of texts. */
 const codeOf = (text: string): string =>
@@ -75,6 +92,30 @@ describe('the layout of src', () => {
 
   it.each(Object.keys(ORDER))(`stands on ${LEVELS} levels at most in %s`, (folder) => {
     expect(Math.max(...levelsOf(arrowsBetween(files, roomBelow(folder))).values())).toBeLessThanOrEqual(LEVELS);
+  });
+
+  it('has a door for every room', () => {
+    const folders = Object.keys(ALLOWED).filter((folder) => !['runner', 'cli', 'explorer'].includes(folder));
+    const rooms = ROOMS_WITH_DOORS.flatMap((folder) =>
+      files.flatMap(({ file }) =>
+        file.startsWith(`${folder}/`) && file.split('/').length > 2 ? [file.split('/').slice(0, 2).join('/')] : [],
+      ),
+    );
+    const there = new Set(files.map(({ file }) => file));
+    expect([...new Set([...folders, ...rooms])].filter((room) => !there.has(`${room}/index.ts`))).toEqual([]);
+  });
+
+  it('enters a room by its door: from outside only its index is imported', () => {
+    const doors = new Set(files.flatMap(({ file }) => (file.endsWith('/index.ts') ? [dirname(file)] : [])));
+    const wrong = files.flatMap(({ file, uses }) =>
+      uses
+        .filter((used) => {
+          const room = foldersAbove(used).find((folder) => doors.has(folder) && !file.startsWith(`${folder}/`));
+          return room !== undefined && used !== `${room}/index.ts`;
+        })
+        .map((used) => `${file} uses ${used}`),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('uses Node only where Node is', () => {

@@ -1,4 +1,4 @@
-import { type Block, seriesOf } from '../data/block.js';
+import { type Block, seriesOf } from '../data/index.js';
 import { momentsOf } from './moments.js';
 
 /** A figure of a whole run that is not the mean of a turn's metric. */

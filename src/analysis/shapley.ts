@@ -1,5 +1,4 @@
-import { type Columns, TableBuilder } from '../data/build.js';
-import type { Table } from '../data/table.js';
+import { type Columns, type Table, TableBuilder } from '../data/index.js';
 import { momentsOf } from './moments.js';
 
 /** Subsets of n things as sets of bits: is the k-th in it? */

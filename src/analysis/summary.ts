@@ -1,6 +1,4 @@
-import { type Columns, TableBuilder } from '../data/build.js';
-import { quantileSorted, sortedPresent } from '../data/quantile.js';
-import type { Table } from '../data/table.js';
+import { type Columns, quantileSorted, sortedPresent, type Table, TableBuilder } from '../data/index.js';
 import { momentsOf } from './moments.js';
 import type { RunValues } from './runs.js';
 

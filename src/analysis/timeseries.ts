@@ -1,7 +1,17 @@
-import { acrossRuns, type Block, isRecorded } from '../data/block.js';
-import { type Columns, stack } from '../data/build.js';
-import { quantileSorted, sortedPresent } from '../data/quantile.js';
-import { constantText, createTable, numberColumn, type Table, textColumn } from '../data/table.js';
+import {
+  acrossRuns,
+  type Block,
+  type Columns,
+  constantText,
+  createTable,
+  isRecorded,
+  numberColumn,
+  quantileSorted,
+  sortedPresent,
+  stack,
+  type Table,
+  textColumn,
+} from '../data/index.js';
 import { momentsOf } from './moments.js';
 
 export const TIMESERIES_COLUMNS = {

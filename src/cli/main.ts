@@ -1,6 +1,5 @@
 import yargs, { type Argv } from 'yargs';
-import { packageVersion } from '../runner/sources/package.js';
-import { STDIN } from '../runner/sources/stdin.js';
+import { packageVersion, STDIN } from '../runner/program/index.js';
 import { COMMANDS } from './commands/index.js';
 import type { Arguments, Command, Option } from './options/command.js';
 import { COMMON_OPTIONS } from './options/options.js';
@@ -91,7 +90,7 @@ const usageError = (failure: unknown): UsageError => {
 };
 
 async function exitCodeFor(error: unknown, io: Io): Promise<number> {
-  const { OutputError, ResumeError, StoppedError } = await import('../runner/files/errors.js');
+  const { OutputError, ResumeError, StoppedError } = await import('../runner/files/index.js');
   if (error instanceof UsageError) {
     io.err(`${error.message}\n`);
     return EXIT.usage;

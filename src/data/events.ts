@@ -1,4 +1,4 @@
-import type { Recorder } from '../core/recorder.js';
+import type { Recorder } from '../core/index.js';
 import { ACTION, type World } from '../model/index.js';
 import type { RunKey } from './block.js';
 

@@ -1,4 +1,4 @@
-import type { Recorder } from '../core/recorder.js';
+import type { Recorder } from '../core/index.js';
 import { finiteOnly, LAB_COLUMNS, type LabColumn, type World } from '../model/index.js';
 import { isRecorded, type RunKey } from './block.js';
 import { Coder } from './build.js';

@@ -1,4 +1,4 @@
-import type { Streams } from '../core/streams.js';
+import type { Streams } from '../core/index.js';
 
 /** Half a step of the generator: a draw of exactly 0 would be minus infinity for a normal. */
 const HALF = 2 ** -33;

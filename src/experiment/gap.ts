@@ -1,4 +1,4 @@
-import { Streams } from '../core/streams.js';
+import { Streams } from '../core/index.js';
 import { deriveScenario, type Override, type Problem, type ScenarioSet, type Variant } from '../scenario/index.js';
 
 /** Up to so many additions every subset is run; beyond, what a number of random orders passes through. */

@@ -1,7 +1,13 @@
-import { Streams } from '../core/streams.js';
-import type { LabAttribute } from '../model/world/labs.js';
-import { deriveScenario, type Override, type Scenario, type ScenarioSet, type Variant } from '../scenario/index.js';
-import { ATTRIBUTE_KINDS } from '../scenario/values/attributeKinds.js';
+import { Streams } from '../core/index.js';
+import type { LabAttribute } from '../model/index.js';
+import {
+  ATTRIBUTE_KINDS,
+  deriveScenario,
+  type Override,
+  type Scenario,
+  type ScenarioSet,
+  type Variant,
+} from '../scenario/index.js';
 import { LEVERS, type Lever, withoutEnforcement } from './levers.js';
 import { samplePopulation } from './population.js';
 

@@ -1,4 +1,4 @@
-import type { LabAttribute } from '../model/world/labs.js';
+import type { LabAttribute } from '../model/index.js';
 import type { Override, Scenario } from '../scenario/index.js';
 
 /** One number of a lever, moved. */

@@ -1,7 +1,5 @@
-import { type Parameters, PENALTY_VARIABLES, type RegulatorParameters } from '../model/world/parameters.js';
-import { compileExpression } from '../scenario/expression/compile.js';
-import type { Scenario } from '../scenario/resolved/scenario.js';
-import { constantOf } from '../scenario/values/pathKinds.js';
+import { type Parameters, PENALTY_VARIABLES, type RegulatorParameters } from '../model/index.js';
+import { compileExpression, constantOf, type Scenario } from '../scenario/index.js';
 import { announced, growthOf, pathsOf, readsLagged, settled } from './paths.js';
 
 const orNaN = (value: number | null): number => value ?? Number.NaN;

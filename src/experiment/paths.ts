@@ -1,10 +1,21 @@
-import type { GrowthPath, ParameterPath, TurnExpression } from '../model/world/parameters.js';
-import { compileExpression, pathVariables, TURN_VARIABLES } from '../scenario/expression/compile.js';
-import { attributeOf, growthReads, scaledNumber } from '../scenario/resolved/attributes.js';
-import type { Scenario } from '../scenario/resolved/scenario.js';
-import type { Bounds } from '../scenario/values/attributeKinds.js';
-import { ATTRIBUTE_KINDS } from '../scenario/values/attributeKinds.js';
-import { constantOf, isPath, PATH_NAMES, type PathName, pathKind, type Timed } from '../scenario/values/pathKinds.js';
+import type { GrowthPath, ParameterPath, TurnExpression } from '../model/index.js';
+import {
+  ATTRIBUTE_KINDS,
+  attributeOf,
+  type Bounds,
+  compileExpression,
+  constantOf,
+  growthReads,
+  isPath,
+  PATH_NAMES,
+  type PathName,
+  pathKind,
+  pathVariables,
+  type Scenario,
+  scaledNumber,
+  type Timed,
+  TURN_VARIABLES,
+} from '../scenario/index.js';
 
 /** Has a closure of its own in the parameters: what lies ahead is announced, and labs with foresight read it. */
 const ANNOUNCED: readonly PathName[] = ['market.cap', 'market.collar.floor', 'market.collar.ceiling', 'regulator.threshold'];

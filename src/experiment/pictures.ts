@@ -1,5 +1,4 @@
-import { simulate } from '../core/engine.js';
-import { Streams } from '../core/streams.js';
+import { Streams, simulate } from '../core/index.js';
 import { type Corner, createWorld, LAB_COLUMNS, labCell, marketCurves, PHASES, type World } from '../model/index.js';
 import { deriveScenario, type Override, type Scenario } from '../scenario/index.js';
 import { samplePopulation } from './population.js';

@@ -1,4 +1,4 @@
-import type { Streams } from '../core/streams.js';
+import type { Streams } from '../core/index.js';
 import {
   BELIEF,
   BENEFIT,
@@ -9,13 +9,21 @@ import {
   LAB_ATTRIBUTES,
   type LabAttribute,
   type Labs,
-} from '../model/world/labs.js';
-import { sampler } from '../scenario/distributions/distribution.js';
-import { compileExpression } from '../scenario/expression/compile.js';
-import { attributeOf, attributeOrder, growthReads, scaledNumber, scaleOf } from '../scenario/resolved/attributes.js';
-import { type LabGroup, labCount, type Scenario } from '../scenario/resolved/scenario.js';
-import { ATTRIBUTE_KINDS } from '../scenario/values/attributeKinds.js';
-import { isPath } from '../scenario/values/pathKinds.js';
+} from '../model/index.js';
+import {
+  ATTRIBUTE_KINDS,
+  attributeOf,
+  attributeOrder,
+  compileExpression,
+  growthReads,
+  isPath,
+  type LabGroup,
+  labCount,
+  type Scenario,
+  sampler,
+  scaledNumber,
+  scaleOf,
+} from '../scenario/index.js';
 import { uniforms } from './draws.js';
 
 /** Fills one attribute of one group: what its labs have in common, what is drawn or computed, what each has of its own. */

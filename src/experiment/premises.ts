@@ -1,6 +1,5 @@
-import { PENALTY_VARIABLES } from '../model/world/parameters.js';
-import { compileExpression } from '../scenario/expression/compile.js';
-import type { Scenario } from '../scenario/index.js';
+import { PENALTY_VARIABLES } from '../model/index.js';
+import { compileExpression, type Scenario } from '../scenario/index.js';
 
 /** What a sentence about a scenario takes for granted, read off its settings: what runs alone can tell is not in here. */
 export interface Premises {

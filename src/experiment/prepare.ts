@@ -1,8 +1,6 @@
 import { type Metric, metricsFor, type Parameters, type World } from '../model/index.js';
 // not from the index: a worker that only runs must not load the schema, YAML and units
-import { compileExpression } from '../scenario/expression/compile.js';
-import type { Scenario } from '../scenario/index.js';
-import { unitIn } from '../scenario/values/unitLabels.js';
+import { compileExpression, type Scenario, unitIn } from '../scenario/index.js';
 import { createParameters } from './parameters.js';
 
 /** What a scenario's runs share: made once, not once a run. */

@@ -1,6 +1,4 @@
-import { PhaseError, simulate } from '../core/engine.js';
-import type { Recorder } from '../core/recorder.js';
-import { Streams } from '../core/streams.js';
+import { PhaseError, type Recorder, Streams, simulate } from '../core/index.js';
 import { checkInvariants, createWorld, PHASES, type World } from '../model/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { samplePopulation } from './population.js';

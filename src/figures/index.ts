@@ -1,32 +1,93 @@
-export { type TornadoInput, tornado, type WaterfallInput, type WaterfallStep, waterfall } from './charts/bars.js';
-export { bunching, hiddenCompute } from './charts/compute.js';
-export { type DeterrenceMap, deterrenceMap } from './charts/deterrence.js';
-export { forest } from './charts/forest.js';
-export { type MarketTurn, market } from './charts/market.js';
-export { multiples } from './charts/multiples.js';
-export { actionShares, complianceByType } from './charts/shares.js';
-export { auditsBySuspicion, roc } from './charts/signal.js';
-export { type SplitAction, type SplitMap, type SplitShares, type Swing, splitMaps, splitShares } from './charts/split.js';
-export { overlaid } from './charts/timeseries.js';
-export { worldsCompared } from './charts/worlds.js';
-export { type Figure, NothingToDraw, type Source } from './drawing/figure.js';
-export { pdfWriter } from './drawing/pdf.js';
-export { FONT_FILES, pngWriter } from './drawing/png.js';
-export { openStudio, type Studio } from './drawing/studio.js';
-export type { MemoSource } from './memo/files.js';
-export { renderMemo } from './memo/render.js';
-export { MemoError } from './memo/template.js';
-export { buildReport, type Report, type ReportFile, type ReportInput } from './page/build.js';
-export type { Extras } from './page/draw.js';
-export { type ReportPage, type ReportSection, renderReport } from './page/report.js';
-export { defaultsTable, differenceTable, headlineTable, parameterTable, validationTable } from './page/tables.js';
-export { type RunFolder, worldFromRun } from './results/manifest.js';
-export type { ParameterNote } from './results/parameters.js';
-export { type Collar, type ParameterRow, Results, type ResultTables, type SignalSetting } from './results/results.js';
-export { TOPICS, type Topic } from './results/topic.js';
-export { type CurvesInput, curves } from './studies/curves.js';
-export { type HeatmapInput, heatmap } from './studies/heatmap.js';
-export { type IntervalsInput, intervals } from './studies/intervals.js';
-export { type ScatterInput, scatter } from './studies/scatter.js';
-export { type PrintedTable, tableHtml, tableLatex, tableMarkdown } from './tables/printed.js';
-export { type TableView, tableFromColumns, tableFromCsv, tableFromRows, tableOf } from './tables/view.js';
+export {
+  actionShares,
+  auditsBySuspicion,
+  bunching,
+  complianceByType,
+  type DeterrenceMap,
+  deterrenceMap,
+  forest,
+  hiddenCompute,
+  type MarketTurn,
+  market,
+  multiples,
+  overlaid,
+  roc,
+  type SplitAction,
+  type SplitMap,
+  type SplitShares,
+  type Swing,
+  splitMaps,
+  splitShares,
+  type TornadoInput,
+  tornado,
+  type WaterfallInput,
+  type WaterfallStep,
+  waterfall,
+  worldsCompared,
+} from './charts/index.js';
+export {
+  ACTIONS,
+  type Figure,
+  FONT_FILES,
+  joinWords,
+  NothingToDraw,
+  number,
+  openStudio,
+  pdfWriter,
+  percent,
+  plural,
+  pngWriter,
+  points,
+  rampColour,
+  type Source,
+  type Studio,
+} from './drawing/index.js';
+export { MemoError, type MemoSource, renderMemo } from './memo/index.js';
+export {
+  buildReport,
+  defaultsTable,
+  differenceTable,
+  type Extras,
+  headlineTable,
+  parameterTable,
+  type Report,
+  type ReportFile,
+  type ReportInput,
+  type ReportPage,
+  type ReportSection,
+  renderReport,
+  validationTable,
+} from './page/index.js';
+export {
+  type Collar,
+  type ParameterNote,
+  type ParameterRow,
+  Results,
+  type ResultTables,
+  type RunFolder,
+  type SignalSetting,
+  TOPICS,
+  type Topic,
+  worldFromRun,
+} from './results/index.js';
+export {
+  type CurvesInput,
+  curves,
+  type HeatmapInput,
+  heatmap,
+  type IntervalsInput,
+  intervals,
+  type ScatterInput,
+  scatter,
+} from './studies/index.js';
+export {
+  type PrintedTable,
+  type TableView,
+  tableFromColumns,
+  tableFromCsv,
+  tableFromRows,
+  tableHtml,
+  tableLatex,
+  tableMarkdown,
+  tableOf,
+} from './tables/index.js';

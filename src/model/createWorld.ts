@@ -1,18 +1,22 @@
 import boxMuller from '@stdlib/random/base/box-muller/lib/index.js';
-import { column } from '../core/columns.js';
-import { Luck, type LuckGroup } from '../core/luck.js';
-import type { Prng, Streams } from '../core/streams.js';
-import { metricsFor } from './accounts/measure.js';
-import { createTally } from './accounts/sums.js';
-import { createMarket } from './market/market.js';
-import { createSchedules } from './market/schedules.js';
-import { CHOICE, EXPECTATION, HORIZON, type Labs } from './world/labs.js';
-import { createLedger } from './world/ledger.js';
-import { createOutlook } from './world/outlook.js';
-import type { Parameters } from './world/parameters.js';
-import { mayBeAbove0, ownParameters } from './world/paths.js';
-import { createState } from './world/state.js';
-import type { Chance, Turn, World } from './world/world.js';
+import { column, Luck, type LuckGroup, type Prng, type Streams } from '../core/index.js';
+import { createTally, metricsFor } from './accounts/index.js';
+import { createMarket, createSchedules } from './market/index.js';
+import {
+  CHOICE,
+  type Chance,
+  createLedger,
+  createOutlook,
+  createState,
+  EXPECTATION,
+  HORIZON,
+  type Labs,
+  mayBeAbove0,
+  ownParameters,
+  type Parameters,
+  type Turn,
+  type World,
+} from './world/index.js';
 
 /** The initial world of a run: labs as they were sampled, nothing happened yet. */
 export const createWorld = (shared: Parameters, labs: Labs, streams: Streams): World => {

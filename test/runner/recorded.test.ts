@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createPlan } from '../../src/experiment/index.js';
+import { recordedRun, scenarioHash } from '../../src/runner/recorded/recorded.js';
 import { manifest } from '../../src/runner/run/manifest.js';
-import { recordedRun, scenarioHash } from '../../src/runner/run/recorded.js';
 import { findScenario, readText, shippedScenarios } from '../../src/runner/sources/sources.js';
 import { loadScenario } from '../../src/scenario/index.js';
 

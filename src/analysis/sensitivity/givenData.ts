@@ -1,4 +1,4 @@
-import type { Prng } from '../../core/streams.js';
+import type { Prng } from '../../core/index.js';
 import { momentsOf } from '../moments.js';
 import { type Estimate, resample } from './interval.js';
 

@@ -1,5 +1,5 @@
-import type { Prng } from '../../core/streams.js';
-import { quantileSorted, sortedPresent } from '../../data/quantile.js';
+import type { Prng } from '../../core/index.js';
+import { quantileSorted, sortedPresent } from '../../data/index.js';
 
 /** A number and its 95 % interval. */
 export interface Estimate {

@@ -1,4 +1,4 @@
-import type { Prng } from '../../core/streams.js';
+import type { Prng } from '../../core/index.js';
 import { type Estimate, wilson } from './interval.js';
 
 /** A bound of the box: factor (by number) between low and high, as far as it is restricted. */

@@ -1,4 +1,4 @@
-import type { Prng } from '../../core/streams.js';
+import type { Prng } from '../../core/index.js';
 import { type Estimate, percentileInterval, resample } from './interval.js';
 
 export interface SobolIndex {

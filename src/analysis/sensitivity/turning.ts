@@ -1,6 +1,5 @@
-import { normalCdf } from '../../core/numeric.js';
-import type { Prng } from '../../core/streams.js';
-import { quantileSorted, sortedPresent } from '../../data/quantile.js';
+import { normalCdf, type Prng } from '../../core/index.js';
+import { quantileSorted, sortedPresent } from '../../data/index.js';
 import { momentsOf } from '../moments.js';
 import { tQuantile } from '../student.js';
 import { type Estimate, resample } from './interval.js';

@@ -22,8 +22,8 @@ export const explore: Command = {
   async run(args, io) {
     const { z } = await import('zod');
     const { settingsFrom } = await import('../options/settings.js');
-    const { LuggageError, packLuggage } = await import('../../runner/explorer/luggage.js');
-    const { SourceError } = await import('../../runner/sources/sources.js');
+    const { LuggageError, packLuggage } = await import('../../runner/explorer/index.js');
+    const { SourceError } = await import('../../runner/sources/index.js');
     const { formatProblem } = await import('../../scenario/index.js');
     const { UsageError, EXIT } = await import('../terminal/io.js');
     const once = z.string({ error: 'is given more than once' }).optional();
@@ -41,9 +41,9 @@ export const explore: Command = {
     try {
       const packed = packLuggage(given);
       if ('problems' in packed) throw new UsageError(packed.problems.map((problem) => formatProblem(problem)).join('\n'));
-      const { openOnDesktop } = await import('../../runner/explorer/open.js');
+      const { openOnDesktop } = await import('../../runner/explorer/index.js');
       if (!settings.serve) {
-        const { writeExplorer } = await import('../../runner/explorer/page.js');
+        const { writeExplorer } = await import('../../runner/explorer/index.js');
         const path = writeExplorer(packed.luggage, settings.out ?? 'output');
         if (settings.open && io.isTerminal) openOnDesktop(path);
         io.out(settings.json ? `${JSON.stringify({ page: path, scenarios: packed.luggage.scenarios })}\n` : `→ ${path}\n`);
@@ -51,8 +51,7 @@ export const explore: Command = {
       }
       const port = settings.port === undefined ? 0 : Number(settings.port);
       if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UsageError('--port: a whole number from 0 to 65535');
-      const { serveExplorer } = await import('../../runner/explorer/serve.js');
-      const { emptyPage } = await import('../../runner/explorer/page.js');
+      const { serveExplorer, emptyPage } = await import('../../runner/explorer/index.js');
       const serving = await serveExplorer(emptyPage(), given, port, {
         changed: (file) => io.err(`${file} changed\n`),
         wrong: (problems) => io.err(`${problems.map((p) => formatProblem(p as never)).join('\n')}\nthe page stays as it was\n`),

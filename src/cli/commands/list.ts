@@ -5,7 +5,7 @@ export const list: Command = {
   about: 'Scenarios that come with permitsim',
   options: { json: { kind: 'flag', about: 'One JSON document on stdout' } },
   async run(args, io) {
-    const { shippedScenarios } = await import('../../runner/sources/sources.js');
+    const { shippedScenarios } = await import('../../runner/sources/index.js');
     const { loadOne } = await import('../runs/load.js');
     const all = shippedScenarios().map((name) => {
       const { base, variants } = loadOne(name, []);

@@ -36,8 +36,7 @@ export const report: Command = {
   async run(args, io) {
     const { z } = await import('zod');
     const { settingsFrom } = await import('../options/settings.js');
-    const { writeReport } = await import('../../runner/report/report.js');
-    const { ReportError } = await import('../../runner/report/reportData.js');
+    const { writeReport, ReportError } = await import('../../runner/report/index.js');
     const { MemoError } = await import('../../figures/index.js');
     const { progressLine } = await import('../terminal/progress.js');
     const { UsageError, EXIT } = await import('../terminal/io.js');

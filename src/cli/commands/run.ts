@@ -22,7 +22,7 @@ export const run: Command = {
     const { UsageError } = await import('../terminal/io.js');
     const settings = settingsFrom(RunSettings, args);
     const names = args.scenario as string[];
-    const { isRecorded } = await import('../../runner/bundle/read.js');
+    const { isRecorded } = await import('../../runner/recorded/index.js');
     const again = names.filter(isRecorded);
     if (again.length > 0 && names.length > 1)
       throw new UsageError(`${again[0]}: a recorded run is run by itself → permitsim run ${again[0]}`);

@@ -11,7 +11,7 @@ export const show: Command = {
   positionals: { name: 'Shipped name or scenario file' },
   async run(args, io) {
     const { overridesOf, ScenarioSettings, settingsFrom } = await import('../options/settings.js');
-    const { findScenario, readText, SourceError } = await import('../../runner/sources/sources.js');
+    const { findScenario, readText, SourceError } = await import('../../runner/sources/index.js');
     const { UsageError } = await import('../terminal/io.js');
     const settings = settingsFrom(ScenarioSettings, args);
     const name = String(args.name);

@@ -28,10 +28,8 @@ export const theory: Command = {
   ],
   async run(args, io) {
     const { theorySettings, theoryText, writeTables } = await import('../theory/theory.js');
-    const { runTasks } = await import('../../runner/theory/theory.js');
-    const { CASES, NOT_SIMULATED } = await import('../../theory/cases/index.js');
-    const { tasksOf } = await import('../../theory/suite/suite.js');
-    const { summarise, summaries } = await import('../../theory/suite/suiteTable.js');
+    const { runTasks } = await import('../../runner/theory/index.js');
+    const { CASES, NOT_SIMULATED, tasksOf, summarise, summaries } = await import('../../theory/index.js');
     const { progressLine } = await import('../terminal/progress.js');
     const { UsageError } = await import('../terminal/io.js');
     const settings = theorySettings(args);

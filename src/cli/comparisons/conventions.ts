@@ -1,5 +1,4 @@
-import { HEADLINE } from '../../analysis/headline.js';
-import { CONVENTION_COLUMNS, conventionTable } from '../../analysis/index.js';
+import { CONVENTION_COLUMNS, conventionTable, HEADLINE } from '../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data/index.js';
 import { type ConventionSet, conventionSet } from '../../experiment/index.js';
 import type { ScenarioSet } from '../../scenario/index.js';

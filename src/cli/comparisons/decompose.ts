@@ -1,5 +1,4 @@
-import { HEADLINE } from '../../analysis/headline.js';
-import { EFFECT_COLUMNS, effects } from '../../analysis/index.js';
+import { EFFECT_COLUMNS, effects, HEADLINE } from '../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data/index.js';
 import { CELLS, decomposition } from '../../experiment/index.js';
 import { formatProblem, type ScenarioSet } from '../../scenario/index.js';

@@ -1,7 +1,7 @@
 import { GAP_COLUMNS, gapEffects, type RunValues, t975 } from '../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data/index.js';
 import { type GapDesign, gapDesign, gapSet, subsetName } from '../../experiment/index.js';
-import { OBSERVED } from '../../runner/report/gapFigure.js';
+import { OBSERVED } from '../../runner/report/index.js';
 import { formatProblem, type ScenarioSet } from '../../scenario/index.js';
 import { overridesOf, type RunSettings } from '../options/settings.js';
 import { executeScenarios, heading, reportFailures } from '../runs/execute.js';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { FORMATS } from '../../runner/files/tableFile.js';
+import { FORMATS } from '../../runner/files/index.js';
 import { UsageError } from '../terminal/io.js';
 import type { Arguments } from './command.js';
 

@@ -1,7 +1,6 @@
-import { HEADLINE } from '../../analysis/headline.js';
-import { meansOf, nullReason, type Side } from '../../analysis/index.js';
+import { HEADLINE, meansOf, nullReason, type Side } from '../../analysis/index.js';
 import { premisesOf } from '../../experiment/index.js';
-import type { RunReport } from '../../runner/run/run.js';
+import type { RunReport } from '../../runner/run/index.js';
 import { judgeDifferences } from './verdicts.js';
 
 /** Variants in which no headline metric moved in any run, each with what their own numbers give as the reason. */

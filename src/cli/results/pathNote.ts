@@ -1,5 +1,5 @@
 import { meansOf } from '../../analysis/index.js';
-import type { RunReport } from '../../runner/run/run.js';
+import type { RunReport } from '../../runner/run/index.js';
 
 /**
  * Said under a summary of variants in which labs with foresight sometimes find no path of prices that is an equilibrium: with a quantity

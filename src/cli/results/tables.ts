@@ -1,7 +1,6 @@
-import { HEADLINE } from '../../analysis/headline.js';
-import { complianceSentence, meansOf } from '../../analysis/index.js';
+import { complianceSentence, HEADLINE, meansOf } from '../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, type Table } from '../../data/index.js';
-import type { RunReport } from '../../runner/run/run.js';
+import type { RunReport } from '../../runner/run/index.js';
 import { type Scenario, unitNames } from '../../scenario/index.js';
 import type { Style } from '../terminal/style.js';
 import { readable, renderTable, withInterval } from '../terminal/table.js';

@@ -1,9 +1,7 @@
-import { readRecorded } from '../../runner/bundle/read.js';
-import type { FileRecord } from '../../runner/files/file.js';
-import { FORMATS, type Format } from '../../runner/files/tableFile.js';
-import { RecordError, type RecordedRun } from '../../runner/run/recorded.js';
-import type { RunReport } from '../../runner/run/run.js';
-import { packageVersion } from '../../runner/sources/package.js';
+import { type FileRecord, FORMATS, type Format } from '../../runner/files/index.js';
+import { packageVersion } from '../../runner/program/index.js';
+import { RecordError, type RecordedRun, readRecorded } from '../../runner/recorded/index.js';
+import type { RunReport } from '../../runner/run/index.js';
 import { overridesOf, type RunSettings } from '../options/settings.js';
 import { EXIT, type Io, UsageError } from '../terminal/io.js';
 import { styleFor } from '../terminal/style.js';

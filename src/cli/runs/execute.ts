@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { recordsOf } from '../../data/index.js';
 import { BASE, createPlan, type Plan } from '../../experiment/index.js';
-import { checkWarnings } from '../../runner/checks/warnings.js';
-import { type ExtraTable, type RunReport, runPlan } from '../../runner/run/run.js';
-import { STDIN } from '../../runner/sources/stdin.js';
+import { checkWarnings } from '../../runner/checks/index.js';
+import { STDIN } from '../../runner/program/index.js';
+import { type ExtraTable, type RunReport, runPlan } from '../../runner/run/index.js';
 import type { ScenarioSet } from '../../scenario/index.js';
 import { overridesOf, type RunSettings } from '../options/settings.js';
 import { EXIT, type Io, UsageError } from '../terminal/io.js';

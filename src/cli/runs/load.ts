@@ -1,5 +1,5 @@
 import { MetricError, preparedFor } from '../../experiment/index.js';
-import { findScenario, readText, SourceError } from '../../runner/sources/sources.js';
+import { findScenario, readText, SourceError } from '../../runner/sources/index.js';
 import { formatProblem, loadScenario, type ScenarioSet } from '../../scenario/index.js';
 import { UsageError } from '../terminal/io.js';
 

@@ -1,6 +1,5 @@
 import { createPlan, preparedFor } from '../../experiment/index.js';
-import { estimatePlan, estimateRun } from '../../runner/checks/estimate.js';
-import { checkWarnings } from '../../runner/checks/warnings.js';
+import { checkWarnings, estimatePlan, estimateRun } from '../../runner/checks/index.js';
 import { labCount, type ScenarioSet, serialise } from '../../scenario/index.js';
 import { duration } from '../terminal/progress.js';
 

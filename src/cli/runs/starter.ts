@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { OutputError, writing } from '../../runner/files/errors.js';
-import { findScenario, readText, SourceError } from '../../runner/sources/sources.js';
+import { OutputError, writing } from '../../runner/files/index.js';
+import { findScenario, readText, SourceError } from '../../runner/sources/index.js';
 import { loadScenario } from '../../scenario/index.js';
 import { UsageError } from '../terminal/io.js';
 

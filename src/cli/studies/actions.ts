@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StudyPlan } from '../../experiment/index.js';
-import { OutputError } from '../../runner/files/errors.js';
-import { writeAnalysis } from '../../runner/study/analysis/write.js';
-import { mergeStudy } from '../../runner/study/merge.js';
-import { sizeOf } from '../../runner/study/size.js';
-import { readRecord, recordOf, StudyFolder } from '../../runner/study/state.js';
+import { OutputError } from '../../runner/files/index.js';
+import { mergeStudy, readRecord, recordOf, StudyFolder, sizeOf, writeAnalysis } from '../../runner/study/index.js';
 import { EXIT, UsageError } from '../terminal/io.js';
 import { repeatCommand } from './commands.js';
 import { bytes, count, loadPlan, years } from './plan.js';

@@ -1,8 +1,6 @@
 import { MetricError, planStudy, type StudyPlan } from '../../experiment/index.js';
-import { SourceError } from '../../runner/sources/sources.js';
-import { OutcomeError, outcomesFor } from '../../runner/study/outcomes.js';
-import { MOST_RUNS, sizeOf } from '../../runner/study/size.js';
-import { readStudy } from '../../runner/study/source.js';
+import { SourceError } from '../../runner/sources/index.js';
+import { MOST_RUNS, OutcomeError, outcomesFor, readStudy, sizeOf } from '../../runner/study/index.js';
 import { formatProblem } from '../../scenario/index.js';
 import { overridesOf } from '../options/settings.js';
 import { UsageError } from '../terminal/io.js';

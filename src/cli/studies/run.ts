@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { StudyPlan } from '../../experiment/index.js';
-import { type WrittenAnalysis, writeAnalysis } from '../../runner/study/analysis/write.js';
-import { runStudy, type StudyReport } from '../../runner/study/run.js';
+import { runStudy, type StudyReport, type WrittenAnalysis, writeAnalysis } from '../../runner/study/index.js';
 import { EXIT, type Io } from '../terminal/io.js';
 import { progressLine } from '../terminal/progress.js';
 import { styleFor } from '../terminal/style.js';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { StudyPlan } from '../../experiment/index.js';
-import { writeSearch } from '../../runner/study/analysis/write.js';
-import { type SearchReport, searchPolicy } from '../../runner/study/search/search.js';
+import { type SearchReport, searchPolicy, writeSearch } from '../../runner/study/index.js';
 import { type Io, UsageError } from '../terminal/io.js';
 import { progressLine } from '../terminal/progress.js';
 import { repeatCommand, resumeCommand } from './commands.js';

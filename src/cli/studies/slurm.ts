@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { writing } from '../../runner/files/errors.js';
-import { recordOf } from '../../runner/study/state.js';
+import { writing } from '../../runner/files/index.js';
+import { recordOf } from '../../runner/study/index.js';
 import { EXIT, type Io, UsageError } from '../terminal/io.js';
 import { quoted } from './commands.js';
 import { loadPlan } from './plan.js';

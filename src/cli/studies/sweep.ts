@@ -1,6 +1,6 @@
 import { MetricError, planStudy, type StudyPlan } from '../../experiment/index.js';
-import { findScenario, readText, SourceError } from '../../runner/sources/sources.js';
-import { OutcomeError } from '../../runner/study/outcomes.js';
+import { findScenario, readText, SourceError } from '../../runner/sources/index.js';
+import { OutcomeError } from '../../runner/study/index.js';
 import { deriveScenario, type Factor, formatProblem, loadScenario, type Study, sweepFactor } from '../../scenario/index.js';
 import { overridesOf } from '../options/settings.js';
 import { pick } from '../runs/pick.js';

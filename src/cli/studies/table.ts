@@ -1,5 +1,5 @@
 import { momentsOf } from '../../analysis/index.js';
-import type { StudyResults } from '../../runner/study/analysis/results.js';
+import type { StudyResults } from '../../runner/study/index.js';
 import { renderTable, withInterval } from '../terminal/table.js';
 
 /** Longer tables are for the files. */

@@ -1,5 +1,5 @@
 import { recordsOf } from '../../data/index.js';
-import type { SplitcompOptions, SplitcompStudy } from '../../runner/theory/splitcomp.js';
+import type { SplitcompOptions, SplitcompStudy } from '../../runner/theory/index.js';
 import type { Io } from '../terminal/io.js';
 import { styleFor } from '../terminal/style.js';
 import { renderTable, withInterval } from '../terminal/table.js';

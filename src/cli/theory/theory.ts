@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { csvText, TableBuilder } from '../../data/index.js';
-import { writing } from '../../runner/files/errors.js';
-import { CASES } from '../../theory/cases/index.js';
-import type { CaseParameters, ResultRow } from '../../theory/suite/suite.js';
-import { renderSummaries, renderTable, summaries, summarise } from '../../theory/suite/suiteTable.js';
+import { writing } from '../../runner/files/index.js';
+import {
+  CASES,
+  type CaseParameters,
+  type ResultRow,
+  renderSummaries,
+  renderTable,
+  summaries,
+  summarise,
+} from '../../theory/index.js';
 import type { Arguments } from '../options/command.js';
 import { settingsFrom } from '../options/settings.js';
 import { UsageError } from '../terminal/io.js';

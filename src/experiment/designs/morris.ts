@@ -1,4 +1,4 @@
-import { Streams } from '../../core/streams.js';
+import { Streams } from '../../core/index.js';
 import type { Design } from './design.js';
 
 /** Step of Morris's trajectories as a share of the range: with an even number of levels every level is as likely as any other. */

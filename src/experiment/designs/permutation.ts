@@ -1,4 +1,4 @@
-import type { Prng } from '../../core/streams.js';
+import type { Prng } from '../../core/index.js';
 
 const ROUNDS = 8;
 const word = (prng: Prng): number => Math.floor(prng() * 2 ** 32) >>> 0;

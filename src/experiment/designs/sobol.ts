@@ -1,4 +1,4 @@
-import { Streams } from '../../core/streams.js';
+import { Streams } from '../../core/index.js';
 import type { Design } from './design.js';
 import { JOE_KUO } from './directions.js';
 

@@ -1,5 +1,5 @@
-import { compileExpression } from '../../scenario/expression/compile.js';
 import {
+  compileExpression,
   type Factor,
   isWord,
   levelsOf,

@@ -1,5 +1,4 @@
-import { percent } from '../../figures/drawing/format.js';
-import { ACTIONS } from '../../figures/drawing/theme.js';
+import { ACTIONS, percent } from '../../figures/index.js';
 import { KINDS, type RunResult } from '../engine/protocol.js';
 
 interface Props {

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Decision, InsideTurn } from '../../experiment/index.js';
-import { number } from '../../figures/drawing/format.js';
+import { number } from '../../figures/index.js';
 import { colour } from '../state/theme.js';
 import { PlotChart } from './plot.js';
 

@@ -1,7 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { useRef } from 'preact/hooks';
-import { number } from '../../figures/drawing/format.js';
-import { rampColour } from '../../figures/drawing/theme.js';
+import { number, rampColour } from '../../figures/index.js';
 import { colour } from '../state/theme.js';
 import { valueText } from '../words/format.js';
 import { metricNamed } from '../words/metrics.js';

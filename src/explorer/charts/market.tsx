@@ -1,7 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { InsideTurn } from '../../experiment/index.js';
-import { number } from '../../figures/drawing/format.js';
-import { ACTIONS } from '../../figures/drawing/theme.js';
+import { ACTIONS, number } from '../../figures/index.js';
 import { colour } from '../state/theme.js';
 import { PlotChart } from './plot.js';
 

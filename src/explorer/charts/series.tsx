@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
-import { number, percent } from '../../figures/drawing/format.js';
+import { number, percent } from '../../figures/index.js';
 import { BAND, type MetricResult } from '../engine/protocol.js';
 import { colour, look } from '../state/theme.js';
 

@@ -1,5 +1,4 @@
-import { TURN_KEYS, turnRows } from '../../data/block.js';
-import { csvHeader, csvRows } from '../../data/csv.js';
+import { csvHeader, csvRows, TURN_KEYS, turnRows } from '../../data/index.js';
 import { insideRun } from '../../experiment/index.js';
 import { LEVER_PATHS } from '../levers/levers.js';
 import { differenceOf } from './difference.js';

@@ -1,6 +1,5 @@
-import { pairedDifference } from '../../analysis/differences.js';
-import { momentsOf } from '../../analysis/moments.js';
-import { acrossRuns, type Block } from '../../data/block.js';
+import { momentsOf, pairedDifference } from '../../analysis/index.js';
+import { acrossRuns, type Block } from '../../data/index.js';
 import { runMeans } from './means.js';
 import type { DifferenceResult } from './protocol.js';
 

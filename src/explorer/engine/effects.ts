@@ -1,4 +1,4 @@
-import { pairedDifference } from '../../analysis/differences.js';
+import { pairedDifference } from '../../analysis/index.js';
 import { ENFORCEMENT_OFF, FACTORS, leverSet } from '../../experiment/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { sizeOf } from './limits.js';

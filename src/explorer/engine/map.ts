@@ -1,4 +1,4 @@
-import { momentsOf } from '../../analysis/moments.js';
+import { momentsOf } from '../../analysis/index.js';
 import { sizeOf } from './limits.js';
 import type { Answer, MapRequest, Position } from './protocol.js';
 import { Runs } from './runs.js';

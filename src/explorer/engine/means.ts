@@ -1,5 +1,5 @@
-import { momentsOf } from '../../analysis/moments.js';
-import { type Block, seriesOf } from '../../data/block.js';
+import { momentsOf } from '../../analysis/index.js';
+import { type Block, seriesOf } from '../../data/index.js';
 
 /** Mean over the turns of each run: the same sums as in the command line's summary. */
 export const runMeans = (block: Block, metric: number, runs = block.runs): Float64Array =>

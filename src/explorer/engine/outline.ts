@@ -1,6 +1,5 @@
 import { preparedFor } from '../../experiment/index.js';
-import { describeParameters, type ParameterNote, type Scenario, unitNames } from '../../scenario/index.js';
-import { keys } from '../../scenario/schema/keys.js';
+import { describeParameters, keys, type ParameterNote, type Scenario, unitNames } from '../../scenario/index.js';
 import type { Control, Outline, Position } from './protocol.js';
 import type { Scenarios } from './scenarios.js';
 

@@ -1,7 +1,6 @@
-import { momentsOf } from '../../analysis/moments.js';
-import type { Recorder } from '../../core/recorder.js';
-import { acrossRuns, type Block, createBlock } from '../../data/block.js';
-import { quantileSorted, sortedPresent } from '../../data/quantile.js';
+import { momentsOf } from '../../analysis/index.js';
+import type { Recorder } from '../../core/index.js';
+import { acrossRuns, type Block, createBlock, quantileSorted, sortedPresent } from '../../data/index.js';
 import { preparedFor, simulateJob } from '../../experiment/index.js';
 import { ACTION, COMPLIANCE, type World } from '../../model/index.js';
 import type { Scenario } from '../../scenario/index.js';

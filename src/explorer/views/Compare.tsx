@@ -1,4 +1,4 @@
-import { number, percent } from '../../figures/drawing/format.js';
+import { number, percent } from '../../figures/index.js';
 import type { DifferenceResult } from '../engine/protocol.js';
 import { current, outline, pinned } from '../state/results.js';
 import { type Pin, positionOf } from '../state/state.js';

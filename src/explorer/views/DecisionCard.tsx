@@ -1,5 +1,5 @@
 import type { InsideTurn } from '../../experiment/index.js';
-import { number } from '../../figures/drawing/format.js';
+import { number } from '../../figures/index.js';
 import { DecisionChart } from '../charts/decision.js';
 import { kindOf } from './kind.js';
 

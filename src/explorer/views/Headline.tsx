@@ -1,5 +1,4 @@
-import { pairedDifference } from '../../analysis/differences.js';
-import { momentsOf } from '../../analysis/moments.js';
+import { momentsOf, pairedDifference } from '../../analysis/index.js';
 import type { RunResult } from '../engine/protocol.js';
 import { baseline, current, outline, sharpening } from '../state/results.js';
 import { change, state } from '../state/store.js';

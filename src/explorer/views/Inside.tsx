@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { InsideTurn } from '../../experiment/index.js';
-import { number } from '../../figures/drawing/format.js';
-import { ACTIONS } from '../../figures/drawing/theme.js';
+import { ACTIONS, number } from '../../figures/index.js';
 import { MarketChart } from '../charts/market.js';
 import { atLeisure, outline } from '../state/results.js';
 import { keyOf } from '../state/state.js';

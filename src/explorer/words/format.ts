@@ -1,4 +1,4 @@
-import { number, percent, points } from '../../figures/drawing/format.js';
+import { number, percent, points } from '../../figures/index.js';
 import { metricNamed } from './metrics.js';
 
 /** A metric's value as a reader wants it, with the digits its standard error supports. */

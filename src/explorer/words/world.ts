@@ -1,7 +1,6 @@
-import { momentsOf } from '../../analysis/moments.js';
-import { joinWords, number, percent, plural } from '../../figures/drawing/format.js';
-import type { Outline, RunResult } from '../engine/protocol.js';
-import { KINDS } from '../engine/protocol.js';
+import { momentsOf } from '../../analysis/index.js';
+import { joinWords, number, percent, plural } from '../../figures/index.js';
+import { KINDS, type Outline, type RunResult } from '../engine/protocol.js';
 
 const mean = (result: RunResult, metric: string): number => momentsOf(result.metrics[metric]?.runs ?? []).mean;
 

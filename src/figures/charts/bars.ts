@@ -1,11 +1,20 @@
-import { niceTicks } from '../drawing/axis.js';
-import { type Figure, NothingToDraw, type Source, sourceLine } from '../drawing/figure.js';
-import { fixed, joinWords, percent } from '../drawing/format.js';
-import { frame } from '../drawing/frame.js';
-import { textWidth, wrap } from '../drawing/measure.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, text } from '../drawing/svg.js';
-import { THEME } from '../drawing/theme.js';
+import {
+  element,
+  type Figure,
+  fixed,
+  frame,
+  joinWords,
+  NothingToDraw,
+  niceTicks,
+  percent,
+  type Source,
+  type Studio,
+  sourceLine,
+  THEME,
+  text,
+  textWidth,
+  wrap,
+} from '../drawing/index.js';
 import type { Swing } from './split.js';
 
 const [LOW, HIGH] = ['#56a0d3', '#d55e00'];

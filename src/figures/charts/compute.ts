@@ -1,11 +1,20 @@
-import { niceTicks } from '../drawing/axis.js';
-import { type Figure, NothingToDraw, sourceLine } from '../drawing/figure.js';
-import { number, percent, plural } from '../drawing/format.js';
-import { frame } from '../drawing/frame.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, marker, text } from '../drawing/svg.js';
-import { seriesStyle, THEME } from '../drawing/theme.js';
-import type { Results } from '../results/results.js';
+import {
+  element,
+  type Figure,
+  frame,
+  marker,
+  NothingToDraw,
+  niceTicks,
+  number,
+  percent,
+  plural,
+  type Studio,
+  seriesStyle,
+  sourceLine,
+  THEME,
+  text,
+} from '../drawing/index.js';
+import type { Results } from '../results/index.js';
 import { hides, labRows } from './panel.js';
 
 const unitOf = (world: Results): string =>

@@ -1,13 +1,23 @@
-import { niceTicks } from '../drawing/axis.js';
-import { type Figure, NothingToDraw, type Source, sourceLine } from '../drawing/figure.js';
-import { joinWords, number, percent } from '../drawing/format.js';
-import { frame, type Panel } from '../drawing/frame.js';
-import { shorten } from '../drawing/measure.js';
-import { rampKey } from '../drawing/ramp.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, text } from '../drawing/svg.js';
-import { rampColour, THEME } from '../drawing/theme.js';
-import { distinct, type TableView } from '../tables/view.js';
+import {
+  element,
+  type Figure,
+  frame,
+  joinWords,
+  NothingToDraw,
+  niceTicks,
+  number,
+  type Panel,
+  percent,
+  rampColour,
+  rampKey,
+  type Source,
+  type Studio,
+  shorten,
+  sourceLine,
+  THEME,
+  text,
+} from '../drawing/index.js';
+import { distinct, type TableView } from '../tables/index.js';
 
 /**
  * Compliance over a grid of penalties and chances of detection, one panel a firm type.

@@ -1,8 +1,5 @@
-import { axisFor } from '../drawing/axis.js';
-import { shorten, textWidth } from '../drawing/measure.js';
-import { element, marker, text } from '../drawing/svg.js';
-import { THEME } from '../drawing/theme.js';
-import type { Metric } from '../results/metric.js';
+import { axisFor, element, marker, shorten, THEME, text, textWidth } from '../drawing/index.js';
+import type { Metric } from '../results/index.js';
 
 export interface Dot {
   readonly x: number;

@@ -1,16 +1,29 @@
-import { HEADLINE } from '../../analysis/headline.js';
-import { niceTicks } from '../drawing/axis.js';
-import { type Figure, NothingToDraw, sourceLine } from '../drawing/figure.js';
-import { axisScale, decimalsFor, fixed, joinWords, number, points, some } from '../drawing/format.js';
-import { frame } from '../drawing/frame.js';
-import { shorten, textWidth, wrap } from '../drawing/measure.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, marker, text } from '../drawing/svg.js';
-import { seriesStyle, THEME } from '../drawing/theme.js';
-import type { Metric } from '../results/metric.js';
-import type { Results } from '../results/results.js';
-import { judge } from '../results/verdicts.js';
-import { distinct } from '../tables/view.js';
+import { HEADLINE } from '../../analysis/index.js';
+import {
+  axisScale,
+  decimalsFor,
+  element,
+  type Figure,
+  fixed,
+  frame,
+  joinWords,
+  marker,
+  NothingToDraw,
+  niceTicks,
+  number,
+  points,
+  type Studio,
+  seriesStyle,
+  shorten,
+  some,
+  sourceLine,
+  THEME,
+  text,
+  textWidth,
+  wrap,
+} from '../drawing/index.js';
+import { judge, type Metric, type Results } from '../results/index.js';
+import { distinct } from '../tables/index.js';
 
 interface Row {
   readonly variant: string;

@@ -1,7 +1,5 @@
-import { type Axis, turnTicks } from '../drawing/axis.js';
-import type { Studio } from '../drawing/studio.js';
-import { type SeriesStyle, THEME } from '../drawing/theme.js';
-import type { Points } from '../results/series.js';
+import { type Axis, type SeriesStyle, type Studio, THEME, turnTicks } from '../drawing/index.js';
+import type { Points } from '../results/index.js';
 
 export interface Line {
   readonly variant: string;

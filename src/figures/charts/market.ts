@@ -1,12 +1,22 @@
-import { niceTicks } from '../drawing/axis.js';
-import { type Figure, NothingToDraw, type Source, sourceLine } from '../drawing/figure.js';
-import { number, plural } from '../drawing/format.js';
-import { frame } from '../drawing/frame.js';
-import { shorten } from '../drawing/measure.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, marker, text } from '../drawing/svg.js';
-import { ACTIONS, seriesStyle, THEME } from '../drawing/theme.js';
-import { distinct, type TableView } from '../tables/view.js';
+import {
+  ACTIONS,
+  element,
+  type Figure,
+  frame,
+  marker,
+  NothingToDraw,
+  niceTicks,
+  number,
+  plural,
+  type Source,
+  type Studio,
+  seriesStyle,
+  shorten,
+  sourceLine,
+  THEME,
+  text,
+} from '../drawing/index.js';
+import { distinct, type TableView } from '../tables/index.js';
 
 export interface MarketTurn {
   readonly source: Source;

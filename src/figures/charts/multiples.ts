@@ -1,14 +1,19 @@
-import { axisFor } from '../drawing/axis.js';
-import { type Figure, sourceLine } from '../drawing/figure.js';
-import { joinWords } from '../drawing/format.js';
-import { frame, type Panel } from '../drawing/frame.js';
-import { shorten, twoLines } from '../drawing/measure.js';
-import type { Studio } from '../drawing/studio.js';
-import { text } from '../drawing/svg.js';
-import { columnsFor, seriesStyle, THEME } from '../drawing/theme.js';
-import { seriesCaption } from '../results/captions.js';
-import type { Results } from '../results/results.js';
-import { type Topic, used } from '../results/topic.js';
+import {
+  axisFor,
+  columnsFor,
+  type Figure,
+  frame,
+  joinWords,
+  type Panel,
+  type Studio,
+  seriesStyle,
+  shorten,
+  sourceLine,
+  THEME,
+  text,
+  twoLines,
+} from '../drawing/index.js';
+import { type Results, seriesCaption, type Topic, used } from '../results/index.js';
 import { type Bound, drawLines, type Line, X_LABEL } from './lines.js';
 import { collarsOf, prepare, sayBeyond, spread } from './prepared.js';
 

@@ -1,6 +1,6 @@
-import { NothingToDraw } from '../drawing/figure.js';
-import type { Results, SignalSetting } from '../results/results.js';
-import { distinct, type TableView } from '../tables/view.js';
+import { NothingToDraw } from '../drawing/index.js';
+import type { Results, SignalSetting } from '../results/index.js';
+import { distinct, type TableView } from '../tables/index.js';
 
 /** Rows of labs.csv of one variant, as the figures of compute and signals read them. */
 export interface LabRows {

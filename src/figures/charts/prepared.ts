@@ -1,9 +1,5 @@
-import { type Axis, axisFor } from '../drawing/axis.js';
-import { joinWords, number, some } from '../drawing/format.js';
-import type { SeriesStyle } from '../drawing/theme.js';
-import type { Metric } from '../results/metric.js';
-import type { Results } from '../results/results.js';
-import type { Points } from '../results/series.js';
+import { type Axis, axisFor, joinWords, number, type SeriesStyle, some } from '../drawing/index.js';
+import type { Metric, Points, Results } from '../results/index.js';
 import type { Bound, Line } from './lines.js';
 
 export type StyleOf = (variant: string) => SeriesStyle;

@@ -1,14 +1,21 @@
-import { turnTicks } from '../drawing/axis.js';
-import { type Figure, NothingToDraw, sourceLine } from '../drawing/figure.js';
-import { joinWords, percent, some } from '../drawing/format.js';
-import { frame, type Panel } from '../drawing/frame.js';
-import { twoLines } from '../drawing/measure.js';
-import type { Studio } from '../drawing/studio.js';
-import { text } from '../drawing/svg.js';
-import { ACTIONS, columnsFor, THEME } from '../drawing/theme.js';
-import { say } from '../results/captions.js';
-import type { Results } from '../results/results.js';
-import { lastIndex } from '../results/series.js';
+import {
+  ACTIONS,
+  columnsFor,
+  type Figure,
+  frame,
+  joinWords,
+  NothingToDraw,
+  type Panel,
+  percent,
+  type Studio,
+  some,
+  sourceLine,
+  THEME,
+  text,
+  turnTicks,
+  twoLines,
+} from '../drawing/index.js';
+import { lastIndex, type Results, say } from '../results/index.js';
 import { dotRows } from './dots.js';
 import { X_LABEL } from './lines.js';
 

@@ -1,13 +1,22 @@
 import cdf from '@stdlib/stats/base/dists/normal/cdf/lib/index.js';
 import quantile from '@stdlib/stats/base/dists/normal/quantile/lib/index.js';
-import { niceTicks } from '../drawing/axis.js';
-import { type Figure, sourceLine } from '../drawing/figure.js';
-import { joinWords, number, percent, plural } from '../drawing/format.js';
-import { frame } from '../drawing/frame.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, marker, text } from '../drawing/svg.js';
-import { seriesStyle, THEME } from '../drawing/theme.js';
-import type { Results, SignalSetting } from '../results/results.js';
+import {
+  element,
+  type Figure,
+  frame,
+  joinWords,
+  marker,
+  niceTicks,
+  number,
+  percent,
+  plural,
+  type Studio,
+  seriesStyle,
+  sourceLine,
+  THEME,
+  text,
+} from '../drawing/index.js';
+import type { Results, SignalSetting } from '../results/index.js';
 import { hides, type LabRows, labRows, suspicion } from './panel.js';
 
 /** Chance of a flag at gap u (log ratio or units) with tolerance τ and noise s; docs/validation.md, T4. */

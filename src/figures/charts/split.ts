@@ -1,11 +1,22 @@
-import { niceTicks } from '../drawing/axis.js';
-import { type Figure, type Source, sourceLine } from '../drawing/figure.js';
-import { fixed, joinWords, number, percent } from '../drawing/format.js';
-import { frame, type Panel } from '../drawing/frame.js';
-import { shorten, textWidth } from '../drawing/measure.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, text } from '../drawing/svg.js';
-import { ACTIONS, THEME } from '../drawing/theme.js';
+import {
+  ACTIONS,
+  element,
+  type Figure,
+  fixed,
+  frame,
+  joinWords,
+  niceTicks,
+  number,
+  type Panel,
+  percent,
+  type Source,
+  type Studio,
+  shorten,
+  sourceLine,
+  THEME,
+  text,
+  textWidth,
+} from '../drawing/index.js';
 
 export type SplitAction = 'comply' | 'evade' | 'split';
 /** Best action on a grid: columns x, rows y. */

@@ -1,15 +1,18 @@
-import { type Figure, sourceLine } from '../drawing/figure.js';
-import { joinWords } from '../drawing/format.js';
-import { frame, type Panel } from '../drawing/frame.js';
-import { shorten, textWidth } from '../drawing/measure.js';
-import type { Studio } from '../drawing/studio.js';
-import { type LegendItem, text } from '../drawing/svg.js';
-import { seriesStyle, THEME } from '../drawing/theme.js';
-import { seriesCaption } from '../results/captions.js';
-import type { Metric } from '../results/metric.js';
-import type { Results } from '../results/results.js';
-import { coincide } from '../results/series.js';
-import { type Topic, used } from '../results/topic.js';
+import {
+  type Figure,
+  frame,
+  joinWords,
+  type LegendItem,
+  type Panel,
+  type Studio,
+  seriesStyle,
+  shorten,
+  sourceLine,
+  THEME,
+  text,
+  textWidth,
+} from '../drawing/index.js';
+import { coincide, type Metric, type Results, seriesCaption, type Topic, used } from '../results/index.js';
 import { drawLines } from './lines.js';
 import { oneAxis, prepare, type StyleOf, sayBeyond } from './prepared.js';
 

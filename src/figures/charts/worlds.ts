@@ -1,9 +1,5 @@
-import { type Figure, NothingToDraw, type Source } from '../drawing/figure.js';
-import { joinWords } from '../drawing/format.js';
-import { frame } from '../drawing/frame.js';
-import type { Studio } from '../drawing/studio.js';
-import { say } from '../results/captions.js';
-import type { Results } from '../results/results.js';
+import { type Figure, frame, joinWords, NothingToDraw, type Source, type Studio } from '../drawing/index.js';
+import { type Results, say } from '../results/index.js';
 import { dotRows } from './dots.js';
 
 export interface Estimate {

@@ -155,7 +155,7 @@ export const escapePath = (path: string): string =>
     .join('/');
 
 /** One CSV cell (RFC 4180); what a spreadsheet would run as a formula gets a leading apostrophe. */
-export { csvWord as escapeCsv } from '../../data/csv.js';
+export { csvWord as escapeCsv } from '../../data/index.js';
 
 /** A spreadsheet's text cell: the file format marks it as text, so a formula stays text; its length has a limit. */
 export const escapeSheet = (text: string): string => plain(text).slice(0, 32_767);

@@ -1,5 +1,5 @@
-import { decimalsFor, fixed, number, percent, percentDecimals, points } from '../drawing/format.js';
-import type { Metric } from '../results/metric.js';
+import { decimalsFor, fixed, number, percent, percentDecimals, points } from '../drawing/index.js';
+import type { Metric } from '../results/index.js';
 
 /** A value with its unit, with the digits its standard error supports. */
 export const amount = (metric: Metric, x: number, se: number): string =>

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../drawing/escape.js';
+import { escapeHtml } from '../drawing/index.js';
 
 const MEMO_STYLE = `
 .formula{display:grid;grid-template-columns:1fr auto;align-items:center;gap:1rem;margin:1rem 0;overflow-x:auto}

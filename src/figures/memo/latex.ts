@@ -1,5 +1,5 @@
-import { escapeLatex, escapePath } from '../drawing/escape.js';
-import { TABLE_PACKAGES } from '../tables/printed.js';
+import { escapeLatex, escapePath } from '../drawing/index.js';
+import { TABLE_PACKAGES } from '../tables/index.js';
 import { parseCitation } from './citations.js';
 
 /** What is read of a token of markdown-it's. */

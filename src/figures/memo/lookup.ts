@@ -1,7 +1,6 @@
-import { number } from '../drawing/format.js';
-import type { Metric } from '../results/metric.js';
-import type { Results } from '../results/results.js';
-import type { TableView } from '../tables/view.js';
+import { number } from '../drawing/index.js';
+import type { Metric, Results } from '../results/index.js';
+import type { TableView } from '../tables/index.js';
 import { amount, change } from './amounts.js';
 import { suggest } from './suggest.js';
 

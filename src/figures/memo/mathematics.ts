@@ -1,4 +1,4 @@
-import { escapeHtml } from '../drawing/escape.js';
+import { escapeHtml } from '../drawing/index.js';
 
 /** A formula that cannot be set, with what is wrong in it. */
 export class FormulaError extends Error {}

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../drawing/escape.js';
+import { escapeHtml } from '../drawing/index.js';
 import { type Citations, type CitedWork, parseCitation, parseCommand } from './citations.js';
 import { isFigure, isForTex, type Token } from './latex.js';
 import type { MarkdownReader } from './markdown.js';

@@ -1,7 +1,5 @@
-import { escapeHtml, escapeLatex, escapeMarkdown, escapePath, slug } from '../drawing/escape.js';
-import type { Figure } from '../drawing/figure.js';
-import { figureHtml } from '../drawing/figureHtml.js';
-import { tableHtml, tableLatex, tableMarkdown } from '../tables/printed.js';
+import { escapeHtml, escapeLatex, escapeMarkdown, escapePath, type Figure, figureHtml, slug } from '../drawing/index.js';
+import { tableHtml, tableLatex, tableMarkdown } from '../tables/index.js';
 import { type Bibliography, BibliographyError, readBibliography } from './bibliography.js';
 import { Citations } from './citations.js';
 import { memoLatex, type Token } from './latex.js';

@@ -1,7 +1,6 @@
-import type { Figure } from '../drawing/figure.js';
-import { pValue } from '../drawing/format.js';
-import type { Results } from '../results/results.js';
-import type { PrintedTable } from '../tables/printed.js';
+import { type Figure, pValue } from '../drawing/index.js';
+import type { Results } from '../results/index.js';
+import type { PrintedTable } from '../tables/index.js';
 import { amount, bounds, change } from './amounts.js';
 import { type Cited, Lookup, Unresolved } from './lookup.js';
 import { suggest } from './suggest.js';

@@ -1,12 +1,8 @@
-import { HEADLINE } from '../../analysis/headline.js';
-import { complianceSentence } from '../../analysis/index.js';
-import { estimate } from '../charts/worlds.js';
-import type { Figure } from '../drawing/figure.js';
-import { joinWords, plural, points, some } from '../drawing/format.js';
-import { say } from '../results/captions.js';
-import type { Results } from '../results/results.js';
-import { judge } from '../results/verdicts.js';
-import type { PrintedTable } from '../tables/printed.js';
+import { complianceSentence, HEADLINE } from '../../analysis/index.js';
+import { estimate } from '../charts/index.js';
+import { type Figure, joinWords, plural, points, some } from '../drawing/index.js';
+import { judge, type Results, say } from '../results/index.js';
+import type { PrintedTable } from '../tables/index.js';
 import { briefTable, ranked, shownVariants } from './briefTable.js';
 import { caveatsOf } from './caveats.js';
 

@@ -1,9 +1,7 @@
-import { HEADLINE } from '../../analysis/headline.js';
-import { NothingToDraw } from '../drawing/figure.js';
-import { joinWords, number, points } from '../drawing/format.js';
-import type { Results } from '../results/results.js';
-import { type Judged, judge } from '../results/verdicts.js';
-import type { PrintedTable } from '../tables/printed.js';
+import { HEADLINE } from '../../analysis/index.js';
+import { joinWords, NothingToDraw, number, points } from '../drawing/index.js';
+import { type Judged, judge, type Results } from '../results/index.js';
+import type { PrintedTable } from '../tables/index.js';
 import { headlineTable } from './tables.js';
 
 /** What a variant is shown for, the most important first. */

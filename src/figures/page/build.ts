@@ -1,11 +1,8 @@
-import { HEADLINE } from '../../analysis/headline.js';
-import { escapeMarkdown, slug } from '../drawing/escape.js';
-import { type Figure, NothingToDraw } from '../drawing/figure.js';
-import { openStudio } from '../drawing/studio.js';
-import { type MemoSource, memoFiles } from '../memo/files.js';
-import { Results, type ResultTables } from '../results/results.js';
-import { type PrintedTable, TABLE_PACKAGES, tableLatex, tableMarkdown } from '../tables/printed.js';
-import { distinct, type TableView } from '../tables/view.js';
+import { HEADLINE } from '../../analysis/index.js';
+import { escapeMarkdown, type Figure, NothingToDraw, openStudio, slug } from '../drawing/index.js';
+import { type MemoSource, memoFiles } from '../memo/index.js';
+import { Results, type ResultTables } from '../results/index.js';
+import { distinct, type PrintedTable, TABLE_PACKAGES, type TableView, tableLatex, tableMarkdown } from '../tables/index.js';
 import { briefOf } from './brief.js';
 import { briefFigures, comparison, type Drawn, type Extras, extraFigures, worldFigures } from './draw.js';
 import { pageStyle, type ReportPage, type ReportSection, renderReport } from './report.js';

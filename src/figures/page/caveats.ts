@@ -1,6 +1,6 @@
-import { estimate } from '../charts/worlds.js';
-import { number, percent, plural, some } from '../drawing/format.js';
-import { isPlaceholder, type Results } from '../results/results.js';
+import { estimate } from '../charts/index.js';
+import { number, percent, plural, some } from '../drawing/index.js';
+import { isPlaceholder, type Results } from '../results/index.js';
 
 /** What to beware of: of all scenarios what holds in all, then of each its own, last how to see what hangs on conventions. */
 export function caveatsOf(all: readonly Results[]): string[] {

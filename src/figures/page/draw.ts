@@ -1,20 +1,29 @@
-import { type TornadoInput, tornado, type WaterfallInput, waterfall } from '../charts/bars.js';
-import { bunching, hiddenCompute } from '../charts/compute.js';
-import { type DeterrenceMap, deterrenceMap } from '../charts/deterrence.js';
-import { forest } from '../charts/forest.js';
-import { market } from '../charts/market.js';
-import { multiples } from '../charts/multiples.js';
-import { actionShares, complianceByType } from '../charts/shares.js';
-import { auditsBySuspicion, roc } from '../charts/signal.js';
-import { type SplitMap, type SplitShares, splitMaps, splitShares } from '../charts/split.js';
-import { overlaid } from '../charts/timeseries.js';
-import { worldsCompared } from '../charts/worlds.js';
-import { type Figure, NothingToDraw, type Source } from '../drawing/figure.js';
-import type { Studio } from '../drawing/studio.js';
-import type { Results } from '../results/results.js';
-import { sideBySide } from '../results/sideBySide.js';
-import { TOPICS, type Topic } from '../results/topic.js';
-import { distinct, tableFromColumns } from '../tables/view.js';
+import {
+  actionShares,
+  auditsBySuspicion,
+  bunching,
+  complianceByType,
+  type DeterrenceMap,
+  deterrenceMap,
+  forest,
+  hiddenCompute,
+  market,
+  multiples,
+  overlaid,
+  roc,
+  type SplitMap,
+  type SplitShares,
+  splitMaps,
+  splitShares,
+  type TornadoInput,
+  tornado,
+  type WaterfallInput,
+  waterfall,
+  worldsCompared,
+} from '../charts/index.js';
+import { type Figure, NothingToDraw, type Source, type Studio } from '../drawing/index.js';
+import { type Results, sideBySide, TOPICS, type Topic } from '../results/index.js';
+import { distinct, tableFromColumns } from '../tables/index.js';
 
 /** Figures drawn, and those that could not be, with the reason. */
 export interface Drawn {

@@ -1,7 +1,5 @@
-import { escapeHtml, slug } from '../drawing/escape.js';
-import type { Figure } from '../drawing/figure.js';
-import { figureHtml } from '../drawing/figureHtml.js';
-import { type PrintedTable, tableHtml } from '../tables/printed.js';
+import { escapeHtml, type Figure, figureHtml, slug } from '../drawing/index.js';
+import { type PrintedTable, tableHtml } from '../tables/index.js';
 import type { Brief } from './brief.js';
 import { CHOICE_HASH, CHOICE_SCRIPT } from './choice.js';
 import { REPORT_STYLE } from './reportStyle.js';

@@ -1,4 +1,4 @@
-import { DARK, THEME } from '../drawing/theme.js';
+import { DARK, THEME } from '../drawing/index.js';
 
 /** In a dark page each colour of the figures gives way to its counterpart: they are attributes, so a style sheet wins. */
 const dark = Object.entries(DARK)

@@ -1,10 +1,7 @@
-import { estimate } from '../charts/worlds.js';
-import { NothingToDraw } from '../drawing/figure.js';
-import { estimates, joinWords, number, plural, scientific } from '../drawing/format.js';
-import { isPlaceholder, type ParameterRow, type Results } from '../results/results.js';
-import { judge, MARKS, MARKS_NOTE } from '../results/verdicts.js';
-import type { PrintedTable } from '../tables/printed.js';
-import type { TableView } from '../tables/view.js';
+import { estimate } from '../charts/index.js';
+import { estimates, joinWords, NothingToDraw, number, plural, scientific } from '../drawing/index.js';
+import { isPlaceholder, judge, MARKS, MARKS_NOTE, type ParameterRow, type Results } from '../results/index.js';
+import type { PrintedTable, TableView } from '../tables/index.js';
 
 /** What fits across a page with intervals. */
 const COLUMNS = ['price', 'complianceRate', 'complianceByCompute', 'overshoot', 'finesCollected', 'welfare'] as const;

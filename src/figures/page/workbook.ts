@@ -1,6 +1,6 @@
-import { escapeSheet, sheetName } from '../drawing/escape.js';
-import type { Results } from '../results/results.js';
-import { distinct, type TableView } from '../tables/view.js';
+import { escapeSheet, sheetName } from '../drawing/index.js';
+import type { Results } from '../results/index.js';
+import { distinct, type TableView } from '../tables/index.js';
 import { withoutClock } from './zip.js';
 
 interface SheetCell {

@@ -1,4 +1,4 @@
-import { joinWords, number, percent, some } from '../drawing/format.js';
+import { joinWords, number, percent, some } from '../drawing/index.js';
 import type { Metric } from './metric.js';
 import type { Results } from './results.js';
 import { coincide, lastIndex } from './series.js';

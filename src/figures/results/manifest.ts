@@ -1,5 +1,5 @@
 import quantile from '@stdlib/stats/base/dists/normal/quantile/lib/index.js';
-import { type TableView, tableFromCsv } from '../tables/view.js';
+import { type TableView, tableFromCsv } from '../tables/index.js';
 import { defaultsOf, type ParameterNote, parametersOf } from './parameters.js';
 import type { Collar, ResultTables, SignalSetting } from './results.js';
 import { isTree, settingOf, type Tree } from './tree.js';

@@ -1,4 +1,4 @@
-import type { TableView } from '../tables/view.js';
+import type { TableView } from '../tables/index.js';
 
 /** How a metric is called and read in a figure. Units come from the run's own columns.csv: without it none is claimed that depends on the scenario. */
 export interface Metric {

@@ -1,4 +1,4 @@
-import { number } from '../drawing/format.js';
+import { number } from '../drawing/index.js';
 import type { ParameterRow } from './results.js';
 import { isTree, settingOf, type Tree } from './tree.js';
 

@@ -1,5 +1,5 @@
-import type { Source } from '../drawing/figure.js';
-import type { TableView } from '../tables/view.js';
+import type { Source } from '../drawing/index.js';
+import type { TableView } from '../tables/index.js';
 import { MetricNames } from './metric.js';
 import { SeriesSet } from './series.js';
 

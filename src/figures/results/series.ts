@@ -1,4 +1,4 @@
-import { distinct, type TableView } from '../tables/view.js';
+import { distinct, type TableView } from '../tables/index.js';
 
 /** One metric of one variant over the turns: the columns of timeseries.csv. */
 export interface Points {

@@ -1,4 +1,4 @@
-import { type TableView, tableFromColumns } from '../tables/view.js';
+import { type TableView, tableFromColumns } from '../tables/index.js';
 import { Results } from './results.js';
 
 const TEXTS: readonly string[] = ['scenario', 'variant', 'baseline', 'metric'];

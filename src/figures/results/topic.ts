@@ -1,4 +1,4 @@
-import { NothingToDraw } from '../drawing/figure.js';
+import { NothingToDraw } from '../drawing/index.js';
 import type { Results } from './results.js';
 
 /** What a time-series figure shows: one metric, or two side by side. */

@@ -1,8 +1,15 @@
-import { type Figure, NothingToDraw, type Source, sourceLine } from '../drawing/figure.js';
-import { frame } from '../drawing/frame.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, marker } from '../drawing/svg.js';
-import { seriesStyle, THEME } from '../drawing/theme.js';
+import {
+  element,
+  type Figure,
+  frame,
+  marker,
+  NothingToDraw,
+  type Source,
+  type Studio,
+  seriesStyle,
+  sourceLine,
+  THEME,
+} from '../drawing/index.js';
 import { plane } from './plane.js';
 
 /** An outcome along a factor, a line a series, with 95 % intervals. */

@@ -1,9 +1,16 @@
-import { type Figure, NothingToDraw, type Source, sourceLine } from '../drawing/figure.js';
-import { number } from '../drawing/format.js';
-import { frame } from '../drawing/frame.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, text } from '../drawing/svg.js';
-import { rampColour, THEME } from '../drawing/theme.js';
+import {
+  element,
+  type Figure,
+  frame,
+  NothingToDraw,
+  number,
+  rampColour,
+  type Source,
+  type Studio,
+  sourceLine,
+  THEME,
+  text,
+} from '../drawing/index.js';
 
 /** An outcome over two factors; the flip line is where it crosses a level. */
 export interface HeatmapInput {

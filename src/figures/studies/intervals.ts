@@ -1,11 +1,20 @@
-import { niceTicks } from '../drawing/axis.js';
-import { type Figure, NothingToDraw, type Source, sourceLine } from '../drawing/figure.js';
-import { number } from '../drawing/format.js';
-import { frame } from '../drawing/frame.js';
-import { shorten, textWidth } from '../drawing/measure.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, marker, text } from '../drawing/svg.js';
-import { seriesStyle, THEME } from '../drawing/theme.js';
+import {
+  element,
+  type Figure,
+  frame,
+  marker,
+  NothingToDraw,
+  niceTicks,
+  number,
+  type Source,
+  type Studio,
+  seriesStyle,
+  shorten,
+  sourceLine,
+  THEME,
+  text,
+  textWidth,
+} from '../drawing/index.js';
 
 /** Estimates with intervals, a row a name and a mark a series: sensitivity indices, elementary effects, swings. */
 export interface IntervalsInput {

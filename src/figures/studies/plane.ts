@@ -1,7 +1,4 @@
-import { niceTicks } from '../drawing/axis.js';
-import { number } from '../drawing/format.js';
-import { element, text } from '../drawing/svg.js';
-import { THEME } from '../drawing/theme.js';
+import { element, niceTicks, number, THEME, text } from '../drawing/index.js';
 
 /** A place to draw in: from values to pixels, with its axes. */
 export interface Plane {

@@ -1,8 +1,16 @@
-import { type Figure, NothingToDraw, type Source, sourceLine } from '../drawing/figure.js';
-import { frame } from '../drawing/frame.js';
-import type { Studio } from '../drawing/studio.js';
-import { element, marker, text } from '../drawing/svg.js';
-import { seriesStyle, THEME } from '../drawing/theme.js';
+import {
+  element,
+  type Figure,
+  frame,
+  marker,
+  NothingToDraw,
+  type Source,
+  type Studio,
+  seriesStyle,
+  sourceLine,
+  THEME,
+  text,
+} from '../drawing/index.js';
 import { plane } from './plane.js';
 
 /** Points in a plane: elementary effects (named), or mixes with the front that nothing dominates (joined). */

@@ -1,5 +1,4 @@
-import { escapeHtml, escapeLatex, escapeMarkdown, oneLine, slug } from '../drawing/escape.js';
-import { wrap } from '../drawing/measure.js';
+import { escapeHtml, escapeLatex, escapeMarkdown, oneLine, slug, wrap } from '../drawing/index.js';
 
 /** A table for readers: cells are finished text, a line break between an estimate and its interval. Rendered to Markdown, LaTeX (booktabs) and HTML. */
 export interface PrintedTable {

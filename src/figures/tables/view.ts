@@ -1,6 +1,14 @@
-import { Coder } from '../../data/build.js';
-import { readCsv } from '../../data/csv.js';
-import { cellOf, createTable, findColumn, numberColumn, type Table, type TableColumn, textColumn } from '../../data/table.js';
+import {
+  Coder,
+  cellOf,
+  createTable,
+  findColumn,
+  numberColumn,
+  readCsv,
+  type Table,
+  type TableColumn,
+  textColumn,
+} from '../../data/index.js';
 
 /**
  * All a figure needs to know of a table: columns by name, as text or as numbers, and the file they stand in (so that a

@@ -1,8 +1,6 @@
-import { benefit, computeAt, surplusAt } from '../equations/benefit.js';
-import { computeCovered, obligation } from '../equations/obligation.js';
-import { bracket } from '../market/bracket.js';
-import { BENEFIT } from '../world/labs.js';
-import type { World } from '../world/world.js';
+import { benefit, computeAt, computeCovered, obligation, surplusAt } from '../equations/index.js';
+import { bracket } from '../market/index.js';
+import { BENEFIT, type World } from '../world/index.js';
 
 /** Figures that need a second clearing, M$. */
 export interface Benchmarks {

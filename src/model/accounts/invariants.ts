@@ -1,5 +1,4 @@
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { MODE, type World } from '../world/index.js';
 
 /** What must hold after every turn. A broken invariant is a bug of ours, never of a scenario. */
 export class InvariantError extends Error {

@@ -1,9 +1,6 @@
-import { switchPrice } from '../equations/violation.js';
-import { financingCost } from '../labs/cost.js';
-import { part, partialOf, STRAIGHT } from '../labs/curve.js';
-import { VALUE } from '../labs/hiding/question.js';
-import { honestPayoff } from '../labs/honest.js';
-import type { World } from '../world/world.js';
+import { switchPrice } from '../equations/index.js';
+import { financingCost, honestPayoff, part, partialOf, STRAIGHT, VALUE } from '../labs/index.js';
+import type { World } from '../world/index.js';
 
 /**
  * How near labs are to the other choice: Σ expected marginal penalty and over how many labs, Σ deterrence margin and over how many,

@@ -1,4 +1,4 @@
-import type { World } from '../world/world.js';
+import type { World } from '../world/index.js';
 import { COMPLIANCE_METRICS, MARGIN_METRICS } from './metrics/compliance.js';
 import { GROUP_METRICS } from './metrics/groups.js';
 import { INSPECTION_METRICS } from './metrics/inspection.js';

@@ -1,5 +1,4 @@
-import { COMPLIANCE, MODE, type StateColumn, type StateFlag } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { COMPLIANCE, MODE, type StateColumn, type StateFlag, type World } from '../world/index.js';
 import { COMPUTE, type Metric, MONEY, PERMITS, PRICE, SHARE } from './metrics/metric.js';
 
 /** A column of the lab panel, and the column of the state that it shows: as numbers, or as words for its codes. */

@@ -1,6 +1,5 @@
-import type { Column, Flags } from '../../core/columns.js';
-import type { State, StateColumn, StateFlag } from '../world/state.js';
-import type { Tally, World } from '../world/world.js';
+import type { Column, Flags } from '../../core/index.js';
+import type { State, StateColumn, StateFlag, Tally, World } from '../world/index.js';
 
 /**
  * Sums over labs that figures are made of. A sum is declared where a figure needs it and is known by its place in the block of all

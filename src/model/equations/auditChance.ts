@@ -1,4 +1,4 @@
-import { ln, pow } from '../../core/numeric.js';
+import { ln, pow } from '../../core/index.js';
 
 /** Beyond this a lab is as good as certain to be audited, and sums over labs stay finite. */
 const CERTAIN = 1e100;

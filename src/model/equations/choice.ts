@@ -1,4 +1,4 @@
-import { exp, ln } from '../../core/numeric.js';
+import { exp, ln } from '../../core/index.js';
 
 /** Eq. 16. Gumbel shock of scale T from a uniform u in (0, 1): −T ln(−ln u). Adding one to each payoff gives the logit shares. */
 export const gumbel = (T: number, u: number): number => -T * ln(-ln(u > 0 ? u : Number.MIN_VALUE));

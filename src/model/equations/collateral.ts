@@ -1,4 +1,4 @@
-import type { CollateralRule } from '../world/parameters.js';
+import type { CollateralRule } from '../world/index.js';
 
 // docs/validation.md, T16. F = fine due, K = collateral posted, L = what the lab is liable for, W = its wealth, ρ = collectible share of unposted wealth.
 //   inside    min(K + F, L)                      K counts towards L: as in the group's note it does not relax L

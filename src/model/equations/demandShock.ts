@@ -1,4 +1,4 @@
-import { exp } from '../../core/numeric.js';
+import { exp } from '../../core/index.js';
 
 /**
  * Eq. 30. Log-AR(1) shock with stationary standard deviation sd, persistence ρ and a share c of the variance common to all labs:

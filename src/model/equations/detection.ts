@@ -1,4 +1,4 @@
-import { pow } from '../../core/numeric.js';
+import { pow } from '../../core/index.js';
 
 // docs/validation.md, T3: readings of how the channels of detection go together. a = chance of an audit, d = chance that an audit finds the
 // violation (1 − ε in the group's notes), b = backcheck, w = whistleblower, m = monitoring. They are not equivalent: the rule is explicit.

@@ -1,4 +1,4 @@
-import { exp, ln } from '../../core/numeric.js';
+import { exp, ln } from '../../core/index.js';
 
 /**
  * Eq. 6. Certainty equivalent of losing X with chance π under constant absolute risk aversion α (1/M$):

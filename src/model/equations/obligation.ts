@@ -1,4 +1,4 @@
-import type { Coverage } from '../world/parameters.js';
+import type { Coverage } from '../world/index.js';
 
 /** Eq. 4. Permits owed for compute q: 0 if q ≤ θ; else w q (whole), w (q − θ) (excess) or 1 (perRun). */
 export const obligation = (coverage: Coverage, w: number, θ: number, q: number): number => {

@@ -1,4 +1,4 @@
-import { pow } from '../../core/numeric.js';
+import { pow } from '../../core/index.js';
 
 /** docs/model.md §6.7. The fine on a violation v before the repeat-offence factor: φ0 + φ1 v + φ2 v²/2 (Malik 1990; Stranlund & Dhanda 1999, docs/validation.md, T6). */
 export const fine = (φ0: number, φ1: number, φ2: number, v: number): number => φ0 + (φ1 + (φ2 * v) / 2) * v;

@@ -1,4 +1,4 @@
-import { exp, normalCdf } from '../../core/numeric.js';
+import { exp, normalCdf } from '../../core/index.js';
 
 const INVERSE_SQRT_2PI = 0.3989422804014327;
 

@@ -1,5 +1,5 @@
-import { exp, ln, normalCdf, normalQuantile } from '../../core/numeric.js';
-import type { RegulatorParameters } from '../world/parameters.js';
+import { exp, ln, normalCdf, normalQuantile } from '../../core/index.js';
+import type { RegulatorParameters } from '../world/index.js';
 
 /** docs/model.md §6.7. Signal with proportional noise: T̂ = q e^{bias + sd·z − sd²/2}, mean q when bias = 0 (docs/validation.md, T4, LOGN: without −sd²/2 it would be e^{sd²/2} too high). */
 export const multiplicativeSignal = (q: number, z: number, sd: number, bias: number): number =>

@@ -1,6 +1,5 @@
-import { clearMarket } from '../market/marketDemand.js';
-import type { Clearing, Schedules } from '../world/market.js';
-import type { World } from '../world/world.js';
+import { clearMarket } from '../market/index.js';
+import type { Clearing, Schedules, World } from '../world/index.js';
 import { drawLine, part, partialOf, STRAIGHT } from './curve.js';
 import { PERMITS, TILT, VALUE } from './hiding/question.js';
 

@@ -1,9 +1,6 @@
-import { expectedCost } from '../equations/expectedCost.js';
-import { obligation } from '../equations/obligation.js';
-import { detectionChance } from '../regulator/detection.js';
-import { lossIfFound } from '../regulator/loss.js';
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { expectedCost, obligation } from '../equations/index.js';
+import { detectionChance, lossIfFound } from '../regulator/index.js';
+import { MODE, type World } from '../world/index.js';
 import { costOf, createProspect, isClosed, lookAt, type Prospect, visibility } from './hiding/prospect.js';
 
 /** Expected cost of a violation as Λ + e1 v + e2 v²/2 for v > 0, M$: index of each number in the form. */

@@ -1,8 +1,6 @@
-import { computeAt } from '../equations/benefit.js';
-import { FOLLOWS } from '../regulator/notice.js';
-import type { Schedules } from '../world/market.js';
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { computeAt } from '../equations/index.js';
+import { FOLLOWS } from '../regulator/index.js';
+import { MODE, type Schedules, type World } from '../world/index.js';
 import { financingCost, mostOwed } from './cost.js';
 import { bestPartial, hasPartial, mostGained } from './hiding/partial.js';
 import { createProspect, isLump, lookAt, owes, type Prospect } from './hiding/prospect.js';

@@ -1,6 +1,5 @@
-import { setSupply } from '../market/marketDemand.js';
-import { selectPrice } from '../market/selection.js';
-import type { World } from '../world/world.js';
+import { selectPrice, setSupply } from '../market/index.js';
+import type { World } from '../world/index.js';
 import { clearCurved } from './clearing.js';
 import { neutralChoice, planSchedules } from './planning.js';
 

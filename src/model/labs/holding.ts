@@ -1,11 +1,6 @@
-import { benefit, computeAt } from '../equations/benefit.js';
-import { quadraticCost } from '../equations/expectedCost.js';
-import { computeCovered, obligation, reportFor } from '../equations/obligation.js';
-import { LEAST } from '../equations/violation.js';
-import { createNotice, FOLLOWS, narrowed } from '../regulator/notice.js';
-import { BENEFIT } from '../world/labs.js';
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { benefit, computeAt, computeCovered, LEAST, obligation, quadraticCost, reportFor } from '../equations/index.js';
+import { createNotice, FOLLOWS, narrowed } from '../regulator/index.js';
+import { BENEFIT, MODE, type World } from '../world/index.js';
 import { costForms, financingCost } from './cost.js';
 import { bestHidden, type Hidden, type Hiding } from './hiding/hidden.js';
 import { createProspect, lookAt } from './hiding/prospect.js';

@@ -1,7 +1,5 @@
-import { surplusAt } from '../equations/benefit.js';
-import { obligation } from '../equations/obligation.js';
-import { BENEFIT } from '../world/labs.js';
-import type { World } from '../world/world.js';
+import { obligation, surplusAt } from '../equations/index.js';
+import { BENEFIT, type World } from '../world/index.js';
 import { financingCost } from './cost.js';
 
 /** What complying in full is worth to lab i at a price, M$: covering the run, or bunching at θ. */

@@ -1,5 +1,5 @@
-import { demandBelow } from '../market/schedules.js';
-import type { World } from '../world/world.js';
+import { demandBelow } from '../market/index.js';
+import type { World } from '../world/index.js';
 import { drawCurve } from './clearing.js';
 import { STRAIGHT } from './curve.js';
 

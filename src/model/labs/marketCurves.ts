@@ -1,5 +1,5 @@
-import { demandOf } from '../market/marketDemand.js';
-import type { World } from '../world/world.js';
+import { demandOf } from '../market/index.js';
+import type { World } from '../world/index.js';
 import { drawCurves } from './clearing.js';
 import { STRAIGHT } from './curve.js';
 

@@ -1,11 +1,7 @@
-import { maximise } from '../../core/maximise.js';
-import { benefit, computeAt } from '../equations/benefit.js';
-import { quadraticCost } from '../equations/expectedCost.js';
-import { obligation } from '../equations/obligation.js';
-import { FOLLOWS } from '../regulator/notice.js';
-import { BENEFIT } from '../world/labs.js';
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { maximise } from '../../core/index.js';
+import { benefit, computeAt, obligation, quadraticCost } from '../equations/index.js';
+import { FOLLOWS } from '../regulator/index.js';
+import { BENEFIT, MODE, type World } from '../world/index.js';
 import { costForms, financingCost, violationCost } from './cost.js';
 import { bestHidden, type Hiding } from './hiding/hidden.js';
 import { createProspect } from './hiding/prospect.js';

@@ -1,10 +1,7 @@
-import { binaryShare, gumbel, inclusiveValue } from '../equations/choice.js';
-import { obligation } from '../equations/obligation.js';
-import { setLine, setNothing } from '../market/schedules.js';
-import { honestMayBeFound, wrongFindingCost } from '../regulator/detection.js';
-import { BENEFIT, CHOICE } from '../world/labs.js';
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { binaryShare, gumbel, inclusiveValue, obligation } from '../equations/index.js';
+import { setLine, setNothing } from '../market/index.js';
+import { honestMayBeFound, wrongFindingCost } from '../regulator/index.js';
+import { BENEFIT, CHOICE, MODE, type World } from '../world/index.js';
 import { writePenalty } from './cost.js';
 import { bestViolation, bunchWorth, mostCompute, type Violation } from './outside.js';
 import { writeSchedule } from './schedule.js';

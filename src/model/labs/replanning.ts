@@ -1,7 +1,5 @@
-import { demandBelow, setLine, setNothing } from '../market/schedules.js';
-import type { Parameters } from '../world/parameters.js';
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { demandBelow, setLine, setNothing } from '../market/index.js';
+import { MODE, type Parameters, type World } from '../world/index.js';
 import { STRAIGHT } from './curve.js';
 import { bestViolation, type Violation } from './outside.js';
 import { TIE } from './planning.js';

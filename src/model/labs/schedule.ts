@@ -1,9 +1,13 @@
-import { reservationDivisible, reservationPartial, reservationRun, reservationRunPartial } from '../equations/reservation.js';
-import { interiorViolation, switchPrice } from '../equations/violation.js';
-import { setLine } from '../market/schedules.js';
-import { BENEFIT } from '../world/labs.js';
-import type { Schedules } from '../world/market.js';
-import type { World } from '../world/world.js';
+import {
+  interiorViolation,
+  reservationDivisible,
+  reservationPartial,
+  reservationRun,
+  reservationRunPartial,
+  switchPrice,
+} from '../equations/index.js';
+import { setLine } from '../market/index.js';
+import { BENEFIT, type Schedules, type World } from '../world/index.js';
 import { financingCost, mostOwed } from './cost.js';
 import { bend } from './curve.js';
 

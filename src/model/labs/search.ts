@@ -1,9 +1,6 @@
-import { maximise, refine } from '../../core/maximise.js';
-import { benefit } from '../equations/benefit.js';
-import { computeCovered, obligation, reportFor } from '../equations/obligation.js';
-import { BENEFIT } from '../world/labs.js';
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { maximise, refine } from '../../core/index.js';
+import { benefit, computeCovered, obligation, reportFor } from '../equations/index.js';
+import { BENEFIT, MODE, type World } from '../world/index.js';
 import { financingCost, mostOwed, violationCost } from './cost.js';
 import { COMPUTE, PERMITS, TILT, VALUE } from './hiding/question.js';
 

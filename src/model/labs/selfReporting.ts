@@ -1,8 +1,5 @@
-import { computeAt, surplusAt } from '../equations/benefit.js';
-import { obligation } from '../equations/obligation.js';
-import { BENEFIT } from '../world/labs.js';
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { computeAt, obligation, surplusAt } from '../equations/index.js';
+import { BENEFIT, MODE, type World } from '../world/index.js';
 import { financingCost, violationCost } from './cost.js';
 import type { Violation } from './outside.js';
 

@@ -1,10 +1,6 @@
-import { obligation } from '../equations/obligation.js';
-import { type GroupOption, worthOfStanding } from '../equations/standing.js';
-import { violationSurplus } from '../equations/violation.js';
-import { announcedConstant, detectionChance } from '../regulator/detection.js';
-import { BELIEF, HORIZON } from '../world/labs.js';
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { type GroupOption, obligation, violationSurplus, worthOfStanding } from '../equations/index.js';
+import { announcedConstant, detectionChance } from '../regulator/index.js';
+import { BELIEF, HORIZON, MODE, type World } from '../world/index.js';
 import { costForms, LINEAR, LUMP, QUADRATIC, writePenalty } from './cost.js';
 import { coordinationOf, createProspect } from './hiding/prospect.js';
 import { honestPayoff } from './honest.js';

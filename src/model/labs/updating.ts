@@ -1,6 +1,5 @@
-import { setNothing } from '../market/schedules.js';
-import { calendar } from '../world/paths.js';
-import type { World } from '../world/world.js';
+import { setNothing } from '../market/index.js';
+import { calendar, type World } from '../world/index.js';
 
 /**
  * Eq. 45. Labs whose next free allocation follows this turn's report face p (1 − δ s), s = permits gained next turn per permit used now

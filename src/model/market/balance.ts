@@ -1,5 +1,4 @@
-import type { Clearing } from '../world/market.js';
-import type { World } from '../world/world.js';
+import type { Clearing, World } from '../world/index.js';
 
 /**
  * The regulator's balance account: what a turn sells beyond or short of its supply, because labs that are indifferent at the price buy

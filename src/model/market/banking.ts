@@ -1,6 +1,4 @@
-import { EXPECTATION } from '../world/labs.js';
-import { calendar } from '../world/paths.js';
-import type { World } from '../world/world.js';
+import { calendar, EXPECTATION, type World } from '../world/index.js';
 import { setLine, setNothing } from './schedules.js';
 
 /**

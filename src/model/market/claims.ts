@@ -1,4 +1,4 @@
-import type { World } from '../world/world.js';
+import type { World } from '../world/index.js';
 import { demandBelow } from './schedules.js';
 
 /** Debts are bought first, whatever the price; what the market cannot supply stays owed. */

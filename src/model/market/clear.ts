@@ -1,4 +1,4 @@
-import type { Clearing, Supply } from '../world/market.js';
+import type { Clearing, Supply } from '../world/index.js';
 
 /** Total demand as the clearing sees it: all rows together. */
 export interface Demand {

@@ -1,5 +1,5 @@
-import { maximise } from '../../core/maximise.js';
-import type { World } from '../world/world.js';
+import { maximise } from '../../core/index.js';
+import type { World } from '../world/index.js';
 import { bracket } from './bracket.js';
 import { demandAbove, demandBelow } from './schedules.js';
 

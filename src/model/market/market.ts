@@ -1,4 +1,4 @@
-import type { Market } from '../world/market.js';
+import type { Market } from '../world/index.js';
 import { createSchedules } from './schedules.js';
 import { Solver } from './solve.js';
 

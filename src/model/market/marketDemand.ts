@@ -1,5 +1,4 @@
-import type { Clearing, Market, Schedules } from '../world/market.js';
-import type { World } from '../world/world.js';
+import type { Clearing, Market, Schedules, World } from '../world/index.js';
 import { bracket } from './bracket.js';
 import { ROUNDING } from './claims.js';
 import { clear, type Demand } from './clear.js';

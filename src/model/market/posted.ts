@@ -1,5 +1,4 @@
-import { BENEFIT } from '../world/labs.js';
-import type { World } from '../world/world.js';
+import { BENEFIT, type World } from '../world/index.js';
 import { demandBelow } from './schedules.js';
 
 /**

@@ -1,6 +1,5 @@
-import type { Prng } from '../../core/streams.js';
-import type { Schedules, Served } from '../world/market.js';
-import type { Indivisible } from '../world/parameters.js';
+import type { Prng } from '../../core/index.js';
+import type { Indivisible, Schedules, Served } from '../world/index.js';
 import { demandAbove, demandBelow } from './schedules.js';
 
 /**

@@ -1,5 +1,5 @@
-import { column, flags } from '../../core/columns.js';
-import type { Schedules } from '../world/market.js';
+import { column, flags } from '../../core/index.js';
+import type { Schedules } from '../world/index.js';
 
 export const createSchedules = (rows: number): Schedules => ({
   rows,

@@ -1,5 +1,4 @@
-import type { Clearing, Schedules } from '../world/market.js';
-import type { World } from '../world/world.js';
+import type { Clearing, Schedules, World } from '../world/index.js';
 import { bracket } from './bracket.js';
 import type { Demand } from './clear.js';
 import { demandOf } from './marketDemand.js';

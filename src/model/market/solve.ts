@@ -1,4 +1,4 @@
-import type { Aggregate, ScheduleSolver, Schedules } from '../world/market.js';
+import type { Aggregate, ScheduleSolver, Schedules } from '../world/index.js';
 
 /** Room for one clearing at a time; made once a run so that the turn allocates nothing. */
 export class Solver implements ScheduleSolver {

@@ -1,4 +1,4 @@
-import type { StabilityRule } from '../world/parameters.js';
+import type { StabilityRule } from '../world/index.js';
 
 /**
  * Eq. 35. Quantity rule: permits it adds to the turn's auction, given the bank carried in, the auction and what it has withdrawn so far.

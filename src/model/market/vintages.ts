@@ -1,5 +1,5 @@
-import { sum } from '../../core/columns.js';
-import type { World } from '../world/world.js';
+import { sum } from '../../core/index.js';
+import type { World } from '../world/index.js';
 
 /**
  * Banked permits by age, where a vintage has a lifetime: `vintages[k]` are those issued k turns ago, once a turn has begun. What has come

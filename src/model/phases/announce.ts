@@ -1,15 +1,7 @@
-import { sum } from '../../core/columns.js';
-import type { Phase } from '../../core/phase.js';
-import { benefitSlope } from '../equations/benefit.js';
-import { nextShock, shockFactor } from '../equations/demandShock.js';
-import { secrecyGain } from '../equations/racing.js';
-import { signalTolerance } from '../equations/signal.js';
-import { allocate, endow } from '../market/allocation.js';
-import { expireVintages } from '../market/vintages.js';
-import { clearLedger } from '../world/ledger.js';
-import { markObligated } from '../world/obligated.js';
-import { calendar, followPaths } from '../world/paths.js';
-import type { World } from '../world/world.js';
+import { type Phase, sum } from '../../core/index.js';
+import { benefitSlope, nextShock, secrecyGain, shockFactor, signalTolerance } from '../equations/index.js';
+import { allocate, endow, expireVintages } from '../market/index.js';
+import { calendar, clearLedger, followPaths, markObligated, type World } from '../world/index.js';
 
 /** The turn opens: labs grow and are shocked, the regulator announces cap, threshold and collar, permits are allocated. */
 export const announce: Phase<World> = {

@@ -1,10 +1,8 @@
-import type { Phase } from '../../core/phase.js';
-import { adaptive, trend } from '../equations/expectation.js';
-import { equilibriumPrice } from '../labs/equilibrium.js';
-import { forecast } from '../labs/foresight/forecast.js';
-import { formBeliefs } from '../regulator/detection.js';
-import { EXPECTATION } from '../world/labs.js';
-import type { World } from '../world/world.js';
+import type { Phase } from '../../core/index.js';
+import { adaptive, trend } from '../equations/index.js';
+import { equilibriumPrice, forecast } from '../labs/index.js';
+import { formBeliefs } from '../regulator/index.js';
+import { EXPECTATION, type World } from '../world/index.js';
 
 /** Expected prices and beliefs about audits, from turn t−1 and earlier; under foresight from announced caps and the bank as it is. */
 export const expect: Phase<World> = {

@@ -1,9 +1,6 @@
-import type { Phase } from '../../core/phase.js';
-import { auditLabs } from '../regulator/audit.js';
-import { lookBack } from '../regulator/lookback.js';
-import { selectAudits } from '../regulator/select.js';
-import { takeSignals } from '../regulator/signals.js';
-import type { World } from '../world/world.js';
+import type { Phase } from '../../core/index.js';
+import { auditLabs, lookBack, selectAudits, takeSignals } from '../regulator/index.js';
+import type { World } from '../world/index.js';
 
 /**
  * The regulator looks: signals, selection, audits, backchecks, other channels, look-back.

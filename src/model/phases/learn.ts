@@ -1,10 +1,7 @@
-import type { Phase } from '../../core/phase.js';
-import { adaptedRate } from '../equations/auditChance.js';
-import { discountedCount } from '../equations/belief.js';
-import { auditExcessNext, failuresNext } from '../equations/reputation.js';
-import { inPool } from '../regulator/audits.js';
-import { CLOSED, OPEN, REOPENED, reopenedOf } from '../regulator/past.js';
-import type { World } from '../world/world.js';
+import type { Phase } from '../../core/index.js';
+import { adaptedRate, auditExcessNext, discountedCount, failuresNext } from '../equations/index.js';
+import { CLOSED, inPool, OPEN, REOPENED, reopenedOf } from '../regulator/index.js';
+import type { World } from '../world/index.js';
 
 /**
  * What the turn leaves behind: beliefs about audits, records that fade, Harrington's groups, runs so far, past violations for

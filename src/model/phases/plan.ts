@@ -1,7 +1,6 @@
-import type { Phase } from '../../core/phase.js';
-import { planSchedules } from '../labs/planning.js';
-import { bindPlans, plansBind } from '../labs/replanning.js';
-import type { World } from '../world/world.js';
+import type { Phase } from '../../core/index.js';
+import { bindPlans, planSchedules, plansBind } from '../labs/index.js';
+import type { World } from '../world/index.js';
 import { schedulePrice } from './trade.js';
 
 /**

@@ -1,6 +1,6 @@
-import type { Phase } from '../../core/phase.js';
-import { measure } from '../accounts/measure.js';
-import type { World } from '../world/world.js';
+import type { Phase } from '../../core/index.js';
+import { measure } from '../accounts/index.js';
+import type { World } from '../world/index.js';
 
 /** The turn's figures are read off the world into `world.metrics`. */
 export const record: Phase<World> = {

@@ -1,8 +1,7 @@
-import type { Phase } from '../../core/phase.js';
-import { reportFor } from '../equations/obligation.js';
-import { declares } from '../labs/selfReporting.js';
-import { ACTION, MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import type { Phase } from '../../core/index.js';
+import { reportFor } from '../equations/index.js';
+import { declares } from '../labs/index.js';
+import { ACTION, MODE, type World } from '../world/index.js';
 
 /** Reports are filed: the run itself where it is covered, else the largest run that the permits cover, or θ. */
 export const report: Phase<World> = {

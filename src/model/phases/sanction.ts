@@ -1,9 +1,7 @@
-import type { Phase } from '../../core/phase.js';
-import { collected, forfeit } from '../equations/collateral.js';
-import { fineOn, liabilityOf } from '../regulator/loss.js';
-import { REOPENED, reopenedOf } from '../regulator/past.js';
-import { ACTION } from '../world/state.js';
-import type { World } from '../world/world.js';
+import type { Phase } from '../../core/index.js';
+import { collected, forfeit } from '../equations/index.js';
+import { fineOn, liabilityOf, REOPENED, reopenedOf } from '../regulator/index.js';
+import { ACTION, type World } from '../world/index.js';
 
 /**
  * What was found is sanctioned. Reads found, falsePositive, selfReported, violation, the past violations re-opened this turn;

@@ -1,11 +1,9 @@
-import type { Phase } from '../../core/phase.js';
-import { benefit } from '../equations/benefit.js';
-import { financingCost } from '../labs/cost.js';
-import { storeVintages } from '../market/vintages.js';
-import { reputationLost } from '../regulator/loss.js';
-import { BENEFIT } from '../world/labs.js';
-import { ACTION, MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import type { Phase } from '../../core/index.js';
+import { benefit } from '../equations/index.js';
+import { financingCost } from '../labs/index.js';
+import { storeVintages } from '../market/index.js';
+import { reputationLost } from '../regulator/index.js';
+import { ACTION, BENEFIT, MODE, type World } from '../world/index.js';
 
 /** Permits are surrendered or carried, every account of permits and money is closed, and each lab's turn is worth what it is worth. */
 export const settle: Phase<World> = {

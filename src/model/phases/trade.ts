@@ -1,15 +1,19 @@
-import type { Phase } from '../../core/phase.js';
-import { clearCurved, drawCurves } from '../labs/clearing.js';
-import { type Holding, runHolding } from '../labs/holding.js';
-import { keepBalance, tradeBalance } from '../market/balance.js';
-import { bankSchedules } from '../market/banking.js';
-import { commit, limitDebts } from '../market/claims.js';
-import { clearDominant } from '../market/dominant.js';
-import { demandOf, setSupply } from '../market/marketDemand.js';
-import { postPrice } from '../market/posted.js';
-import { serve } from '../market/ration.js';
-import { selectPrice } from '../market/selection.js';
-import type { World } from '../world/world.js';
+import type { Phase } from '../../core/index.js';
+import { clearCurved, drawCurves, type Holding, runHolding } from '../labs/index.js';
+import {
+  bankSchedules,
+  clearDominant,
+  commit,
+  demandOf,
+  keepBalance,
+  limitDebts,
+  postPrice,
+  selectPrice,
+  serve,
+  setSupply,
+  tradeBalance,
+} from '../market/index.js';
+import type { World } from '../world/index.js';
 
 const holding: Holding = { compute: 0, payoff: 0 };
 

@@ -1,17 +1,20 @@
-import type { Phase } from '../../core/phase.js';
-import { computeAt } from '../equations/benefit.js';
-import { computeCovered, obligation } from '../equations/obligation.js';
-import { LEAST } from '../equations/violation.js';
-import { part, partialOf, STRAIGHT } from '../labs/curve.js';
-import { COMPUTE } from '../labs/hiding/question.js';
-import { type Holding, runHolding } from '../labs/holding.js';
-import { bestViolation, type Violation } from '../labs/outside.js';
-import { TIE } from '../labs/planning.js';
-import { payReplanning, plansBind } from '../labs/replanning.js';
-import { demandBelow } from '../market/schedules.js';
-import { BENEFIT } from '../world/labs.js';
-import { ACTION, COMPLIANCE, MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import type { Phase } from '../../core/index.js';
+import { computeAt, computeCovered, LEAST, obligation } from '../equations/index.js';
+import {
+  bestViolation,
+  COMPUTE,
+  type Holding,
+  part,
+  partialOf,
+  payReplanning,
+  plansBind,
+  runHolding,
+  STRAIGHT,
+  TIE,
+  type Violation,
+} from '../labs/index.js';
+import { demandBelow } from '../market/index.js';
+import { ACTION, BENEFIT, COMPLIANCE, MODE, type World } from '../world/index.js';
 
 const holding: Holding = { compute: 0, payoff: 0 };
 const evade: Violation = { compute: 0, payoff: 0 };

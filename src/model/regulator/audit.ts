@@ -1,7 +1,15 @@
-import { additiveRest, backcheckChance, nested, otherChannels } from '../equations/detection.js';
-import { additiveSignal, isFlagged, logSuspicion, multiplicativeSignal, plainSuspicion } from '../equations/signal.js';
-import type { Parameters } from '../world/parameters.js';
-import type { World } from '../world/world.js';
+import {
+  additiveRest,
+  additiveSignal,
+  backcheckChance,
+  isFlagged,
+  logSuspicion,
+  multiplicativeSignal,
+  nested,
+  otherChannels,
+  plainSuspicion,
+} from '../equations/index.js';
+import type { Parameters, World } from '../world/index.js';
 import { randomAuditOf } from './audits.js';
 import { auditFinds } from './detection.js';
 import { ABSENT, AT_RANDOM, BY_STRATEGY } from './draw.js';

@@ -1,5 +1,5 @@
-import { randomChance, rateAt, rawChance } from '../equations/auditChance.js';
-import type { World } from '../world/world.js';
+import { randomChance, rateAt, rawChance } from '../equations/index.js';
+import type { World } from '../world/index.js';
 
 /** Who may be audited, and the chances of audits that do not depend on what a lab does: shared by beliefs and inspection. */
 

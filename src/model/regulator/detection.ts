@@ -1,29 +1,30 @@
 import {
+  additive,
+  additiveSignal,
+  backcheckChance,
   chanceIfFlagged,
   chanceIfUnflagged,
+  channels,
+  exceedance,
+  flagChance,
   logIndex,
+  logSuspicion,
+  logSuspicionMean,
   mixedChance,
+  multiplicativeSignal,
+  nested,
+  plainSuspicion,
+  plainSuspicionMean,
+  posteriorMean,
   ratioIndex,
   signalChance,
+  unconditional,
   unpermittedExcess,
   unpermittedRun,
   unpermittedWhole,
-} from '../equations/auditChance.js';
-import { posteriorMean } from '../equations/belief.js';
-import { additive, backcheckChance, channels, nested, unconditional, withLookback } from '../equations/detection.js';
-import {
-  additiveSignal,
-  exceedance,
-  flagChance,
-  logSuspicion,
-  logSuspicionMean,
-  multiplicativeSignal,
-  plainSuspicion,
-  plainSuspicionMean,
-} from '../equations/signal.js';
-import { BELIEF } from '../world/labs.js';
-import type { Parameters } from '../world/parameters.js';
-import type { World } from '../world/world.js';
+  withLookback,
+} from '../equations/index.js';
+import { BELIEF, type Parameters, type World } from '../world/index.js';
 import { auditRateOf, auditWeightOf, groupAuditOf, inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
 import { lossIfWronglyFound } from './loss.js';
 import { meetRivals, rankAmongRivals } from './rivals.js';

@@ -1,5 +1,5 @@
-import type { Column } from '../../core/columns.js';
-import type { World } from '../world/world.js';
+import type { Column } from '../../core/index.js';
+import type { World } from '../world/index.js';
 
 /** What has been decided about a lab so far; kept in `audited` until the audits are done, which leave 0 or 1 there. */
 export const WAITING = 0;

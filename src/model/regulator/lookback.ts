@@ -1,4 +1,4 @@
-import type { World } from '../world/world.js';
+import type { World } from '../world/index.js';
 import { OPEN, REOPENED } from './past.js';
 
 /**

@@ -1,10 +1,17 @@
-import { collected, fineRoom, liabilityWithPermits, lostAnyway } from '../equations/collateral.js';
-import { fine, forfeitureLoss, lumpFine, makeGoodCost, repeatFactor, unitFine } from '../equations/penalty.js';
-import { reputationCost } from '../equations/reputation.js';
-import type { RegulatorParameters } from '../world/parameters.js';
-import { calendar } from '../world/paths.js';
-import { MODE } from '../world/state.js';
-import type { World } from '../world/world.js';
+import {
+  collected,
+  fine,
+  fineRoom,
+  forfeitureLoss,
+  liabilityWithPermits,
+  lostAnyway,
+  lumpFine,
+  makeGoodCost,
+  repeatFactor,
+  reputationCost,
+  unitFine,
+} from '../equations/index.js';
+import { calendar, MODE, type RegulatorParameters, type World } from '../world/index.js';
 import { reopenedOf } from './past.js';
 
 /** What a lab loses when a violation is found. Binds the labs' columns to the equations of penalty, collateral and reputation. */

@@ -1,4 +1,4 @@
-import { normalQuantile, pow } from '../../core/numeric.js';
+import { normalQuantile, pow } from '../../core/index.js';
 import { SHAPE, type Shape } from './response.js';
 
 /** What the chance of being found follows. */

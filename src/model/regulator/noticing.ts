@@ -1,7 +1,6 @@
-import { exp } from '../../core/numeric.js';
-import { chanceIfFlagged, chanceIfUnflagged, mixedChance } from '../equations/auditChance.js';
-import { additiveUncapped, withLookback } from '../equations/detection.js';
-import type { World } from '../world/world.js';
+import { exp } from '../../core/index.js';
+import { additiveUncapped, chanceIfFlagged, chanceIfUnflagged, mixedChance, withLookback } from '../equations/index.js';
+import type { World } from '../world/index.js';
 import { auditRateOf, auditWeightOf, groupAuditOf, inPool, isLimited, randomAuditOf } from './audits.js';
 import { auditFinds, composed, detectionChance } from './detection.js';
 import { FOLLOWS, type Notice, surely } from './notice.js';

@@ -1,4 +1,4 @@
-import type { World } from '../world/world.js';
+import type { World } from '../world/index.js';
 
 /** What `world.past.undetected` says about a violation of an earlier turn. */
 export const CLOSED = 0;

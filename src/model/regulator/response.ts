@@ -1,5 +1,5 @@
-import { exp, normalCdf, pow } from '../../core/numeric.js';
-import { rankChance, rankSlope } from '../equations/rank.js';
+import { exp, normalCdf, pow } from '../../core/index.js';
+import { rankChance, rankSlope } from '../equations/index.js';
 
 /**
  * S(z): the part of the chance of being found that answers to what a lab hides, from 0 to 1. What is hidden is measured on a scale

@@ -1,5 +1,5 @@
-import { logSuspicionMean, plainSuspicionMean } from '../equations/signal.js';
-import type { World } from '../world/world.js';
+import { logSuspicionMean, plainSuspicionMean } from '../equations/index.js';
+import type { World } from '../world/index.js';
 import { inPool, isLimited } from './audits.js';
 import { rankTable } from './response.js';
 

@@ -1,5 +1,5 @@
-import { chanceIfFlagged, chanceIfUnflagged, mixedChance, signalChance } from '../equations/auditChance.js';
-import type { World } from '../world/world.js';
+import { chanceIfFlagged, chanceIfUnflagged, mixedChance, signalChance } from '../equations/index.js';
+import type { World } from '../world/index.js';
 import { auditRateOf, auditWeightOf, groupAuditOf, inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
 import { suspicionIndex } from './detection.js';
 import {

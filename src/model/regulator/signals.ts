@@ -1,13 +1,5 @@
-import {
-  additiveSignal,
-  isFlagged,
-  legalPiece,
-  logSuspicion,
-  multiplicativeSignal,
-  plainSuspicion,
-} from '../equations/signal.js';
-import { ACTION } from '../world/state.js';
-import type { World } from '../world/world.js';
+import { additiveSignal, isFlagged, legalPiece, logSuspicion, multiplicativeSignal, plainSuspicion } from '../equations/index.js';
+import { ACTION, type World } from '../world/index.js';
 import { inPool } from './audits.js';
 
 /**

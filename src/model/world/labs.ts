@@ -1,4 +1,4 @@
-import { type Column, column, type Flags, flags } from '../../core/columns.js';
+import { type Column, column, type Flags, flags } from '../../core/index.js';
 
 /** The numbers a lab is born with (MODEL: attributes). Names are the columns of the labs file; dots stand for nesting there. */
 export const LAB_ATTRIBUTES = [

@@ -1,4 +1,4 @@
-import type { Column, Flags } from '../../core/columns.js';
+import type { Column, Flags } from '../../core/index.js';
 
 /** What the trade phase works with; made once a run. */
 export interface Market {

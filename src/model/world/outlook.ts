@@ -1,4 +1,4 @@
-import { type Column, column } from '../../core/columns.js';
+import { type Column, column } from '../../core/index.js';
 import type { Schedules } from './market.js';
 
 /** Demand at prices 0, step, 2 step …, and nothing beyond; empty where there is none. */

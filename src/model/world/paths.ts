@@ -1,4 +1,4 @@
-import { pow } from '../../core/numeric.js';
+import { pow } from '../../core/index.js';
 import type { GrowthPath, Parameters } from './parameters.js';
 import type { World } from './world.js';
 

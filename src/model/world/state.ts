@@ -1,4 +1,4 @@
-import { type Column, column, type Flags, flags } from '../../core/columns.js';
+import { type Column, column, type Flags, flags } from '../../core/index.js';
 
 /** How a lab goes into the turn: to the market, or violating outright. */
 export const MODE = { market: 0, evade: 1, split: 2 } as const;

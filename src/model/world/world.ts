@@ -1,6 +1,4 @@
-import type { Column } from '../../core/columns.js';
-import type { Luck } from '../../core/luck.js';
-import type { Prng } from '../../core/streams.js';
+import type { Column, Luck, Prng } from '../../core/index.js';
 import type { Labs } from './labs.js';
 import type { Ledger } from './ledger.js';
 import type { Market } from './market.js';

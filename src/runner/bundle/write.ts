@@ -15,10 +15,10 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { stringify } from 'yaml';
-import { OutputError, outputError } from '../files/errors.js';
-import { writeReport } from '../report/report.js';
-import { RecordError, recordedRun } from '../run/recorded.js';
-import { packageVersion } from '../sources/package.js';
+import { OutputError, outputError } from '../files/index.js';
+import { packageVersion } from '../program/index.js';
+import { RecordError, recordedRun } from '../recorded/index.js';
+import { writeReport } from '../report/index.js';
 
 export interface BundleRequest {
   /** Folders that run or compare has written. */

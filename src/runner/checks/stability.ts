@@ -1,5 +1,4 @@
-import { support } from '../../scenario/distributions/distribution.js';
-import { constantOf, isPath, type Scenario, type ScenarioSet } from '../../scenario/index.js';
+import { constantOf, isPath, type Scenario, type ScenarioSet, support } from '../../scenario/index.js';
 
 /** What `check` can tell beforehand about prices that never settle, and about settings that do nothing. */
 

@@ -1,7 +1,7 @@
 import { basename, dirname, join, relative } from 'node:path';
 import { loadScenario, type Problem } from '../../scenario/index.js';
-import { packageVersion } from '../sources/package.js';
-import { findScenario, readText, shippedScenarios } from '../sources/sources.js';
+import { packageVersion } from '../program/index.js';
+import { findScenario, readText, shippedScenarios } from '../sources/index.js';
 
 /** What the explorer's page is given: scenario texts, keyed so that files of different folders do not meet. */
 export interface Luggage {

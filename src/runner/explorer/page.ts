@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { outputError } from '../files/errors.js';
-import { packageFolder } from '../sources/package.js';
+import { outputError } from '../files/index.js';
+import { packageFolder } from '../program/index.js';
 import type { Luggage } from './luggage.js';
 
 const TEMPLATE = join(packageFolder, 'dist/explorer/index.html');

@@ -1,5 +1,5 @@
 import { ftruncateSync, writeSync } from 'node:fs';
-import { Bytes, encode } from '../../data/bytes.js';
+import { Bytes, encode } from '../../data/index.js';
 import { writing } from './errors.js';
 import * as handles from './handles.js';
 

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { buildReport, FONT_FILES, pdfWriter, pngWriter, type Report, tableFromCsv } from '../../figures/index.js';
-import { outputError } from '../files/errors.js';
-import { packageFolder } from '../sources/package.js';
+import { outputError } from '../files/index.js';
+import { packageFolder } from '../program/index.js';
 import { gapFigure, isGapFolder } from './gapFigure.js';
 import { namedText, readMemo } from './memoSource.js';
 import { deterrenceFor, isSplitModel, readRun } from './reportData.js';

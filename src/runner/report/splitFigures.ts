@@ -1,6 +1,6 @@
 import type { Extras } from '../../figures/index.js';
 import { splitcomp, splitcompHeatmaps } from '../../theory/index.js';
-import { packageVersion } from '../sources/package.js';
+import { packageVersion } from '../program/index.js';
 
 const CELLS = 200;
 const [LOW, HIGH] = [0.01, 1];

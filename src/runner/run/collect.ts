@@ -1,7 +1,7 @@
 import { differences, type RunValues, runValues, summary, timeseriesParts } from '../../analysis/index.js';
 import { type Block, createBlock, stack, type Table } from '../../data/index.js';
 import { type Plan, preparedFor } from '../../experiment/index.js';
-import type { BatchResult } from '../workers/batch.js';
+import type { BatchResult } from '../workers/index.js';
 
 /**
  * Gathers the batches of a plan, in plan order. The runs of one variant are held until the last is in, boiled down to

@@ -1,9 +1,9 @@
 import { cpus } from 'node:os';
 import type { Plan, RunFailure } from '../../experiment/index.js';
 import { serialise } from '../../scenario/index.js';
-import type { FileRecord } from '../files/file.js';
-import { packageVersion } from '../sources/package.js';
-import { rebuilt, scenarioHash } from './recorded.js';
+import type { FileRecord } from '../files/index.js';
+import { packageVersion } from '../program/index.js';
+import { rebuilt, scenarioHash } from '../recorded/index.js';
 
 export interface FailedRun extends RunFailure {
   readonly variant: string;

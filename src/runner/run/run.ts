@@ -3,14 +3,16 @@ import { type Columns, panelColumns, type Table, TURN_KEYS, turnRows } from '../
 import { type Plan, preparedFor } from '../../experiment/index.js';
 import type { Metric } from '../../model/index.js';
 import { hasLabNames, labCount, unitIn } from '../../scenario/index.js';
-import { estimateRun } from '../checks/estimate.js';
-import { type FileRecord, HashedFile } from '../files/file.js';
-import { OutputFolder } from '../files/folder.js';
-import { TableFiles } from '../files/formats.js';
-import type { Format } from '../files/tableFile.js';
-import type { BatchContext, BatchResult, RowFormat } from '../workers/batch.js';
-import { type ExecuteOptions, execute } from '../workers/execute.js';
-import { batchesOf } from '../workers/schedule.js';
+import { estimateRun } from '../checks/index.js';
+import { type FileRecord, type Format, HashedFile, OutputFolder, TableFiles } from '../files/index.js';
+import {
+  type BatchContext,
+  type BatchResult,
+  batchesOf,
+  type ExecuteOptions,
+  execute,
+  type RowFormat,
+} from '../workers/index.js';
 import { Collector } from './collect.js';
 import { dictionary } from './dictionary.js';
 import { type FailedRun, manifest } from './manifest.js';

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { printable } from '../../scenario/index.js';
-import { packageFolder } from './package.js';
-import { STDIN } from './stdin.js';
+import { packageFolder, STDIN } from '../program/index.js';
 
 /** A text that cannot be read, said so that the reader can mend it. */
 export class SourceError extends Error {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { StudyPlan } from '../../experiment/index.js';
-import { packageFolder } from '../sources/package.js';
-import { Pool, WorkerDeath } from '../workers/pool.js';
+import { packageFolder } from '../program/index.js';
+import { Pool, WorkerDeath } from '../workers/index.js';
 import { evaluatePart, type PartContent, type PartRange } from './parts.js';
 import { type Evaluate, type PointFailure, simulator } from './point.js';
 import type { StudyContext } from './worker.js';

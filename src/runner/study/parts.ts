@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { csvNumber } from '../../data/index.js';
-import { writing } from '../files/errors.js';
+import { writing } from '../files/index.js';
 import type { Evaluate, PointFailure, PointResult } from './point.js';
 
 /** Some consecutive points: what is run, kept and redone as one. */

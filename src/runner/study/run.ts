@@ -1,5 +1,5 @@
 import type { StudyPlan } from '../../experiment/index.js';
-import type { Format } from '../files/tableFile.js';
+import type { Format } from '../files/index.js';
 import { type CrewOptions, workThrough } from './crew.js';
 import { type MergeReport, mergeStudy } from './merge.js';
 import { writePart } from './parts.js';

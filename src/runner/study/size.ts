@@ -1,6 +1,6 @@
 import type { StudyPlan } from '../../experiment/index.js';
 import { labCount, type Study } from '../../scenario/index.js';
-import { estimateRun } from '../checks/estimate.js';
+import { estimateRun } from '../checks/index.js';
 import { MOST_GRID } from './search/search.js';
 
 /** What a study will take. */

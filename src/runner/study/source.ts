@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadStudy, type Override, printable, type StudyResult } from '../../scenario/index.js';
-import { packageFolder } from '../sources/package.js';
-import { findScenario, readText, SourceError } from '../sources/sources.js';
+import { packageFolder } from '../program/index.js';
+import { findScenario, readText, SourceError } from '../sources/index.js';
 
 const shippedFolder = (): string => join(packageFolder, 'studies');
 

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join, resolve } from 'node:path';
 import type { StudyPlan } from '../../experiment/index.js';
 import { labCount, type SerialisedScenario, type Study, serialise } from '../../scenario/index.js';
-import { estimateRun } from '../checks/estimate.js';
-import { OutputError, ResumeError, writing } from '../files/errors.js';
-import { packageVersion } from '../sources/package.js';
+import { estimateRun } from '../checks/index.js';
+import { OutputError, ResumeError, writing } from '../files/index.js';
+import { packageVersion } from '../program/index.js';
 import { isPartName, type PartRange, partsOf, pointsPerPart, readPart } from './parts.js';
 
 /** What study.json keeps of a study: enough to know it again, and to analyse it without its file. */

@@ -3,19 +3,22 @@ import { csvText, type Table, TableBuilder } from '../../data/index.js';
 import {
   ACTIONS,
   type Action,
+  axis,
+  boundaries,
+  type CaseOutput,
+  cells,
   criticalCoordination,
   EXACT_SHARES,
   expectedPenalty,
+  HEATMAPS,
+  type Setting,
   type SplitKey,
   type SplitPoint,
   STRONG,
   tornado,
-} from '../../theory/decision/splitcomp.js';
-import { axis, boundaries, cells, HEATMAPS } from '../../theory/decision/splitcompHeatmaps.js';
-import type { CaseOutput, Setting } from '../../theory/suite/suite.js';
-import { writing } from '../files/errors.js';
-import { OutputFolder } from '../files/folder.js';
-import { packageVersion } from '../sources/package.js';
+} from '../../theory/index.js';
+import { OutputFolder, writing } from '../files/index.js';
+import { packageVersion } from '../program/index.js';
 import { simulateCase } from './theory.js';
 
 /** SplitComp through the simulator: shares, tornado, heatmaps, critical coordination; each beside its exact value. */

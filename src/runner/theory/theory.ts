@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { preparedFor, simulateJob } from '../../experiment/index.js';
-import { LAB_COLUMNS, labCell } from '../../model/accounts/panel.js';
-import type { World } from '../../model/index.js';
+import { LAB_COLUMNS, labCell, type World } from '../../model/index.js';
 import { formatProblem, loadScenario, type Scenario } from '../../scenario/index.js';
-import { type CaseRun, type ResultRow, type Row, runCase, type Simulate, type Task } from '../../theory/suite/suite.js';
-import { StoppedError } from '../files/errors.js';
-import { packageFolder } from '../sources/package.js';
-import { readText } from '../sources/sources.js';
+import { type CaseRun, type ResultRow, type Row, runCase, type Simulate, type Task } from '../../theory/index.js';
+import { StoppedError } from '../files/index.js';
+import { packageFolder } from '../program/index.js';
+import { readText } from '../sources/index.js';
 
 /** The validation suite through the ordinary path: YAML of scenarios/theory → scenario → parameters → engine → metrics and lab panel. */
 

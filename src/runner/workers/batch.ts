@@ -11,11 +11,9 @@ import {
   writeCsvTurns,
 } from '../../data/index.js';
 // not from the index: a worker must not load the schema, YAML and units
-import { preparedFor } from '../../experiment/prepare.js';
-import { type RunFailure, simulateJob } from '../../experiment/simulate.js';
-import type { Scenario } from '../../scenario/index.js';
-import { labNames } from '../../scenario/resolved/labNames.js';
-import { type Part, PartFile } from '../files/part.js';
+import { preparedFor, type RunFailure, simulateJob } from '../../experiment/index.js';
+import { labNames, type Scenario } from '../../scenario/index.js';
+import { type Part, PartFile } from '../files/index.js';
 
 /** What all batches of a plan share; sent to a worker once. */
 export interface BatchContext {

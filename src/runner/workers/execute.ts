@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { preparedFor } from '../../experiment/index.js';
-import { OutputError, StoppedError } from '../files/errors.js';
+import { OutputError, StoppedError } from '../files/index.js';
 import { type Batch, type BatchContext, type BatchResult, runBatch } from './batch.js';
 import { Pool, WorkerDeath } from './pool.js';
 import type { Answer } from './worker.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { packageFolder } from '../sources/package.js';
+import { packageFolder } from '../program/index.js';
 
 /** A worker died on a task: its exit or the error it left uncaught. */
 export class WorkerDeath extends Error {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { OutputError } from '../files/errors.js';
+import { OutputError } from '../files/index.js';
 import { type Batch, type BatchContext, type BatchResult, runBatch } from './batch.js';
 
 /** What a worker answers: its result, or that it could not write (errors lose their fields between threads). */

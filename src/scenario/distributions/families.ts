@@ -12,7 +12,7 @@ import poissonCdf from '@stdlib/stats/base/dists/poisson/cdf/lib/index.js';
 import poissonQuantile from '@stdlib/stats/base/dists/poisson/quantile/lib/index.js';
 import triangularCdf from '@stdlib/stats/base/dists/triangular/cdf/lib/index.js';
 import triangularQuantile from '@stdlib/stats/base/dists/triangular/quantile/lib/index.js';
-import { ln, normalCdf, normalQuantile } from '../../core/numeric.js';
+import { ln, normalCdf, normalQuantile } from '../../core/index.js';
 
 /** A family of distributions: its parameters in order, and everything sampling by inverse CDF needs. */
 export interface Family {

@@ -1,4 +1,4 @@
-import { pow } from '../../core/numeric.js';
+import { pow } from '../../core/index.js';
 import { Fault, printable } from '../problems/problem.js';
 import { FUNCTIONS, mod } from './functions.js';
 import { quadraticIn } from './quadratic.js';

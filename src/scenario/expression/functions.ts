@@ -1,6 +1,6 @@
 import log2 from '@stdlib/math/base/special/log2/lib/index.js';
 import log10 from '@stdlib/math/base/special/log10/lib/index.js';
-import { exp, ln, pow } from '../../core/numeric.js';
+import { exp, ln, pow } from '../../core/index.js';
 
 /** A function an expression may call. Transcendental ones are the portable kind: the same last bit on every machine. */
 export interface AllowedFunction {

@@ -1,4 +1,4 @@
-import { LAB_ATTRIBUTES } from '../../model/world/labs.js';
+import { LAB_ATTRIBUTES } from '../../model/index.js';
 import { Fault } from '../problems/problem.js';
 import { TEXT_COLUMNS } from '../schema/attribute.js';
 import { isMap, type Path, type Raw, type RawMap } from '../values/raw.js';

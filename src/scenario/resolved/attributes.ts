@@ -1,4 +1,4 @@
-import { LAB_ATTRIBUTES, type LabAttribute } from '../../model/world/labs.js';
+import { LAB_ATTRIBUTES, type LabAttribute } from '../../model/index.js';
 import { compileExpression, TURN_VARIABLES } from '../expression/compile.js';
 import { Fault } from '../problems/problem.js';
 import { ATTRIBUTE_KINDS } from '../values/attributeKinds.js';

@@ -1,4 +1,4 @@
-import { metricsFor } from '../../model/accounts/measure.js';
+import { metricsFor } from '../../model/index.js';
 import { compileExpression } from '../expression/compile.js';
 import { Fault } from '../problems/problem.js';
 import { constantOf } from '../values/pathKinds.js';

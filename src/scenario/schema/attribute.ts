@@ -1,4 +1,4 @@
-import { BELIEF, BENEFIT, CHOICE, EXPECTATION, HORIZON, LAB_ATTRIBUTES, type LabAttribute } from '../../model/world/labs.js';
+import { BELIEF, BENEFIT, CHOICE, EXPECTATION, HORIZON, LAB_ATTRIBUTES, type LabAttribute } from '../../model/index.js';
 import { type Distribution, readDistribution, support } from '../distributions/distribution.js';
 import { compileExpression, TURN_VARIABLES } from '../expression/compile.js';
 import { Fault } from '../problems/problem.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LabAttribute } from '../../model/world/labs.js';
+import type { LabAttribute } from '../../model/index.js';
 import { Fault } from '../problems/problem.js';
 import type { UnitSystem } from '../values/units.js';
 import { attribute, readRows, readScale } from './attribute.js';

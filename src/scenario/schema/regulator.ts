@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PENALTY_VARIABLES } from '../../model/world/parameters.js';
+import { PENALTY_VARIABLES } from '../../model/index.js';
 import { Fault } from '../problems/problem.js';
 import { isMap } from '../values/raw.js';
 import type { UnitSystem } from '../values/units.js';

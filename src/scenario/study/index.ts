@@ -1,5 +1,14 @@
 export { type LoadStudyOptions, loadStudy, type StudyResult } from './load.js';
-export type { DesignSpec, Factor, Outcome, Range, Scalar, SearchSpec, Study, Target } from './study.js';
-export { isWord } from './study.js';
+export {
+  type DesignSpec,
+  type Factor,
+  isWord,
+  type Outcome,
+  type Range,
+  type Scalar,
+  type SearchSpec,
+  type Study,
+  type Target,
+} from './study.js';
 export { sweepFactor } from './sweep.js';
 export { isBounded, levelsOf, valueAt } from './values.js';

@@ -1,4 +1,4 @@
-import { exp, ln } from '../../core/numeric.js';
+import { exp, ln } from '../../core/index.js';
 import { sampler, support } from '../distributions/distribution.js';
 import type { Factor, Scalar } from './study.js';
 

@@ -1,4 +1,4 @@
-import type { LabAttribute } from '../../model/world/labs.js';
+import type { LabAttribute } from '../../model/index.js';
 import type { Dimension } from './units.js';
 
 export interface Bounds {

@@ -1,5 +1,5 @@
 /** T13, T14: what instruments do when demand or supply is not known in advance. */
-import { normalQuantile } from '../../core/numeric.js';
+import { normalQuantile } from '../../core/index.js';
 import { integrate, normalPdf } from '../common/numerics.js';
 import { collarMoments } from '../market/collar.js';
 import { advantageOfPrice, lossOfCollar, lossOfPrice, lossOfQuantity, type WeitzmanWorld } from '../market/pricesVsQuantities.js';

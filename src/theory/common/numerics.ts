@@ -1,5 +1,5 @@
 /** Small exact-as-they-come solvers the closed forms share. Neither @stdlib nor mathjs has them. */
-import { exp, normalCdf } from '../../core/numeric.js';
+import { exp, normalCdf } from '../../core/index.js';
 
 const INVERSE_SQRT_2PI = 0.3989422804014327;
 

@@ -7,7 +7,7 @@
  * Assumes: extreme-value shocks, independent (or correlated in the nest). λ has the unit 1/utility: rescale with money.
  * Source: McFadden; McKelvey & Palfrey 1995 [R, recalled].
  */
-import { exp, ln } from '../../core/numeric.js';
+import { exp, ln } from '../../core/index.js';
 
 /** Choice probabilities; the largest utility is subtracted first, so that no exponential overflows. */
 export const logit = (utilities: readonly number[], rationality: number): number[] => {

@@ -6,7 +6,7 @@
  * Assumes: risk neutrality, constant rent, discount factor d < 1 (d = 1: R M); M may be infinite.
  * Source: derived here [D].
  */
-import { pow } from '../../core/numeric.js';
+import { pow } from '../../core/index.js';
 
 /** R_tot. */
 export const reputationCost = (rent: number, discount: number, turns: number): number => {

@@ -10,7 +10,7 @@
  */
 import expm1 from '@stdlib/math/base/special/expm1/lib/index.js';
 import log1p from '@stdlib/math/base/special/log1p/lib/index.js';
-import { exp, ln } from '../../core/numeric.js';
+import { exp, ln } from '../../core/index.js';
 
 /** Smallest detection that deters. */
 export const criticalDetection = (gain: number, penalty: number, riskAversion: number): number =>

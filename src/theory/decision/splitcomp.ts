@@ -7,7 +7,7 @@
  * Formulas: with t = 1 − σ, P(comply) = E[X] − E[(Xt − c)⁺] = 1/8 − 1/162; P(split) = E[Xt − X²t²/2 − σt X²] = 1/16 − 1/81.
  * Source: najmulhasan-code/splitcomp, README and notebook [V, checked]; the exact shares and conditionals are derived [D].
  */
-import { ln } from '../../core/numeric.js';
+import { ln } from '../../core/index.js';
 
 export type Action = 'comply' | 'evade' | 'split';
 export const ACTIONS: readonly Action[] = ['comply', 'evade', 'split'];

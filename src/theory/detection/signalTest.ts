@@ -6,7 +6,7 @@
  * Assumes: ε ~ N(0, s²), s known, a fixed τ. Multiplicative noise: replace u by −ln(1 − x), x the hidden share.
  * Source: form of the test [V, checked: AISC slides]; the algebra is derived [D].
  */
-import { exp, ln, normalCdf, normalQuantile } from '../../core/numeric.js';
+import { exp, ln, normalCdf, normalQuantile } from '../../core/index.js';
 import { bisect, normalPdf, normalTail } from '../common/numerics.js';
 
 export type Sides = 'one-sided' | 'two-sided';

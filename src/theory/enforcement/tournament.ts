@@ -9,7 +9,7 @@
  * Source: Gilpatric, Vossler & McKee 2011, RAND [V abstract]; Cason, Friesen & Gangadharan 2016 [V abstract]; targeting with lumpy
  * gains derived [D], Liu & Neilson 2013 [V abstract].
  */
-import { normalCdf } from '../../core/numeric.js';
+import { normalCdf } from '../../core/index.js';
 import { choose, integrate, normalPdf, normalTail, wholePower } from '../common/numerics.js';
 import { fine, type Penalty } from './stranlundDhanda.js';
 

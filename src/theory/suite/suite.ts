@@ -2,7 +2,7 @@
  * The validation suite: each result of the literature as a case that runs the ordinary simulator and holds what comes out
  * against the closed form. The simulator is handed in, so that nothing here reads files or knows workers.
  */
-import { Streams } from '../../core/streams.js';
+import { Streams } from '../../core/index.js';
 
 /** Parameters of a case by name; a list is one number a lab or turn. */
 export type CaseParameters = Readonly<Record<string, number | readonly number[]>>;

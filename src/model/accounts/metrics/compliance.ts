@@ -1,4 +1,4 @@
-import { ACTION, COMPLIANCE } from '../../world/state.js';
+import { ACTION, COMPLIANCE } from '../../world/index.js';
 import { weighMargins } from '../margins.js';
 import { add, addTogether, count, countKinds, total } from '../sums.js';
 import { COMPUTE, MONEY, metric, PERMITS, PRICE, perLab, ratio, SHARE, type TurnMetric } from './metric.js';

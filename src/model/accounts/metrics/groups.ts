@@ -1,4 +1,4 @@
-import { ACTION } from '../../world/state.js';
+import { ACTION } from '../../world/index.js';
 import { groupCount, groupSize, groupTotal } from '../sums.js';
 import { covered } from './compliance.js';
 import { type Metric, MONEY, SHARE, share } from './metric.js';

@@ -1,4 +1,4 @@
-import { ACTION } from '../../world/state.js';
+import { ACTION } from '../../world/index.js';
 import { addTogether, count } from '../sums.js';
 import { actions } from './compliance.js';
 import { COUNT, metric, SHARE, share, type TurnMetric } from './metric.js';

@@ -1,4 +1,4 @@
-import type { World } from '../../world/world.js';
+import type { World } from '../../world/index.js';
 import type { Sum } from '../sums.js';
 
 /** One number: where its name, symbol, unit and meaning are declared, once. */

@@ -1,7 +1,5 @@
-import { benefit } from '../../equations/benefit.js';
-import { BENEFIT } from '../../world/labs.js';
-import { ACTION, MODE } from '../../world/state.js';
-import type { World } from '../../world/world.js';
+import { benefit } from '../../equations/index.js';
+import { ACTION, BENEFIT, MODE, type World } from '../../world/index.js';
 import { benchmarks } from '../deadweight.js';
 import { add, addTogether, count, total } from '../sums.js';
 import { compute } from './compliance.js';

@@ -1,4 +1,4 @@
-import type { World } from '../../world/world.js';
+import type { World } from '../../world/index.js';
 import type { FutureTurn } from './futureTurn.js';
 
 type Announced = Omit<FutureTurn, 'schedules' | 'at' | 'labs' | 'numeric' | 'carriers'>;

@@ -1,5 +1,4 @@
-import type { Outlook } from '../../world/outlook.js';
-import type { World } from '../../world/world.js';
+import type { Outlook, World } from '../../world/index.js';
 import type { FutureTurn } from './futureTurn.js';
 import { Path } from './path.js';
 import { lookAhead } from './projection.js';

@@ -1,5 +1,4 @@
-import type { Schedules } from '../../world/market.js';
-import type { DemandTable } from '../../world/outlook.js';
+import type { DemandTable, Schedules } from '../../world/index.js';
 import type { Carriers } from './carry.js';
 import { tableDemand, tableSlope } from './tables.js';
 

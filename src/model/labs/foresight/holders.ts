@@ -1,4 +1,4 @@
-import type { World } from '../../world/world.js';
+import type { World } from '../../world/index.js';
 import type { Carriers } from './carry.js';
 
 /** Who may carry permits out of a turn, from the labs as they then are (columns of the state), written into rows from `at`. */

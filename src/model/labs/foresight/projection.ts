@@ -1,10 +1,6 @@
-import { exp, pow } from '../../../core/numeric.js';
-import { benefitSlope } from '../../equations/benefit.js';
-import type { Schedules } from '../../world/market.js';
-import { markObligated } from '../../world/obligated.js';
-import type { Outlook, PlainLabs } from '../../world/outlook.js';
-import { growthFactor } from '../../world/paths.js';
-import type { World } from '../../world/world.js';
+import { exp, pow } from '../../../core/index.js';
+import { benefitSlope } from '../../equations/index.js';
+import { growthFactor, markObligated, type Outlook, type PlainLabs, type Schedules, type World } from '../../world/index.js';
 import { neutralChoice, planSchedules } from '../planning.js';
 import { announcedTurn } from './announced.js';
 import type { FutureTurn } from './futureTurn.js';

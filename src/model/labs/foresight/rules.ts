@@ -1,7 +1,6 @@
-import { sum } from '../../../core/columns.js';
-import { quantityRule } from '../../market/stability.js';
-import type { Outlook } from '../../world/outlook.js';
-import type { World } from '../../world/world.js';
+import { sum } from '../../../core/index.js';
+import { quantityRule } from '../../market/index.js';
+import type { Outlook, World } from '../../world/index.js';
 import { bankAt } from './carry.js';
 import { type FutureTurn, type Net, netAbove } from './futureTurn.js';
 

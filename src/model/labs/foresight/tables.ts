@@ -1,7 +1,5 @@
-import { demandAbove, setNothing } from '../../market/schedules.js';
-import type { Schedules } from '../../world/market.js';
-import type { DemandTable } from '../../world/outlook.js';
-import type { World } from '../../world/world.js';
+import { demandAbove, setNothing } from '../../market/index.js';
+import type { DemandTable, Schedules, World } from '../../world/index.js';
 import { drawCurves } from '../clearing.js';
 import { STRAIGHT } from '../curve.js';
 

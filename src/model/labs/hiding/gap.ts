@@ -1,8 +1,6 @@
-import { BEND, HEIGHT, SLOPE, type Terrain } from '../../../core/summit.js';
-import { computeAt } from '../../equations/benefit.js';
-import { LEAST } from '../../equations/violation.js';
-import { beforeCut, chanceOf, FOLLOWS, kinkOf } from '../../regulator/notice.js';
-import { nodesOf } from '../../regulator/response.js';
+import { BEND, HEIGHT, SLOPE, type Terrain } from '../../../core/index.js';
+import { computeAt, LEAST } from '../../equations/index.js';
+import { beforeCut, chanceOf, FOLLOWS, kinkOf, nodesOf } from '../../regulator/index.js';
 import { AT, addNode, afterKink, between, climb, climbAll, RISE, stopBefore, V } from './peaks.js';
 import { BY_CHANCE, BY_LOSS, COST, expected, owes } from './prospect.js';
 import { answer, ask, COMPUTE, chanceAt, complyingAt, cost, PERMITS, point, TILT, VALUE, varies } from './question.js';

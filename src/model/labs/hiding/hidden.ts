@@ -1,7 +1,5 @@
-import { exp, ln } from '../../../core/numeric.js';
-import { BEND, HEIGHT, SLOPE, summit } from '../../../core/summit.js';
-import { beforeCut, chanceOf, FOLLOWS, kinkOf } from '../../regulator/notice.js';
-import { decayOf, nodesOf, respond } from '../../regulator/response.js';
+import { BEND, exp, HEIGHT, ln, SLOPE, summit } from '../../../core/index.js';
+import { beforeCut, chanceOf, decayOf, FOLLOWS, kinkOf, nodesOf, respond } from '../../regulator/index.js';
 import { BY_CHANCE, BY_LOSS, COST, expected, type Prospect } from './prospect.js';
 
 /** A way of running more than is covered, as the search sees it: the report and the permits are given, the run is chosen. */

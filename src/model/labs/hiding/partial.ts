@@ -1,5 +1,5 @@
-import { LEAST } from '../../equations/violation.js';
-import { createNotice, FOLLOWS, type Notice, narrowed } from '../../regulator/notice.js';
+import { LEAST } from '../../equations/index.js';
+import { createNotice, FOLLOWS, type Notice, narrowed } from '../../regulator/index.js';
 import { byViolation } from './gap.js';
 import { bestHidden, type Hidden, type Hiding } from './hidden.js';
 import { createProspect, isLump, type Prospect } from './prospect.js';

@@ -1,4 +1,4 @@
-import { BEND, HEIGHT, SLOPE, summit, type Terrain } from '../../../core/summit.js';
+import { BEND, HEIGHT, SLOPE, summit, type Terrain } from '../../../core/index.js';
 import { ask, point, VALUE } from './question.js';
 
 /** Writes what a lab does at a summit. */

@@ -1,12 +1,6 @@
-import { certaintyEquivalent, certaintySlopes } from '../../equations/expectedCost.js';
-import { obligation } from '../../equations/obligation.js';
-import { lossPieces, PIECES } from '../../regulator/loss.js';
-import { createNotice, FOLLOWS, type Notice } from '../../regulator/notice.js';
-import { noticeOf } from '../../regulator/noticing.js';
-import { BENEFIT } from '../../world/labs.js';
-import type { Coverage } from '../../world/parameters.js';
-import { MODE } from '../../world/state.js';
-import type { World } from '../../world/world.js';
+import { certaintyEquivalent, certaintySlopes, obligation } from '../../equations/index.js';
+import { createNotice, FOLLOWS, lossPieces, type Notice, noticeOf, PIECES } from '../../regulator/index.js';
+import { BENEFIT, type Coverage, MODE, type World } from '../../world/index.js';
 
 /**
  * One lab as it looks at one way of violating, in plain numbers: what it runs, how it is noticed, what it loses. Filled once a lab and

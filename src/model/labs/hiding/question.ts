@@ -1,7 +1,5 @@
-import { surplusAt } from '../../equations/benefit.js';
-import { obligation } from '../../equations/obligation.js';
-import { chanceOf } from '../../regulator/notice.js';
-import { respond } from '../../regulator/response.js';
+import { obligation, surplusAt } from '../../equations/index.js';
+import { chanceOf, respond } from '../../regulator/index.js';
 import { createProspect, type Prospect } from './prospect.js';
 
 /** What a lab does that covers part of its run in the market: places in the array that `bestPartial` fills. */

@@ -1,8 +1,6 @@
-import { exp, ln } from '../../../core/numeric.js';
-import { BEND, HEIGHT, SLOPE, type Terrain } from '../../../core/summit.js';
-import { LEAST } from '../../equations/violation.js';
-import { beforeCut, chanceOf, kinkOf } from '../../regulator/notice.js';
-import { decayOf, nodesOf } from '../../regulator/response.js';
+import { BEND, exp, HEIGHT, ln, SLOPE, type Terrain } from '../../../core/index.js';
+import { LEAST } from '../../equations/index.js';
+import { beforeCut, chanceOf, decayOf, kinkOf, nodesOf } from '../../regulator/index.js';
 import { AT, addNode, afterKink, between, climbAll, RISE, stopBefore, V } from './peaks.js';
 import { BY_CHANCE, BY_LOSS, COST, expected } from './prospect.js';
 import { answer, ask, COMPUTE, chanceAt, complyingAt, cost, PERMITS, point, TILT, VALUE, varies } from './question.js';

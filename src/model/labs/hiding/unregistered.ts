@@ -1,6 +1,5 @@
-import { exp, ln } from '../../../core/numeric.js';
-import { FOLLOWS } from '../../regulator/notice.js';
-import { decayOf, nodesOf, respond } from '../../regulator/response.js';
+import { exp, ln } from '../../../core/index.js';
+import { decayOf, FOLLOWS, nodesOf, respond } from '../../regulator/index.js';
 import { COST, expected, type Prospect } from './prospect.js';
 
 const cost = new Float64Array(3);

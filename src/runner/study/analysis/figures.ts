@@ -12,7 +12,7 @@ import {
   type Studio,
   scatter,
 } from '../../../figures/index.js';
-import { packageVersion } from '../../sources/package.js';
+import { packageVersion } from '../../program/index.js';
 import type { SearchReport } from '../search/search.js';
 import { blocksOf, curvesOf, type GridBlock } from './curves.js';
 import type { StudyResults } from './results.js';

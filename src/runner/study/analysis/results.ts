@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import type { StudyPlan } from '../../../experiment/index.js';
-import { writing } from '../../files/errors.js';
+import { writing } from '../../files/index.js';
 
 /** What a study gave, as numbers: by outcome, all runs of point 1, then of point 2 …; NaN where a run failed. */
 export interface StudyResults {

@@ -1,4 +1,4 @@
-import { Streams } from '../../../core/streams.js';
+import { Streams } from '../../../core/index.js';
 import type { StudyPlan } from '../../../experiment/index.js';
 import type { StudyResults } from './results.js';
 

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { csvText, type Table } from '../../../data/index.js';
 import type { StudyPlan } from '../../../experiment/index.js';
-import { writing } from '../../files/errors.js';
+import { writing } from '../../files/index.js';
 import type { SearchReport } from '../search/search.js';
 import { searchSentences, searchTables } from '../search/tables.js';
 import { analyse } from './analyse.js';

@@ -1,5 +1,5 @@
 import { paretoFront, type Sense } from '../../../analysis/index.js';
-import { Streams } from '../../../core/streams.js';
+import { Streams } from '../../../core/index.js';
 import { type PointValue, sobolPoints } from '../../../experiment/index.js';
 import { compileExpression, type Factor, isWord, levelsOf, type Study, type Target, valueAt } from '../../../scenario/index.js';
 import type { StudyResults } from '../analysis/results.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Estimate, momentsOf, wilson } from '../../../analysis/index.js';
 import { type PointValue, planPoints, replicatesOf, type StudyPlan } from '../../../experiment/index.js';
 import type { Target } from '../../../scenario/index.js';
-import { writing } from '../../files/errors.js';
+import { writing } from '../../files/index.js';
 import { readResults } from '../analysis/results.js';
 import { meetingShare } from '../analysis/targets.js';
 import type { Evaluate, PointFailure } from '../point.js';

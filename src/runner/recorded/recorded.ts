@@ -9,7 +9,7 @@ import {
   serialise,
   type Variant,
 } from '../../scenario/index.js';
-import type { FileRecord } from '../files/file.js';
+import type { FileRecord } from '../files/index.js';
 
 /** A manifest that cannot be run again: says what would be right. */
 export class RecordError extends Error {

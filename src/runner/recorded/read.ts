@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
-import { RecordError, type RecordedRun, recordedRun } from '../run/recorded.js';
+import { RecordError, type RecordedRun, recordedRun } from './recorded.js';
 
 /** A manifest is text about a run, not its data. */
 const MANIFEST_LIMIT = 64_000_000;

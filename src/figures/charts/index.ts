@@ -1,0 +1,11 @@
+export { type TornadoInput, tornado, type WaterfallInput, type WaterfallStep, waterfall } from './bars.js';
+export { bunching, hiddenCompute } from './compute.js';
+export { type DeterrenceMap, deterrenceMap } from './deterrence.js';
+export { forest } from './forest.js';
+export { type MarketTurn, market } from './market.js';
+export { multiples } from './multiples.js';
+export { actionShares, complianceByType } from './shares.js';
+export { auditsBySuspicion, roc } from './signal.js';
+export { type SplitAction, type SplitMap, type SplitShares, type Swing, splitMaps, splitShares } from './split.js';
+export { overlaid } from './timeseries.js';
+export { estimate, worldsCompared } from './worlds.js';

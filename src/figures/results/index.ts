@@ -1,0 +1,9 @@
+export { say, seriesCaption } from './captions.js';
+export { type RunFolder, worldFromRun } from './manifest.js';
+export type { Metric } from './metric.js';
+export type { ParameterNote } from './parameters.js';
+export { type Collar, isPlaceholder, type ParameterRow, Results, type ResultTables, type SignalSetting } from './results.js';
+export { coincide, lastIndex, type Points } from './series.js';
+export { sideBySide } from './sideBySide.js';
+export { TOPICS, type Topic, used } from './topic.js';
+export { type Judged, judge, MARKS, MARKS_NOTE } from './verdicts.js';

@@ -1,0 +1,14 @@
+export { clearCurved, drawCurves } from './clearing.js';
+export { financingCost } from './cost.js';
+export { part, partialOf, STRAIGHT } from './curve.js';
+export { equilibriumPrice } from './equilibrium.js';
+export { forecast } from './foresight/forecast.js';
+export { COMPUTE, VALUE } from './hiding/question.js';
+export { type Holding, runHolding } from './holding.js';
+export { honestPayoff } from './honest.js';
+export { labDemand } from './labDemand.js';
+export { type Corner, marketCurves } from './marketCurves.js';
+export { bestViolation, type Violation } from './outside.js';
+export { planSchedules, TIE } from './planning.js';
+export { bindPlans, payReplanning, plansBind } from './replanning.js';
+export { declares } from './selfReporting.js';

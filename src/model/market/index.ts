@@ -1,0 +1,14 @@
+export { allocate, endow } from './allocation.js';
+export { keepBalance, tradeBalance } from './balance.js';
+export { bankSchedules } from './banking.js';
+export { bracket } from './bracket.js';
+export { commit, limitDebts } from './claims.js';
+export { clearDominant } from './dominant.js';
+export { createMarket } from './market.js';
+export { clearMarket, demandOf, setSupply } from './marketDemand.js';
+export { postPrice } from './posted.js';
+export { serve } from './ration.js';
+export { createSchedules, demandAbove, demandBelow, setLine, setNothing } from './schedules.js';
+export { selectPrice } from './selection.js';
+export { quantityRule } from './stability.js';
+export { expireVintages, storeVintages } from './vintages.js';

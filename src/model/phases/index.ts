@@ -1,0 +1,11 @@
+export { announce } from './announce.js';
+export { expect } from './expect.js';
+export { inspect } from './inspect.js';
+export { learn } from './learn.js';
+export { plan } from './plan.js';
+export { record } from './record.js';
+export { report } from './report.js';
+export { sanction } from './sanction.js';
+export { settle } from './settle.js';
+export { trade } from './trade.js';
+export { train } from './train.js';

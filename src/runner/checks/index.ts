@@ -1,0 +1,2 @@
+export { estimatePlan, estimateRun } from './estimate.js';
+export { checkWarnings } from './warnings.js';

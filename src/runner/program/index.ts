@@ -1,0 +1,2 @@
+export { packageFolder, packageVersion } from './package.js';
+export { STDIN } from './stdin.js';

@@ -1,0 +1,1 @@
+export { type ExtraTable, type RunReport, type RunRequest, runPlan } from './run.js';

@@ -1,0 +1,1 @@
+export { findScenario, readText, SourceError, shippedScenarios } from './sources.js';
