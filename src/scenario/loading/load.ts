@@ -1,16 +1,13 @@
 import { applyChanges, type Change, type Override, readOverrides } from '../changes/overrides.js';
 import { readVariants, type VariantSpec } from '../changes/variants.js';
-import { type LabsFile, readLabs } from '../files/csv.js';
-import type { Source } from '../files/document.js';
-import { climbs, folderOf, type ReadText, readChain } from '../files/extends.js';
-import { overriddenColumns, withoutColumns } from '../files/listedLabs.js';
-import type { Place } from '../problems/place.js';
-import { type Problem, printable } from '../problems/problem.js';
-import { type PathProblem, resolve, unitsOf, withRows } from '../resolved/resolve.js';
+import { folderOf, type ReadText, readChain } from '../files/extends.js';
+import type { Problem } from '../problems/problem.js';
+import { resolve } from '../resolved/resolve.js';
 import type { Scenario } from '../resolved/scenario.js';
 import { type Finding, shortLists } from '../resolved/timed.js';
-import type { LabRow } from '../schema/attribute.js';
-import { clone, isMap, type Path, pathText, type Raw, type RawMap, same } from '../values/raw.js';
+import { clone, pathText, type RawMap, same } from '../values/raw.js';
+import { LabsFiles } from './labsFiles.js';
+import { Locator } from './locator.js';
 import { MISSING_NAME, missingNames, readsAsMissing } from './missingNames.js';
 
 export interface Variant {
@@ -150,116 +147,3 @@ function sorted(problems: readonly Problem[], main: string): Problem[] {
     )
     .map(({ p }) => p);
 }
-
-/** Finds where a path was last written: an override, a variant, the file, or one it extends. */
-export class Locator {
-  constructor(
-    private readonly sources: readonly Source[],
-    readonly file: string,
-    private readonly groups: Raw | undefined,
-  ) {}
-
-  place(path: Path, key = false): Place {
-    let best: { place: Place; depth: number } | null = null;
-    for (const source of this.sources) {
-      const found = this.locate(source, path, key);
-      if (best === null || found.depth > best.depth) best = found;
-      // lists replace: what a lower file says about them does not count
-      if (found.depth === path.length || found.inList) break;
-    }
-    return best?.place ?? { file: this.file, line: 0, column: 0, source: '' };
-  }
-
-  /** In a file that changes groups by name, `labs.0.x` stands at `labs.<name>.x` or `labs.*.x`. */
-  private locate(source: Source, path: Path, key: boolean): ReturnType<Source['locate']> {
-    const [labs, index, ...rest] = path;
-    if (labs !== 'labs' || !isMap(source.raw.labs)) return source.locate(path, key);
-    const group = Array.isArray(this.groups) ? this.groups[Number(index)] : undefined;
-    const name = isMap(group) ? String(group.group) : '';
-    const [named, all] = [name, '*'].map((g) => source.locate(['labs', g, ...rest], key));
-    return named!.depth >= all!.depth ? named! : all!;
-  }
-
-  problem(p: PathProblem, set: readonly { readonly path: Path; readonly place: Place }[]): Problem {
-    const text = pathText(p.path);
-    const change = set.findLast(
-      ({ path }) => text === pathText(path) || text.startsWith(`${pathText(path)}.`) || pathText(path).startsWith(`${text}.`),
-    );
-    // the last key may be one that a default put there: then its section is the place
-    const place = change?.place ?? this.place(p.path, p.key);
-    return { ...place, path: text, message: p.message, value: p.value, fix: p.fix };
-  }
-}
-
-/** Labs files, each read once however many variants there are. */
-class LabsFiles {
-  private readonly read = new Map<string, LabsFile>();
-
-  constructor(
-    private readonly folder: string,
-    private readonly readText: ReadText,
-  ) {}
-
-  expand(raw: RawMap, report: Problem[], locator: Locator, changes: Parameters<typeof overriddenColumns>[0]): RawMap {
-    if (!Array.isArray(raw.labs)) return raw;
-    const u = unitsOf(raw);
-    const taken = new Map<string, readonly string[]>();
-    const labs = raw.labs.map((group, i) => {
-      if (!isMap(group) || typeof group.from !== 'string') return group;
-      const name = group.from;
-      const fail = (message: string): typeof group => {
-        report.push({
-          ...locator.place(['labs', i, 'from']),
-          path: `labs.${i}.from`,
-          message,
-          value: printable(name),
-          fix: 'a CSV file in the same folder or below',
-        });
-        return { ...group, from: null };
-      };
-      const wrong = climbs(name);
-      if (wrong !== null) return fail(wrong);
-      const path = this.folder + name;
-      const key = `${JSON.stringify(u.names)} ${path}`;
-      let labsFile = this.read.get(key);
-      if (labsFile === undefined) {
-        let text: string;
-        try {
-          text = this.readText(path);
-        } catch (error) {
-          return fail(`cannot be read: ${printable(error instanceof Error ? error.message : String(error), 200)}`);
-        }
-        labsFile = readLabs(path, text, u);
-        this.read.set(key, labsFile);
-      }
-      report.push(...labsFile.problems);
-      // with problems in the file its rows are not complete: one lab stands for them, so that the rest is checked too
-      if (labsFile.problems.length > 0) return { ...group, count: 1 };
-      const rows = labsOf(labsFile, String(group.group ?? ''));
-      if (rows.length === 0) return fail(`no lab of group ${printable(String(group.group))} in the file`);
-      taken.set(name, [...(taken.get(name) ?? []), String(group.group)]);
-      return withRows(
-        group,
-        withoutColumns(rows as unknown as Raw[], overriddenColumns(changes, i)) as unknown as readonly LabRow[],
-      );
-    });
-    for (const [name, groups] of taken) {
-      const file = this.read.get(`${JSON.stringify(u.names)} ${this.folder}${name}`);
-      const left = [...new Set(file?.groups ?? [])].filter((group) => !groups.includes(group));
-      const i = raw.labs.findIndex((group) => isMap(group) && group.from === name);
-      if (left.length === 0) continue;
-      report.push({
-        ...locator.place(['labs', i, 'from']),
-        path: `labs.${i}.from`,
-        message: `labs of ${left.map((group) => printable(group)).join(', ')} in the file that no group takes`,
-        value: printable(name),
-        fix: `a group of that name with from: ${printable(name)}, or the rows removed`,
-      });
-    }
-    return { ...raw, labs };
-  }
-}
-
-/** The rows of a group: all of a file that holds but one. */
-const labsOf = ({ rows, groups }: LabsFile, name: string): readonly LabRow[] =>
-  groups === null ? rows : rows.filter((_, i) => groups[i] === name);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Fault } from '../problems/problem.js';
 import type { UnitSystem } from '../values/units.js';
-import { bounded, leaf, oneOf, path, pathOrNull, readNumber } from './leaf.js';
+import { bounded, leaf, oneOf, readNumber } from './leaf.js';
+import { path, pathOrNull } from './timed.js';
 
 /** Who is audited: strategy, rates, capacity, and what labs expect of it. */
 export function auditsSchema(u: UnitSystem) {

@@ -3,9 +3,10 @@ import { Fault } from '../problems/problem.js';
 import { isMap } from '../values/raw.js';
 import { ABSTRACT, DEFAULT_UNITS, readUnits, type UnitNames, type UnitSystem } from '../values/units.js';
 import { groupSchema } from './labs.js';
-import { amount, flag, leaf, path, pathOrNull, text } from './leaf.js';
+import { amount, flag, leaf, text } from './leaf.js';
 import { marketSchema } from './market.js';
 import { regulatorSchema } from './regulator.js';
+import { path, pathOrNull } from './timed.js';
 
 export const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { PENALTY_VARIABLES } from '../../model/index.js';
-import { Fault } from '../problems/problem.js';
-import { isMap } from '../values/raw.js';
 import type { UnitSystem } from '../values/units.js';
 import { auditsSchema } from './audits.js';
-import { amount, flag, formula, leaf, oneOf, path, readInside } from './leaf.js';
+import { amount, flag, formula, leaf, oneOf } from './leaf.js';
+import { policyLeaf } from './policy.js';
+import { path } from './timed.js';
 import { readTolerance } from './tolerance.js';
 
 /** The regulator: what it demands, how it looks, what it does to those it finds. */
@@ -14,17 +14,6 @@ export function regulatorSchema(u: UnitSystem) {
     meaning,
     source,
     default: value,
-  });
-  const adaptive = z.strictObject({
-    target: path(u, 'regulator.policy.adaptive.target', n('', 0.05, 'Violation rate aimed at', 'placeholder')),
-    step: path(
-      u,
-      'regulator.policy.adaptive.step',
-      n('', 0.1, 'How far the audit rate moves a turn, for each unit of distance to the target', 'placeholder'),
-    ),
-    min: path(u, 'regulator.policy.adaptive.min', n('', 0, 'Lowest audit rate')),
-    max: path(u, 'regulator.policy.adaptive.max', n('', 1, 'Highest audit rate')),
-    budget: path(u, 'regulator.policy.adaptive.budget', n('', 'unlimited', 'Most that audits may cost a turn')),
   });
   return z.strictObject({
     enforced: flag(
@@ -227,19 +216,7 @@ export function regulatorSchema(u: UnitSystem) {
         ),
       })
       .prefault({}),
-    policy: leaf(
-      n('', 'fixed', 'The audit rate stays, or follows the violation rate seen in random audits', 'docs/model.md'),
-      '',
-      'fixed, or { adaptive: { target, step, min, max, budget } }',
-      { anyOf: [{ const: 'fixed' }, { type: 'object' }] },
-      (value): 'fixed' | { readonly adaptive: z.output<typeof adaptive> } => {
-        if (value === 'fixed') return 'fixed';
-        if (!isMap(value) || Object.keys(value).some((key) => key !== 'adaptive'))
-          throw new Fault('not a policy', 'fixed, or { adaptive: { target: 0.05, step: 0.1, min: 0, max: 1 } }');
-        return { adaptive: readInside(adaptive, value.adaptive, ['adaptive']) };
-      },
-      z.strictObject({ adaptive }),
-    ),
+    policy: policyLeaf(u),
     selfReporting: z
       .strictObject({
         charge: path(

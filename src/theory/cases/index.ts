@@ -5,6 +5,7 @@ import * as collar from './collar.js';
 import * as deterrence from './deterrence.js';
 import * as dynamics from './dynamics.js';
 import * as enforcement from './enforcement.js';
+import * as lumpSum from './lumpSum.js';
 import * as market from './market.js';
 import * as power from './power.js';
 import * as regulator from './regulator.js';
@@ -23,8 +24,8 @@ export const CASES: readonly Case[] = [
   market.t06Each,
   market.t06Linear,
   enforcement.t06Own,
-  market.t07,
-  market.t07Mass,
+  lumpSum.t07,
+  lumpSum.t07Mass,
   collar.t08,
   enforcement.t08Units,
   power.t09,
