@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { slug } from '../../src/figures/drawing/escape.js';
 import { buildReport, type Report } from '../../src/figures/page/build.js';
 import { extras } from '../figures/all.js';
-import { SETTINGS, VALIDATION, world } from '../figures/fixtures.js';
+import { world } from '../figures/fixtures.js';
+import { VALIDATION } from '../figures/fixtureTables.js';
 import { fontFiles } from '../figures/fonts.js';
+import { SETTINGS } from '../figures/settings.js';
 import { BROWSER_FLAGS, CHROMIUM } from './chromium.js';
 
 /** Many variants with long names, a long title, large numbers: where labels collide first. */

@@ -4,7 +4,9 @@ import type { Extras } from '../../src/figures/page/draw.js';
 import { comparison, extraFigures, worldFigures } from '../../src/figures/page/draw.js';
 import { Results } from '../../src/figures/results/results.js';
 import { complianceGiven, type SplitKey } from '../../src/theory/decision/splitcomp.js';
-import { deterrence, SETTINGS, world } from './fixtures.js';
+import { world } from './fixtures.js';
+import { deterrence } from './fixtureTables.js';
+import { SETTINGS } from './settings.js';
 import { splitMapsFixture } from './splitFixture.js';
 
 const SPLIT = { scenario: 'splitcomp', version: '0.1.0' };

@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { complianceSentence } from '../../../src/analysis/index.js';
+import { briefOf } from '../../../src/figures/page/brief.js';
+import { CHOICE_HASH, CHOICE_SCRIPT } from '../../../src/figures/page/choice.js';
+import { Results, type ResultTables } from '../../../src/figures/results/results.js';
+import { sideBySide } from '../../../src/figures/results/sideBySide.js';
+import { judge } from '../../../src/figures/results/verdicts.js';
+import { tableFromCsv } from '../../../src/figures/tables/view.js';
+
+const METRICS = [
+  'complianceRate',
+  'complianceByCompute',
+  'exemptRate',
+  'coveredRate',
+  'bunchRate',
+  'abstainRate',
+  'deterredRate',
+  'price',
+];
+const LEVELS = [0.5, 0.4, 0.1, 0.15, 0.2, 0.05, 0.22, 3];
+
+const none = (): [] => [];
+
+/** A world with differences as given: variant, metric, difference, p-value. */
+const worldOf = (rows: readonly (readonly [string, string, number, number])[], more: Partial<ResultTables> = {}): Results => {
+  const variants = ['base', ...new Set(rows.map(([variant]) => variant))];
+  const series = variants.flatMap((v) =>
+    METRICS.map((m, k) => `w,${v},1,${m},${LEVELS[k]},0,0,${Array(5).fill(LEVELS[k]).join(',')},40`),
+  );
+  const summary = variants.flatMap((v) =>
+    METRICS.map((m, k) => `w,${v},${m},${LEVELS[k]},0.1,0.01,${LEVELS[k]! - 0.02},${LEVELS[k]! + 0.02},0,0,1,40`),
+  );
+  const differences = rows.map(
+    ([v, m, d, p]) =>
+      `${v},base,${m},${d},${p === 1 ? 0 : 0.001},${p === 1 ? d : d - 0.002},${p === 1 ? d : d + 0.002},${p},40,1`,
+  );
+  const csv = (head: string, lines: readonly string[]): ReturnType<typeof tableFromCsv> =>
+    tableFromCsv([head, ...lines].join('\n'), 'w');
+  return new Results({
+    source: { scenario: 'w', title: 'W', seed: 7, replicates: 40 },
+    timeseries: csv('scenario,variant,turn,metric,mean,sd,se,p05,p25,p50,p75,p95,n', series),
+    summary: csv('scenario,variant,metric,mean,sd,se,ciLow,ciHigh,p05,p50,p95,n', summary),
+    differences: csv('variant,baseline,metric,difference,se,ciLow,ciHigh,pValue,n,varianceRatio', differences),
+    folder: '',
+    ...more,
+  });
+};
+
+describe('the first screen', () => {
+  test('takes compliance apart: what it says adds up', () => {
+    const text = complianceSentence((name) => LEVELS[METRICS.indexOf(name)]!);
+    expect(text).toBe(
+      '50 % of all labs comply: 10 % owe nothing, 15 % are covered by permits, 20 % stay at the threshold, 5 % do not run; 22 % would run uncovered if nobody looked. Permits cover 40 % of what is owed.',
+    );
+  });
+  test('calls found only what is found among all differences of the page, and large enough', () => {
+    const noise = Array.from({ length: 20 }, (_, k) => [`n${k}`, 'complianceByCompute', 0.02, k === 0 ? 0.04 : 0.6] as const);
+    const small = ['tiny', 'complianceByCompute', 0.001, 1e-9] as const;
+    const rows = judge(worldOf([...noise, small]), ['complianceByCompute']);
+    expect(rows.filter(({ verdict }) => verdict === 'up')).toEqual([]);
+    expect(rows.find(({ variant }) => variant === 'tiny')!.verdict).toBe('small');
+    const brief = briefOf([worldOf([...noise, small])], none)!;
+    expect(brief.answers.join(' ')).toContain('No variant of 21 is found to move compliance by compute');
+  });
+  test('names the largest first, and what moved nothing as such', () => {
+    const world = worldOf([
+      ['weak', 'complianceByCompute', 0.05, 1e-9],
+      ['strong', 'complianceByCompute', -0.3, 1e-9],
+      ['idle', 'complianceByCompute', 0, 1],
+    ]);
+    const { answers, table, commands } = briefOf([world], none)!;
+    expect(answers.join(' ')).toMatch(/2 of 3 variants are found .*: strong by −30\.0\d? pp and weak by \+5\.0\d? pp\./);
+    expect(answers.join(' ')).toContain('idle moves no headline figure in any run');
+    expect(table!.keys).toEqual(['base', 'weak', 'strong']);
+    expect(commands).toEqual(['permitsim compare w --seed 7 --replicates 40']);
+  });
+  test('says below the table why each variant stands there, with the difference it is shown for', () => {
+    const world = worldOf([
+      ['cheap', 'price', -1.5, 1e-9],
+      ['strong', 'complianceByCompute', -0.3, 1e-9],
+      ['noise', 'complianceByCompute', 0.2, 0.9],
+    ]);
+    const { table } = briefOf([world], none)!;
+    expect(table!.keys).toEqual(['base', 'cheap', 'strong']);
+    expect(table!.note).toMatch(/cheap \(permit price −1\.50*\) and strong \(compliance by compute −30\.0* pp\)/);
+    expect(table!.note).not.toContain('noise');
+  });
+  test('draws its figures for the variants of its table', () => {
+    const world = worldOf([
+      ['strong', 'complianceByCompute', -0.3, 1e-9],
+      ['idle', 'complianceByCompute', 0, 1],
+    ]);
+    const drawn: string[][] = [];
+    const draw = (shown: readonly Results[]): [] => {
+      for (const { variants } of shown) drawn.push([...variants]);
+      return [];
+    };
+    const brief = briefOf([world], draw)!;
+    expect(drawn).toEqual([brief.table!.keys]);
+  });
+  test('puts the baselines of several scenarios side by side, each under its own title', () => {
+    const one = worldOf([['strong', 'complianceByCompute', -0.3, 1e-9]]);
+    const two = new Results({ ...one.tables, source: { ...one.source, scenario: 'v', title: 'V' } });
+    const both = sideBySide([one, two], 'both');
+    expect(both.variants).toEqual(['W', 'V']);
+    expect(both.series.get('price', 'V')).toEqual(one.series.get('price', 'base'));
+    expect(both.source).toMatchObject({ seed: 7, replicates: 40 });
+  });
+  test('says once what holds in all scenarios', () => {
+    const one = worldOf([], { failed: 2 });
+    const two = new Results({ ...one.tables, source: { ...one.source, scenario: 'v', title: 'V', replicates: 5 } });
+    const { caveats } = briefOf([one, two], none)!;
+    expect(caveats.filter((text) => text.includes('2 runs failed'))).toEqual(['All: 2 runs failed and are missing.']);
+    expect(caveats.find((text) => text.includes('Only 5 replicates'))).toMatch(/^V: /);
+  });
+  test('leaves twins out of its table', () => {
+    const twin = (name: string) => [[name, 'complianceByCompute', -0.3, 1e-9] as const];
+    expect(briefOf([worldOf([...twin('a'), ...twin('b')])], none)!.table!.keys).toEqual(['base', 'a']);
+  });
+  test('says what to beware of, and not what does not hold', () => {
+    const parameter = { path: 'x', symbol: '', value: '1', unit: '', meaning: '' };
+    const guessed = worldOf([], {
+      parameters: [
+        { ...parameter, source: 'placeholder: a guess' },
+        { ...parameter, source: 'a paper' },
+      ],
+      failed: 2,
+    });
+    const said = briefOf([guessed], none)!.caveats.join(' ');
+    expect(said).toContain('1 of 2 values set are placeholders');
+    expect(said).toContain('2 runs failed');
+    const sound = briefOf([worldOf([], { parameters: [{ ...parameter, source: 'a paper' }], failed: 0 })], none)!.caveats.join(
+      ' ',
+    );
+    expect(sound).not.toMatch(/placeholder|failed|no source|replicate/);
+  });
+});
+
+test('the page runs no script but its own', () => {
+  expect(createHash('sha256').update(CHOICE_SCRIPT).digest('base64')).toBe(CHOICE_HASH);
+});

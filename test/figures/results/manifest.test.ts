@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { parameterTable } from '../../../src/figures/page/tables.js';
+import { worldFromRun } from '../../../src/figures/results/manifest.js';
+import { Results } from '../../../src/figures/results/results.js';
+
+const manifest = {
+  permitsim: '0.1.0',
+  name: 'small',
+  title: 'Small',
+  seed: 7,
+  baseline: 'base',
+  counts: { replicates: 3 },
+  scenario: {
+    name: 'small',
+    units: { turn: 'quarter', permit: '1e25 FLOP' },
+    labs: [
+      { group: 'a', count: 2, value: { uniform: { min: 1, max: 2 } }, discount: 0.9 },
+      {
+        group: 'b',
+        value: { uniform: { min: 1, max: 2 } },
+        discount: 0.98,
+        rows: [
+          { size: 3, name: 'x' },
+          { size: 5, name: 'y' },
+        ],
+      },
+    ],
+    market: { collar: { floor: null, ceiling: null }, cap: '0.3 * bau' },
+    regulator: {
+      threshold: 1,
+      signal: { noise: 'multiplicative', sd: 0.2, bias: 0, test: 'one-sided', tolerance: { falsePositiveRate: 0.05 } },
+    },
+  },
+  variants: [
+    { name: 'base', set: {} },
+    { name: 'collar', set: { 'market.collar.floor': 4, 'market.collar.ceiling': [8, 9] } },
+    { name: 'whole', set: { 'market.collar': { floor: 2 } } },
+    { name: 'moving', set: { 'market.collar.floor': '2 * t', 'regulator.signal.tolerance': { ratio: 1.5 } } },
+    { name: 'biased', set: { 'regulator.signal.bias': 0.1 } },
+  ],
+};
+const series = 'scenario,variant,turn,metric,mean,sd,se,p05,p25,p50,p75,p95,n\nsmall,base,1,price,1,0,0,1,1,1,1,1,3\n';
+const summary = 'scenario,variant,metric,mean,sd,se,ciLow,ciHigh,p05,p50,p95,n\nsmall,base,price,1,0,0,1,1,1,1,1,3\n';
+const notes = [
+  { path: 'labs.<group>.value', symbol: 'a', unit: 'M$', default: '1', meaning: 'value', source: 'x' },
+  { path: 'labs.<group>.discount', symbol: 'δ', unit: '1', default: '0.98', meaning: 'discount', source: 'x' },
+  { path: 'market.cap', symbol: 'Q', unit: 'permits', default: '1', meaning: 'cap', source: 'x' },
+  { path: 'regulator.threshold', symbol: 'θ', unit: 'units', default: '1', meaning: 'threshold', source: 'x' },
+];
+const files = { 'timeseries.csv': series, 'summary.csv': summary };
+
+test('a run folder becomes tables, collars, signals and parameters that differ from their default', () => {
+  const world = worldFromRun({ manifest, files, folder: 'small/', notes });
+  expect(world.source).toEqual({ scenario: 'small', title: 'Small', seed: 7, replicates: 3, version: '0.1.0' });
+  expect(world.collars).toEqual({ collar: { floor: 4, ceiling: [8, 9] }, whole: { floor: 2, ceiling: null } });
+  expect(world.signals!.base!.tolerance).toBeCloseTo(0.2 * 1.6448536 - 0.02, 6);
+  expect(world.signals!.moving!.tolerance).toBeCloseTo(Math.log(1.5), 12);
+  expect(world.signals!.biased).toBeUndefined();
+  expect(world.parameters!.map(({ path, value }) => `${path} = ${value}`)).toEqual([
+    'a.count = 2',
+    'b.count = 2',
+    'b.size = 3 to 5, mean 4',
+    'b.name = x, y',
+    'labs.value = uniform(min 1, max 2)',
+    'a.discount = 0.9',
+    'market.cap = 0.3 * bau',
+  ]);
+  expect(world.summary.name).toBe('small/summary.csv');
+  expect(world.turnUnit).toBe('quarter');
+});
+
+test('a source is that of the value, and a value without one has none', () => {
+  const scenario = {
+    ...manifest.scenario,
+    regulator: { ...manifest.scenario.regulator, threshold: 7 },
+    sources: { 'labs.a.value': 'placeholder: a guess', 'labs.b.value': 'placeholder: a guess', 'labs.a.discount': 'a paper' },
+  };
+  const world = worldFromRun({ manifest: { ...manifest, scenario }, files, folder: '', notes });
+  const from = Object.fromEntries(world.parameters!.map(({ path, source }) => [path, source]));
+  expect(from['labs.value']).toBe('placeholder: a guess');
+  expect(from['a.discount']).toBe('a paper');
+  // the schema's own source, x, belongs to the default of the key: a threshold of 7 is the user's
+  expect(from['regulator.threshold']).toBe('set in the scenario, no source given');
+  expect(world.defaults!.map(({ path, source }) => `${path}: ${source}`)).toEqual(['b.discount: x']);
+  const table = parameterTable(new Results(world));
+  expect(table.note).toContain('1 of 8 values are placeholders and 6 of 8 have no source given');
+  expect(table.rows.find(([path]) => path === 'labs.value')!.at(-1)).toBe('PLACEHOLDER: a guess');
+});
+
+test('of the lab panel only the baseline is kept', () => {
+  const labs =
+    'scenario,variant,replicate,turn,lab,group\nsmall,base,1,1,1,a\nsmall,base2,1,1,1,a\nsmall,collar,1,1,1,a\nsmall,base,1,1,2,b';
+  expect(worldFromRun({ manifest, files: { ...files, 'labs.csv': labs }, folder: '' }).labs!.text('lab')).toEqual(['1', '2']);
+  const quoted = worldFromRun({ manifest, files: { ...files, 'labs.csv': labs.replace(',a\n', ',"a, b"\n') }, folder: '' });
+  expect(quoted.labs!.text('group')[0]).toBe('a, b');
+});
+
+test('what is missing is named', () => {
+  expect(() => worldFromRun({ manifest, files: { 'timeseries.csv': series }, folder: 'small/' })).toThrow(
+    'small/ has no summary.csv',
+  );
+  expect(() => worldFromRun({ manifest: {}, files, folder: 'x/' })).toThrow('x/manifest.json is not a manifest');
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { checkWarnings } from '../../../src/runner/checks/warnings.js';
+import { loadScenario } from '../../../src/scenario/index.js';
+
+const warningsOf = (body: string): string[] => {
+  const text = `permitsim: 1\nname: warn\nreplicates: 20\n${body}`;
+  const loaded = loadScenario({ path: 'warn.yaml', readText: () => text });
+  if (!loaded.ok) throw new Error(loaded.problems.map((p) => `${p.path}: ${p.message}`).join('\n'));
+  return checkWarnings(loaded.scenario);
+};
+const LABS = 'labs: [{ group: lab, count: 4, value: 80, size: 80, expectation: { rule: adaptive, weight: W } }]\n';
+const cobweb = (weight: string, commitment: number): string[] =>
+  warningsOf(`${LABS.replace('W', weight)}market: { cap: 200, commitment: ${commitment} }\n`);
+
+describe('stability of expectations', () => {
+  it('w ≥ 2/(1 + m) with m = κ/(1 − κ) is said, less is not', () => {
+    // κ = 0.6: m = 1.5, bound 0.8
+    expect(cobweb('0.8', 0.6)).toEqual([expect.stringMatching(/weight 0.8 .*m = 1.5.* below 0.8/)]);
+    expect(cobweb('0.79', 0.6)).toEqual([]);
+    expect(cobweb('1', 0.49)).toEqual([]);
+    expect(cobweb('1', 0)).toEqual([]);
+    expect(cobweb('{ uniform: [0.1, 0.9] }', 0.6)).toHaveLength(1);
+  });
+  it('naive expectations count as w = 1; a variant is named', () => {
+    const body = `labs: [{ group: lab, count: 4, value: 80, size: 80, expectation: { rule: last } }]
+market: { cap: 200, commitment: 0.3 }
+variants: [{ name: more, set: { market.commitment: 0.5 } }]
+`;
+    expect(warningsOf(body)).toEqual([expect.stringMatching(/^variant more: labs.lab.expectation.rule: last/)]);
+  });
+  it('tâtonnement: k ≥ 2Q/(p* S)', () => {
+    // D = 320 − 4p, Q = 200, p* = 30: bound 400/120 = 3.33
+    const at = (k: number): string[] =>
+      warningsOf(`${LABS.replace('W', '0.5')}market: { cap: 200, mechanism: tatonnement, adjustment: ${k} }\n`);
+    expect(at(3.4)).toEqual([expect.stringMatching(/tâtonnement overshoots.*below 3.33/)]);
+    expect(at(3.3)).toEqual([]);
+  });
+});
+
+describe('settings that do nothing', () => {
+  it('are said', () => {
+    const one = (text: string): string[] => warningsOf(`labs: [{ group: lab, count: 4${text}`);
+    expect(one(' }]\nregulator: { audits: { expectation: symmetric } }\n')).toEqual([
+      expect.stringMatching(/symmetric does nothing/),
+    ]);
+    expect(one(' }]\nregulator: { audits: { strategy: flagged, perUnit: 0.1 } }\n')).toEqual([
+      expect.stringMatching(/perUnit does nothing/),
+    ]);
+    expect(one(', horizon: farsighted }]\n')).toEqual([expect.stringMatching(/farsighted does nothing/)]);
+    expect(
+      one(', horizon: farsighted }]\nregulator: { audits: { strategy: targeted, groups: { rates: [0.1, 0.5] } } }\n'),
+    ).toEqual([expect.stringMatching(/discount below 1/)]);
+    expect(one(' }]\nmarket: { banking: { allowed: true } }\n')).toEqual([expect.stringMatching(/foresight/)]);
+    expect(one(', expectation: { rule: foresight } }]\nmarket: { banking: { allowed: true } }\n')).toEqual([]);
+  });
+});

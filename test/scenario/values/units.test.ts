@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { unitNames } from '../../../src/scenario/index.js';
+import { ABSTRACT, DEFAULT_UNITS, type Dimension, UnitSystem } from '../../../src/scenario/values/units.js';
+import { base, HEAD, UNITS } from '../files.js';
+
+const u = new UnitSystem(DEFAULT_UNITS);
+
+describe('units', () => {
+  it.each<[string, Dimension, number]>([
+    ['1e26 FLOP', 'compute', 10],
+    ['1e25 FLOP', 'compute', 1],
+    ['3.7e25 FLOP', 'compute', 3.7],
+    ['30 YFLOP', 'compute', 3],
+    ['1e26 FLOP', 'permits', 10],
+    ['3 permits', 'permits', 3],
+    ['15.75 MUSD', 'money', 15.75],
+    ['2 billion USD', 'money', 2000],
+    ['2e9 USD', 'money', 2000],
+    ['2 G$', 'money', 2000],
+    ['500 thousand $', 'money', 0.5],
+    ['7 MUSD', 'price', 7],
+    ['7 MUSD/permit', 'price', 7],
+    ['7e-19 USD / FLOP', 'price', 7],
+    ['0.3 MUSD', 'perCompute', 0.3],
+    ['2 year', 'turns', 8],
+    ['18 month', 'turns', 6],
+    ['5 %', 'none', 0.05],
+    ['-3 MUSD', 'money', -3],
+  ])('%s as %s is %d', (text, dimension, value) => expect(u.read(text, dimension)).toBe(value));
+
+  it('another permit, currency and turn', () => {
+    const other = new UnitSystem({ compute: 'FLOP', permit: 1e24, money: 'kEUR', turn: 'year' });
+    expect(other.read('1e26 FLOP', 'compute')).toBe(100);
+    expect(other.read('2 MEUR', 'money')).toBe(2000);
+    expect(other.read('24 months', 'turns')).toBe(2);
+    expect(() => other.read('2 MUSD', 'money')).toThrow('wrong unit');
+  });
+  it.each<[string, Dimension]>([
+    ['15 MUSD', 'compute'],
+    ['1e25 FLOP', 'money'],
+    ['3 kg', 'money'],
+    ['2 year', 'none'],
+    ['1e25 FLOP', 'turns'],
+    ['3 MUSD^2', 'money'],
+  ])('%s is no %s', (text, dimension) => expect(() => u.read(text, dimension)).toThrow(/wrong unit|unknown unit/));
+  it.each(['', 'FLOP', '1e999 FLOP', '1 FLOP; 2', `1 ${'a'.repeat(200)}`, '1 __proto__', '1 constructor'])(
+    '"%s" is refused',
+    (text) => expect(() => u.read(text, 'compute')).toThrow(),
+  );
+  it('abstract units take bare numbers only', () => expect(() => ABSTRACT.read('1e25 FLOP', 'compute')).toThrow('without units'));
+
+  it('name the columns of the output', () => {
+    expect(unitNames(base(HEAD + UNITS))).toEqual({
+      compute: '1e25 FLOP',
+      permits: 'permits',
+      money: 'M$',
+      price: 'M$/permit',
+      turns: 'turns (one quarter)',
+    });
+    expect(unitNames(base(HEAD)).compute).toBe('compute units');
+  });
+});
