@@ -1,4 +1,4 @@
-import { PENALTY_VARIABLES } from '../model/index.js';
+import { looksAtSignals, PENALTY_VARIABLES } from '../model/index.js';
 import { compileExpression, type Scenario } from '../scenario/index.js';
 
 /** What a sentence about a scenario takes for granted, read off its settings: what runs alone can tell is not in here. */
@@ -54,6 +54,4 @@ const fineVaries = ({ regulator: { penalty }, labs }: Scenario): boolean => {
 };
 
 const readsSignal = ({ regulator: { audits, detection, enforced } }: Scenario): boolean =>
-  enforced &&
-  (detection.rule === 'measurement' ||
-    (audits.randomShare !== 1 && audits.strategy !== 'random' && audits.strategy !== 'targeted'));
+  enforced && (detection.rule === 'measurement' || (audits.randomShare !== 1 && looksAtSignals(audits.strategy)));

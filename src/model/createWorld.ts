@@ -171,7 +171,7 @@ const firstTurn = (parameters: Parameters): Turn => {
     lastTieShare: Number.NaN,
     pool: 0,
     auditScale: 1,
-    groupScale: 1,
+    settledScale: 1,
     randomWeight: 0,
     randomFound: 0,
     audits: 0,

@@ -16,9 +16,11 @@ export {
 } from './accounts/index.js';
 export { createWorld } from './createWorld.js';
 export { type Corner, labDemand, marketCurves } from './labs/index.js';
+export { looksAtSignals } from './regulator/index.js';
 export {
   ACTION,
   type AllocationBasis,
+  AUDIT_STRATEGIES,
   type AuditStrategy,
   type BackcheckRule,
   BELIEF,

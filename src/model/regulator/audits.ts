@@ -1,5 +1,6 @@
 import { randomChance, rateAt, rawChance } from '../equations/index.js';
 import type { World } from '../world/index.js';
+import { settledChance } from './settled.js';
 
 /** Who may be audited, and the chances of audits that do not depend on what a lab does: shared by beliefs and inspection. */
 
@@ -25,12 +26,6 @@ export const randomAuditOf = (world: World, i: number, q: number): number =>
     rateAt(auditRateOf(world, i), world.parameters.regulator.audits.perUnit, q),
   );
 
-/** Harrington: the rate of the lab's group, fitted to the capacity; for labs in the pool. */
-export const groupAuditOf = (world: World, i: number): number => {
-  const { groups } = world.parameters.regulator.audits;
-  return groups === null ? 0 : Math.min(1, world.turn.groupScale * groups.rates[world.state.auditGroup[i] === 1 ? 1 : 0]);
-};
-
 /** The capacity can bind: fewer audits than labs in the pool. */
 export const isLimited = (world: World): boolean => world.parameters.regulator.audits.capacity < world.turn.pool;
 
@@ -43,12 +38,13 @@ export function preparePool(world: World, inspecting: boolean): void {
   const { audits, selfReporting } = parameters.regulator;
   const reporters = inspecting && selfReporting !== null;
   turn.auditScale = 1;
-  turn.groupScale = 1;
+  turn.settledScale = 1;
   if (audits.pool === 'all' && !reporters) turn.pool = labs.count;
   else turn.pool = countPool(world, reporters);
   if (!isLimited(world)) return;
   turn.auditScale = fittedScale(world, reporters, randomRaw);
-  if (audits.strategy === 'targeted') turn.groupScale = fittedScale(world, reporters, groupAuditOf);
+  const settled = settledChance(world);
+  if (settled !== null) turn.settledScale = fittedScale(world, reporters, settled);
 }
 
 const countPool = (world: World, reporters: boolean): number => {

@@ -25,9 +25,10 @@ import {
   withLookback,
 } from '../equations/index.js';
 import { BELIEF, type Parameters, type World } from '../world/index.js';
-import { auditRateOf, auditWeightOf, groupAuditOf, inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
+import { auditRateOf, auditWeightOf, inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
 import { lossIfWronglyFound } from './loss.js';
 import { meetRivals, rankAmongRivals } from './rivals.js';
+import { looksAtSignals, settledAuditOf } from './settled.js';
 
 /** π depends neither on compute q nor on the report r nor on the size v of the violation. */
 export function detectionIsConstant(p: Parameters): boolean {
@@ -37,7 +38,7 @@ export function detectionIsConstant(p: Parameters): boolean {
 
 const auditIsConstant = ({ strategy, randomShare, perUnit }: Parameters['regulator']['audits']): boolean => {
   if (perUnit > 0 && (strategy === 'random' || randomShare > 0)) return false;
-  return strategy === 'random' || strategy === 'targeted' || randomShare >= 1;
+  return !looksAtSignals(strategy) || randomShare >= 1;
 };
 
 /**
@@ -73,8 +74,9 @@ export function formBeliefs(world: World): void {
 export const announcedConstant = (world: World, i: number): number => {
   if (!inPool(world, i)) return 0;
   const { strategy, randomShare } = world.parameters.regulator.audits;
-  if (strategy !== 'targeted') return randomAuditOf(world, i, 0);
-  return randomShare > 0 ? mixedChance(randomShare, groupAuditOf(world, i), randomAuditOf(world, i, 0)) : groupAuditOf(world, i);
+  if (strategy === 'random' || looksAtSignals(strategy)) return randomAuditOf(world, i, 0);
+  const a = settledAuditOf(world, i);
+  return randomShare > 0 ? mixedChance(randomShare, a, randomAuditOf(world, i, 0)) : a;
 };
 
 /** A prior where the chance depends on what the lab does: the base rate (`signal`), or an equal share of the capacity. */
@@ -166,9 +168,9 @@ const announcedAudit = (world: World, i: number, q: number, r: number): number =
 
 const strategyAudit = (world: World, i: number, q: number, r: number): number => {
   const { strategy, expectation } = world.parameters.regulator.audits;
-  if (strategy === 'targeted') return groupAuditOf(world, i);
   if (strategy === 'signal') return signalAudit(world, i, q, r);
   if (strategy === 'flagged') return flaggedAudit(world, q, r);
+  if (strategy !== 'ranked') return settledAuditOf(world, i);
   return expectation === 'symmetric' ? rankAmongRivals(world, i, q, r) : rankedChance(world, q, r);
 };
 

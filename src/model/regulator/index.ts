@@ -8,4 +8,5 @@ export { noticeOf } from './noticing.js';
 export { CLOSED, OPEN, REOPENED, reopenedOf } from './past.js';
 export { decayOf, nodesOf, respond } from './response.js';
 export { selectAudits } from './select.js';
+export { looksAtSignals } from './settled.js';
 export { takeSignals } from './signals.js';

@@ -1,10 +1,11 @@
 import { exp } from '../../core/index.js';
 import { additiveUncapped, chanceIfFlagged, chanceIfUnflagged, mixedChance, withLookback } from '../equations/index.js';
 import type { World } from '../world/index.js';
-import { auditRateOf, auditWeightOf, groupAuditOf, inPool, isLimited, randomAuditOf } from './audits.js';
+import { auditRateOf, auditWeightOf, inPool, isLimited, randomAuditOf } from './audits.js';
 import { auditFinds, composed, detectionChance } from './detection.js';
 import { FOLLOWS, type Notice, surely } from './notice.js';
 import { SHAPE } from './response.js';
+import { settledAuditOf } from './settled.js';
 
 /** How lab i reckons to be noticed. `declared`: with a report above θ, as in the market; else reporting θ, or what it runs if that is less. */
 export const noticeOf = (world: World, i: number, declared: boolean, out: Notice): void => {
@@ -35,8 +36,8 @@ const byStrategy = (world: World, i: number, declared: boolean, out: Notice): vo
   else if (strategy === 'ranked') {
     if (expectation === 'symmetric') amongRivals(world, i, declared, out);
     else aboveCutoff(world, i, declared, out);
-  } else if (strategy === 'targeted') strategyChances(world, i, groupAuditOf(world, i), 0, out);
-  else bySize(world, i, out);
+  } else if (strategy === 'random') bySize(world, i, out);
+  else strategyChances(world, i, settledAuditOf(world, i), 0, out);
 };
 
 const flagged = (world: World, i: number, declared: boolean, out: Notice): void => {

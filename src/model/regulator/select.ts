@@ -1,6 +1,6 @@
 import { chanceIfFlagged, chanceIfUnflagged, mixedChance, signalChance } from '../equations/index.js';
 import type { World } from '../world/index.js';
-import { auditRateOf, auditWeightOf, groupAuditOf, inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
+import { auditRateOf, auditWeightOf, inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
 import { suspicionIndex } from './detection.js';
 import {
   ABSENT,
@@ -14,6 +14,7 @@ import {
   WAITING,
   wholeNumber,
 } from './draw.js';
+import { settledAuditOf } from './settled.js';
 
 /**
  * Decides who is audited and writes the chance in force, `auditChance` = (1 − ρ)·strategy + ρ·random.
@@ -42,10 +43,10 @@ export function selectAudits(world: World): void {
   let atRandom = 0;
   if (ρ > 0 && limited) for (let i = 0; i < state.audited.length; i++) if (state.audited[i] === AT_RANDOM) atRandom++;
   const budget = limited ? Math.max(0, parameters.regulator.audits.capacity - atRandom) : Infinity;
-  if (strategy === 'targeted') selectByGroup(world, limited, m, budget, w3);
-  else if (strategy === 'signal') selectBySignal(world, limited, m, budget, w3, w4);
+  if (strategy === 'signal') selectBySignal(world, limited, m, budget, w3, w4);
   else if (strategy === 'ranked') selectByRank(world, limited, m, budget, w3, w4);
-  else selectByFlag(world, limited, m, budget, w3, w4);
+  else if (strategy === 'flagged') selectByFlag(world, limited, m, budget, w3, w4);
+  else selectSettled(world, limited, m, budget, w3);
 }
 
 const markPool = (world: World): void => {
@@ -112,15 +113,15 @@ const inForce = (world: World, i: number, S: number): number => {
   return ρ > 0 ? mixedChance(ρ, S, randomAuditOf(world, i, world.state.compute[i]!)) : S;
 };
 
-/** Harrington's groups. */
-const selectByGroup = (world: World, limited: boolean, m: number, budget: number, w: number): void => {
+/** By chances that are settled before labs act. */
+const selectSettled = (world: World, limited: boolean, m: number, budget: number, w: number): void => {
   const { state, scratch } = world;
   const { audited: C, auditChance: A } = state;
   const [luck, X] = scratch.draws;
   let total = 0;
   for (let i = 0; i < C.length; i++) {
     if (C[i] === ABSENT) continue;
-    const a = groupAuditOf(world, i);
+    const a = settledAuditOf(world, i);
     A[i] = inForce(world, i, a);
     X[i] = a;
     if (C[i] !== WAITING) continue;

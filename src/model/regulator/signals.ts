@@ -1,6 +1,7 @@
 import { additiveSignal, isFlagged, legalPiece, logSuspicion, multiplicativeSignal, plainSuspicion } from '../equations/index.js';
 import { ACTION, type World } from '../world/index.js';
 import { inPool } from './audits.js';
+import { looksAtSignals } from './settled.js';
 
 /**
  * Draws who is seen whole (`pooled`), takes a signal T̂ of every lab and holds it against the report: suspicion Δ and flag.
@@ -79,6 +80,6 @@ const flag = (world: World): void => {
 
 const needNoSignal = (world: World): void => {
   const { strategy, randomShare } = world.parameters.regulator.audits;
-  if (strategy === 'random' || strategy === 'targeted' || randomShare >= 1) return;
+  if (!looksAtSignals(strategy) || randomShare >= 1) return;
   throw new Error(`regulator.audits.strategy ${strategy} needs the stream "signal" where regulator.signal.sd > 0, and it is off`);
 };

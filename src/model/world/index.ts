@@ -15,6 +15,7 @@ export { markObligated } from './obligated.js';
 export { createOutlook, type DemandTable, type Outlook, type PlainLabs } from './outlook.js';
 export {
   type AllocationBasis,
+  AUDIT_STRATEGIES,
   type AuditStrategy,
   type BackcheckRule,
   type Bids,

@@ -44,7 +44,8 @@ export type Selection = 'midpoint' | 'highest' | 'lowest';
 export type AllocationBasis = 'size' | 'equal' | 'weights' | 'benchmark' | 'updating';
 export type FloorRule = 'withhold' | 'buyback' | 'cancel-future';
 export type Coverage = 'whole' | 'excess' | 'perRun';
-export type AuditStrategy = 'random' | 'signal' | 'flagged' | 'ranked' | 'targeted';
+export const AUDIT_STRATEGIES = ['random', 'signal', 'flagged', 'ranked', 'targeted'] as const;
+export type AuditStrategy = (typeof AUDIT_STRATEGIES)[number];
 export type BackcheckRule = 'unconditional' | 'nested' | 'channels' | 'additive';
 export type CollateralRule = 'inside' | 'outside' | 'security';
 

@@ -77,9 +77,9 @@ export interface Turn {
   lastTieShare: number;
   /** Labs that may be audited; set by formBeliefs, and by inspect without those who reported themselves. */
   pool: number;
-  /** λ: what the chances of random audits, and of the groups' audits, are multiplied by to fit the capacity; set with `pool`. */
+  /** λ: what the chances of random audits, and of a strategy settled before labs act, are multiplied by to fit the capacity; set with `pool`. */
   auditScale: number;
-  groupScale: number;
+  settledScale: number;
   /** Random audits of the turn, and those with a finding, each weighted by 1/chance: the adaptive policy's estimate. */
   randomWeight: number;
   randomFound: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AUDIT_STRATEGIES } from '../../model/index.js';
 import { Fault } from '../problems/problem.js';
 import type { UnitSystem } from '../values/units.js';
 import { bounded, leaf, oneOf, readNumber } from './leaf.js';
@@ -32,10 +33,7 @@ export function auditsSchema(u: UnitSystem) {
       },
     );
   return z.strictObject({
-    strategy: oneOf(
-      ['random', 'signal', 'flagged', 'ranked', 'targeted'],
-      n('', 'random', 'Who is audited', 'docs/model.md; targeted: Harrington (1988)'),
-    ),
+    strategy: oneOf(AUDIT_STRATEGIES, n('', 'random', 'Who is audited', 'docs/model.md; targeted: Harrington (1988)')),
     rate: path(u, 'regulator.audits.rate', n('a, p_a', 0, 'Base chance of an audit', 'unpublished working note: 0.05 to 0.30')),
     capacity: pathOrNull(u, 'regulator.audits.capacity', n('', null, 'Most audits a turn; null: as many as the rate gives')),
     perUnit: path(
