@@ -1,5 +1,6 @@
 import { randomChance, rateAt, rawChance } from '../equations/index.js';
 import type { World } from '../world/index.js';
+import { auditRateOf, auditWeightOf } from './rates.js';
 import { settledChance } from './settled.js';
 
 /** Who may be audited, and the chances of audits that do not depend on what a lab does: shared by beliefs and inspection. */
@@ -7,16 +8,6 @@ import { settledChance } from './settled.js';
 /** 1 where lab i is in the pool: all labs, or those whose business-as-usual run is above θ. Who reports a shortfall is taken out at inspection. */
 export const inPool = (world: World, i: number): boolean =>
   world.parameters.regulator.audits.pool === 'all' || world.state.obligated[i] === 1;
-
-/** c_i with the excess of past findings. */
-export const auditWeightOf = (world: World, i: number): number =>
-  world.labs.attribute.auditWeight[i]! + world.state.auditExcess[i]!;
-
-/** Audit rate of lab i: its own, else the one in force. */
-export const auditRateOf = (world: World, i: number): number => {
-  const own = world.labs.attribute.auditRate[i]!;
-  return Number.isNaN(own) ? world.turn.auditRate : own;
-};
 
 /** a_i of random audits of a lab that uses compute q, fitted to the capacity; for labs in the pool. */
 export const randomAuditOf = (world: World, i: number, q: number): number =>

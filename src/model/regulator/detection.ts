@@ -25,8 +25,9 @@ import {
   withLookback,
 } from '../equations/index.js';
 import { BELIEF, type Parameters, type World } from '../world/index.js';
-import { auditRateOf, auditWeightOf, inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
+import { inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
 import { lossIfWronglyFound } from './loss.js';
+import { auditRateOf, auditWeightOf } from './rates.js';
 import { meetRivals, rankAmongRivals } from './rivals.js';
 import { looksAtSignals, settledAuditOf } from './settled.js';
 

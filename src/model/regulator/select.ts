@@ -1,6 +1,6 @@
 import { chanceIfFlagged, chanceIfUnflagged, mixedChance, signalChance } from '../equations/index.js';
 import type { World } from '../world/index.js';
-import { auditRateOf, auditWeightOf, inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
+import { inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
 import { suspicionIndex } from './detection.js';
 import {
   ABSENT,
@@ -14,6 +14,7 @@ import {
   WAITING,
   wholeNumber,
 } from './draw.js';
+import { auditRateOf, auditWeightOf } from './rates.js';
 import { settledAuditOf } from './settled.js';
 
 /**
