@@ -8,3 +8,4 @@ export { JSON_CLOSE, JSON_OPEN, jsonRows } from './json.js';
 export { PANEL_KEYS, panelColumns, panelRecorder, panelRows } from './panel.js';
 export { quantile, quantileSorted, sortedPresent } from './quantile.js';
 export * from './table.js';
+export { withoutClock } from './zip.js';

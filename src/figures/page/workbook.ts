@@ -1,7 +1,7 @@
+import { withoutClock } from '../../data/index.js';
 import { escapeSheet, sheetName } from '../drawing/index.js';
 import type { Results } from '../results/index.js';
 import { distinct, type TableView } from '../tables/index.js';
-import { withoutClock } from './zip.js';
 
 interface SheetCell {
   readonly value: string | number;

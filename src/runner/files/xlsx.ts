@@ -1,5 +1,5 @@
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
-import { cellOf, type Table } from '../../data/index.js';
+import { cellOf, type Table, withoutClock } from '../../data/index.js';
 import { OutputError } from './errors.js';
 import { HashedFile } from './file.js';
 import type { TableFile } from './tableFile.js';
@@ -40,27 +40,4 @@ export const openXlsx = (path: string, columns: readonly string[]): TableFile =>
       return file.close();
     },
   };
-};
-
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
-/** 1 January 1980, midnight, as a ZIP directory writes it. */
-const EPOCH = 0x00210000;
-
-/** Takes the time of writing out of a ZIP file: the same table gives the same bytes. */
-const withoutClock = (zip: Buffer): Buffer => {
-  let end = zip.length - 22;
-  while (end >= 0 && zip.readUInt32LE(end) !== END) end--;
-  const entries = zip.readUInt16LE(end + 10);
-  let at = zip.readUInt32LE(end + 16);
-  for (let e = 0; e < entries; e++) {
-    if (zip.readUInt32LE(at) !== CENTRAL) throw new TypeError('not the ZIP file that was expected');
-    const local = zip.readUInt32LE(at + 42);
-    if (zip.readUInt32LE(local) !== LOCAL) throw new TypeError('not the ZIP file that was expected');
-    zip.writeUInt32LE(EPOCH, at + 12);
-    zip.writeUInt32LE(EPOCH, local + 10);
-    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-  }
-  return zip;
 };
