@@ -10,8 +10,8 @@ const TARGET = 'es2023';
 /** What only pages on disk are drawn and printed with: nothing of it is left in the explorer, and it need not be read. */
 const NOT_READ = [/^@resvg\//, /^@citation-js\//, 'pdfkit', 'svg-to-pdfkit', 'jsdom', 'write-excel-file/node'];
 
-/** The worker, as one script that is no module: a module does not start from a page opened from disk. */
-const engine = async (root) => {
+/** A part of the engine as one script. The worker's is no module: a module does not start from a page opened from disk. */
+const script = async (root, file, format) => {
   const made = await build({
     configFile: false,
     root,
@@ -20,7 +20,7 @@ const engine = async (root) => {
       write: false,
       target: TARGET,
       minify: true,
-      lib: { entry: join(root, 'src/explorer/engine/worker.ts'), formats: ['iife'], name: 'engine', fileName: () => 'engine.js' },
+      lib: { entry: join(root, 'src/explorer/engine', file), formats: [format], name: 'engine', fileName: () => 'engine.js' },
     },
   });
   return [made].flat()[0].output[0].code;
@@ -36,7 +36,9 @@ export const bundleExplorer = async (root, outDir = join(root, 'dist/explorer'))
     build: { outDir, emptyOutDir: true, target: TARGET, chunkSizeWarningLimit: 4000, rollupOptions: { external: NOT_READ } },
   });
   // the engine travels deflated: a fifth of its size
-  const packed = deflateRawSync(Buffer.from(await engine(root)), { level: 9 }).toString('base64');
+  const packed = deflateRawSync(Buffer.from(await script(root, 'worker.ts', 'iife')), { level: 9 }).toString('base64');
+  // runs the first scenario when a page is packed
+  writeFileSync(join(outDir, 'opening.js'), await script(root, 'packOpening.ts', 'es'));
   const page = join(outDir, 'index.html');
   writeFileSync(
     page,

@@ -5,6 +5,7 @@ export { type GapDesign, gapDesign, gapSet, MOST_EXACT, subsetName } from './gap
 export { type Decision, type InsideTurn, insideRun } from './inside.js';
 export { ENFORCEMENT_OFF, FACTORS, type LeverVariants, leverSet } from './leverSet.js';
 export { LEVERS, type Lever, withoutEnforcement } from './levers.js';
+export { limitsOf } from './limits.js';
 export { createParameters } from './parameters.js';
 export { type DeterrenceGrid, type DeterrenceRow, deterrenceGrid, panelOf, type ScheduleRow, schedulesAt } from './pictures.js';
 export { BASE, createPlan, jobsOf, type Plan, type PlannedVariant, type RunJob, type Selection } from './plan.js';

@@ -1,11 +1,12 @@
 import './style/index.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { unpackOpening } from './engine/opening.js';
 import { consoleApi } from './output/console.js';
 import { unpack } from './state/files.js';
 import { fromLink } from './state/link.js';
 import { say } from './state/notice.js';
-import { start } from './state/results.js';
+import { current, prime, start } from './state/results.js';
 import { keepLast, lastState } from './state/saved.js';
 import { DEFAULTS, type State } from './state/state.js';
 import { begin, change, state } from './state/store.js';
@@ -34,7 +35,8 @@ const firstState = (): State => {
 
 begin(firstState());
 followTheme();
-start(luggage);
+const opening = unpackOpening(luggage.opening);
+if (opening !== null) prime(opening);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 effect(() => {
@@ -56,4 +58,12 @@ addEventListener('hashchange', () => {
 
 Object.assign(globalThis, { permitsim: consoleApi });
 
-render(<App />, document.getElementById('app')!);
+const show = (): void => render(<App />, document.getElementById('app')!);
+if (current.peek() !== null && state.peek().view === 'overview') {
+  // what is to be seen is there already: the engines start behind the first picture
+  show();
+  requestAnimationFrame(() => setTimeout(() => start(luggage)));
+} else {
+  start(luggage);
+  show();
+}

@@ -56,7 +56,7 @@ describe.skipIf(CHROMIUM === undefined)('explorer.html in a browser', () => {
     const packed = packLuggage([]);
     if ('problems' in packed) throw new Error('the shipped scenarios do not load');
     folder = mkdtempSync(join(tmpdir(), 'permitsim-explorer-'));
-    address = pathToFileURL(writeExplorer(packed.luggage, folder)).href;
+    address = pathToFileURL(await writeExplorer(packed.luggage, folder)).href;
     const { chromium } = await import('playwright-core');
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: BROWSER_FLAGS });
     const context = await browser.newContext({ offline: true, viewport: { width: 1440, height: 1000 } });

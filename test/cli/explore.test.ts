@@ -2,9 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packLuggage } from '../../src/runner/explorer/luggage.js';
+import { momentsOf } from '../../src/analysis/moments.js';
+import { preparedFor, simulateJob } from '../../src/experiment/index.js';
+import { unpackOpening } from '../../src/explorer/engine/opening.js';
+import { type Luggage, packLuggage } from '../../src/runner/explorer/luggage.js';
 import { explorerPage } from '../../src/runner/explorer/page.js';
 import { serveExplorer } from '../../src/runner/explorer/serve.js';
+import { findScenario, readText } from '../../src/runner/sources/sources.js';
+import { loadScenario } from '../../src/scenario/index.js';
 
 const OWN = `permitsim: 1
 name: lawless
@@ -55,11 +60,31 @@ describe('what the explorer is given', () => {
 describe('the page and its server', () => {
   const empty = '<html><head></head><script id="luggage">/*luggage*/</script></html>';
 
-  it('lets nothing in a scenario end the element it is carried in', () => {
-    const page = explorerPage(empty, packed([join(folder, 'lawless.yaml')]));
+  it('lets nothing in a scenario end the element it is carried in', async () => {
+    const page = await explorerPage(empty, packed([join(folder, 'lawless.yaml')]));
     expect(page).not.toContain('</script><script>alert(1)');
     const data = /<script id="luggage"[^>]*>(.*?)<\/script>/s.exec(page)![1]!;
     expect(JSON.parse(data).files[JSON.parse(data).paths.lawless]).toBe(OWN);
+  });
+
+  it('carries the first picture, run by the page’s own engine: the numbers of the command line', async () => {
+    const { luggage } = packLuggage([]) as { luggage: Luggage };
+    const page = await explorerPage(empty, { ...luggage, first: 'lawless' });
+    const { opening } = JSON.parse(/<script id="luggage"[^>]*>(.*?)<\/script>/s.exec(page)![1]!);
+    const { position, result, outline } = unpackOpening(opening)!;
+    expect(position).toEqual({ scenario: 'lawless', text: null, set: {} });
+    const loaded = loadScenario({ path: findScenario('lawless'), readText });
+    if (!loaded.ok) throw new Error('lawless does not load');
+    const { base } = loaded.scenario;
+    const metrics = preparedFor(base).metrics.map(({ name }) => name);
+    expect([result.done, outline.replicates]).toEqual([base.replicates, base.replicates]);
+    const prices = Array.from({ length: base.replicates }, (_, r) => {
+      const run = simulateJob(base, r + 1);
+      if (run.status === 'failed') throw new Error(run.failure.message);
+      const series = Array.from({ length: base.turns }, (_, t) => run.metrics[t * metrics.length + metrics.indexOf('price')]!);
+      return momentsOf(series).mean;
+    });
+    expect([...result.metrics.price!.runs]).toEqual(prices);
   });
 
   it('is served to this machine alone, and loads again when a file is saved', async () => {

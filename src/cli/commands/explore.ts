@@ -44,7 +44,7 @@ export const explore: Command = {
       const { openOnDesktop } = await import('../../runner/explorer/index.js');
       if (!settings.serve) {
         const { writeExplorer } = await import('../../runner/explorer/index.js');
-        const path = writeExplorer(packed.luggage, settings.out ?? 'output');
+        const path = await writeExplorer(packed.luggage, settings.out ?? 'output');
         if (settings.open && io.isTerminal) openOnDesktop(path);
         io.out(settings.json ? `${JSON.stringify({ page: path, scenarios: packed.luggage.scenarios })}\n` : `→ ${path}\n`);
         return EXIT.ok;

@@ -1,9 +1,8 @@
 import { meansOf, whatBinds } from '../../analysis/index.js';
 import { recordsOf } from '../../data/index.js';
-import { ENFORCEMENT_OFF, FACTORS, type LeverVariants, leverSet } from '../../experiment/index.js';
+import { ENFORCEMENT_OFF, FACTORS, type LeverVariants, leverSet, limitsOf } from '../../experiment/index.js';
 import type { ScenarioSet } from '../../scenario/index.js';
 import type { RunSettings } from '../options/settings.js';
-import { limitsOf } from '../results/limits.js';
 import { type Judged, type JudgedTable, judgeDifferences, MARKS, MARKS_LEGEND } from '../results/verdicts.js';
 import { executeScenarios, heading, reportFailures } from '../runs/execute.js';
 import { pick } from '../runs/pick.js';

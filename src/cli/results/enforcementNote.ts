@@ -1,7 +1,6 @@
 import { meansOf, whatBinds } from '../../analysis/index.js';
-import { dependsOnEnforcement } from '../../experiment/index.js';
+import { dependsOnEnforcement, limitsOf } from '../../experiment/index.js';
 import type { RunReport } from '../../runner/run/index.js';
-import { limitsOf } from './limits.js';
 
 /** Said under a summary whose compliance would be the same if nobody looked: a lever of enforcement does nothing there. */
 export const enforcementNote = ({ plan, summary }: RunReport): string => {

@@ -5,18 +5,20 @@ import { colour } from '../state/theme.js';
 import { PlotChart } from './plot.js';
 
 interface Props {
+  /** Begins the names of files. */
+  readonly name: string;
   readonly turn: InsideTurn;
   readonly decision: Decision;
   readonly money: string;
 }
 
 /** What the market is worth at each price, and the ways round it, which do not depend on the price. */
-export const DecisionChart = ({ turn, decision, money }: Props) => {
+export const DecisionChart = ({ name, turn, decision, money }: Props) => {
   const market = turn.prices
     .map((price, k) => ({ price, worth: decision.market[k]! }))
     .filter(({ worth }) => Number.isFinite(worth));
   const ways = (['bunch', 'evade', 'split'] as const)
-    .map((name) => ({ name, worth: decision[name] }))
+    .map((way) => ({ name: way, worth: decision[way] }))
     .filter(({ worth }) => Number.isFinite(worth));
   const end = turn.prices.at(-1) ?? 1;
   const colours = { bunch: colour('muted'), evade: '#d98324', split: '#b0461e' } as const;
@@ -49,7 +51,19 @@ export const DecisionChart = ({ turn, decision, money }: Props) => {
       : `The market is worth ${number(first.worth)} at a price of nothing and falls with the price; the best way round it is worth ${number(Math.max(...ways.map(({ worth }) => worth)))}.`;
   return (
     <>
-      <PlotChart options={options} redraw={`${turn.turn} ${JSON.stringify(ways)} ${first?.worth}`} words={words} />
+      <PlotChart
+        options={options}
+        redraw={`${turn.turn} ${JSON.stringify(ways)} ${first?.worth}`}
+        words={words}
+        file={{
+          name,
+          label: 'Payoffs by price',
+          rows: () => [
+            ...market.map((point) => ({ way: 'market', ...point })),
+            ...ways.map((way) => ({ way: way.name, price: '', worth: way.worth })),
+          ],
+        }}
+      />
       <p class="key">
         <span class="line solid accent" /> the market, by price · level lines: the ways round it · dotted: the price of the turn
       </p>

@@ -8,7 +8,7 @@ import { isoline } from './isoline.js';
 import { PlotChart } from './plot.js';
 
 interface Axis {
-  readonly lever: { readonly label: string };
+  readonly lever: { readonly path: string; readonly label: string };
   readonly control: { readonly unit: string };
   readonly numbers: readonly number[];
   readonly now: number;
@@ -96,6 +96,11 @@ export const MapChart = ({ x, y, rows, metric, onMove }: Props) => {
         options={options}
         redraw={`${metric} ${rows.length} ${values.length} ${x.now} ${y.now} ${values[0]} ${values.at(-1)} ${middle}`}
         words={words}
+        file={{
+          name: `${metric}-by-${x.lever.path}-and-${y.lever.path}`.replace(/\*/g, 'all'),
+          label: 'Map',
+          rows: () => cells.map((cell) => ({ [x.lever.path]: cell.x, [y.lever.path]: cell.y, [metric]: cell.value })),
+        }}
       />
       {values.length > 0 && (
         <p class="ramp">

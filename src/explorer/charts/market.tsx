@@ -5,6 +5,7 @@ import { colour } from '../state/theme.js';
 import { PlotChart } from './plot.js';
 
 interface Props {
+  readonly scenario: string;
   readonly turn: InsideTurn;
   readonly lab: number;
   readonly money: string;
@@ -33,7 +34,7 @@ const ranked = (turn: InsideTurn) => {
 };
 
 /** Supply and demand of the turn, each lab at its reservation price; a click takes the nearest lab. */
-export const MarketChart = ({ turn, lab, money, permits, onLab }: Props) => {
+export const MarketChart = ({ scenario, turn, lab, money, permits, onLab }: Props) => {
   const labs = ranked(turn);
   const of = (kind: string) => turn.curves.filter((corner) => corner.kind === kind);
   const words = `Demand and supply in turn ${turn.turn}: they meet at ${number(turn.price)} ${money}. The labs are in the table below.`;
@@ -76,6 +77,11 @@ export const MarketChart = ({ turn, lab, money, permits, onLab }: Props) => {
         options={options}
         redraw={`${turn.turn} ${turn.price} ${lab} ${turn.curves.length}`}
         words={words}
+        file={{
+          name: `${scenario}-turn-${turn.turn}-market`,
+          label: 'Supply and demand',
+          rows: () => turn.curves.map(({ kind, price, quantity }) => ({ turn: turn.turn, kind, price, quantity })),
+        }}
         onClick={nearest}
       />
       <p class="key">

@@ -1,17 +1,22 @@
 import * as Plot from '@observablehq/plot';
 import { useEffect, useRef } from 'preact/hooks';
+import { standalone } from '../output/picture.js';
+import type { Row } from '../output/rows.js';
 import { look } from '../state/theme.js';
+import { FigureTools } from './FigureTools.js';
 
 interface Props {
   /** Called with the width there is; made again when `redraw` changes. */
   readonly options: (width: number) => Plot.PlotOptions;
   readonly redraw: unknown;
   readonly words: string;
+  /** The picture and its numbers as files. */
+  readonly file: { readonly name: string; readonly label: string; readonly rows: () => readonly Row[] };
   readonly onClick?: (event: MouseEvent, svg: SVGSVGElement) => void;
 }
 
 /** A chart by Observable Plot, as wide as its place. */
-export const PlotChart = ({ options, redraw, words, onClick }: Props) => {
+export const PlotChart = ({ options, redraw, words, file, onClick }: Props) => {
   const place = useRef<HTMLDivElement>(null);
   const seen = look.value;
   useEffect(() => {
@@ -43,5 +48,10 @@ export const PlotChart = ({ options, redraw, words, onClick }: Props) => {
       element.removeEventListener('click', click);
     };
   }, [redraw, seen]);
-  return <div ref={place} class="plot" role="img" aria-label={words} />;
+  return (
+    <>
+      <div ref={place} class="plot" role="img" aria-label={words} />
+      <FigureTools {...file} svg={() => standalone(place.current!.querySelector('svg')!)} />
+    </>
+  );
 };

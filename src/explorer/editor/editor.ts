@@ -12,6 +12,8 @@ export interface Completion {
 
 export interface TextEditor {
   mark(troubles: readonly Trouble[]): void;
+  /** Another text, where it is not the one that stands there. */
+  show(text: string): void;
   close(): void;
 }
 
@@ -22,6 +24,7 @@ export const createEditor = (
   words: readonly Completion[],
   onChange: (text: string) => void,
 ): TextEditor => {
+  let typing = true;
   const view = new EditorView({
     doc: text,
     parent,
@@ -32,7 +35,7 @@ export const createEditor = (
       autocompletion({ override: [(context) => complete(context, words)] }),
       EditorView.contentAttributes.of({ 'aria-label': 'Scenario, YAML' }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) onChange(update.state.doc.toString());
+        if (update.docChanged && typing) onChange(update.state.doc.toString());
       }),
     ],
   });
@@ -46,6 +49,12 @@ export const createEditor = (
           troubles.map((trouble) => diagnostic(view, trouble)),
         ),
       );
+    },
+    show(text) {
+      if (text === view.state.doc.toString()) return;
+      typing = false;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      typing = true;
     },
     close: () => view.destroy(),
   };

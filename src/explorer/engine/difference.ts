@@ -1,5 +1,5 @@
 import { momentsOf, pairedDifference } from '../../analysis/index.js';
-import { acrossRuns, type Block } from '../../data/index.js';
+import { acrossRuns, type Block, seriesOf } from '../../data/index.js';
 import { runMeans } from './means.js';
 import type { DifferenceResult } from './protocol.js';
 
@@ -20,7 +20,23 @@ export const differenceOf = (a: Block, b: Block, metrics: readonly string[]): Di
       byTurn[turns + t - 1] = d.ciLow;
       byTurn[2 * turns + t - 1] = d.ciHigh;
     }
-    found[name] = { a: momentsOf(xa).mean, b: momentsOf(xb).mean, difference, ciLow, ciHigh, pValue, byTurn };
+    found[name] = {
+      a: momentsOf(xa).mean,
+      b: momentsOf(xb).mean,
+      difference,
+      ciLow,
+      ciHigh,
+      pValue,
+      most: largest(b, mb, runs),
+      byTurn,
+    };
   }
   return { replicates: runs, turns, metrics: found };
+};
+
+const largest = (block: Block, metric: number, runs: number): number => {
+  let most = Number.NaN;
+  for (let run = 0; run < runs; run++)
+    for (const x of seriesOf(block, run, metric)) if (!(x <= most) && !Number.isNaN(x)) most = x;
+  return most;
 };

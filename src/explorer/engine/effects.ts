@@ -1,36 +1,43 @@
-import { pairedDifference } from '../../analysis/index.js';
-import { ENFORCEMENT_OFF, FACTORS, leverSet } from '../../experiment/index.js';
+import { momentsOf, pairedDifference, whatBinds } from '../../analysis/index.js';
+import { ENFORCEMENT_OFF, FACTORS, leverSet, limitsOf } from '../../experiment/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { sizeOf } from './limits.js';
-import type { Answer } from './protocol.js';
+import { runMeans } from './means.js';
+import type { Answer, LeverEffect } from './protocol.js';
 import { Runs } from './runs.js';
 
-/** What each lever moved by half does to a metric, under the same luck: the reasoning of `compare --levers`. */
+/** What binds, and what each lever moved by half does to a metric, under the same luck: the reasoning of `compare --levers`. */
 export function* leverEffects(scenario: Scenario, metric: string, replicates: number): Generator<Answer | null> {
   const { set, levers } = leverSet(scenario);
   const size = sizeOf(scenario, replicates).replicates;
-  const valuesOf = (s: Scenario): Float64Array => {
-    const runs = new Runs(s, size, null).finish();
-    return runs.result([metric]).metrics[metric]?.runs ?? new Float64Array(0);
+  const runsOf = (s: Scenario): Runs => new Runs(s, size, null).finish();
+  const valuesOf = ({ block }: Runs): Float64Array => {
+    const m = block.metrics.indexOf(metric);
+    return m < 0 ? new Float64Array(0) : runMeans(block, m);
   };
-  const base = valuesOf(scenario);
+  const here = runsOf(scenario);
+  const means = new Map(here.block.metrics.map((name, m) => [name, momentsOf(runMeans(here.block, m)).mean]));
+  yield { kind: 'binds', binds: whatBinds(means, limitsOf(scenario)) };
+  const base = valuesOf(here);
   const scenarioOf = new Map(set.variants.map(({ name, scenario: s }) => [name, s]));
-  const effect = (name: string, meaning: string, moved: string, variant: string): Answer => {
-    const { difference, ciLow, ciHigh } = pairedDifference(base, valuesOf(scenarioOf.get(variant)!));
-    return { kind: 'levers', effect: { name, meaning, moved, difference, ciLow, ciHigh, idle: null } };
+  const effect = (variant: string, about: Pick<LeverEffect, 'name' | 'meaning' | 'moved' | 'limits'>): Answer => {
+    const { difference, ciLow, ciHigh } = pairedDifference(base, valuesOf(runsOf(scenarioOf.get(variant)!)));
+    return { kind: 'levers', effect: { ...about, difference, ciLow, ciHigh, idle: null } };
   };
-  if (scenarioOf.has(ENFORCEMENT_OFF)) yield effect('enforcement', 'Nobody looks and nothing is lost', 'off', ENFORCEMENT_OFF);
-  for (const { lever, down, up, idle } of levers) {
+  if (scenarioOf.has(ENFORCEMENT_OFF))
+    yield effect(ENFORCEMENT_OFF, { name: 'enforcement', meaning: 'Nobody looks and nothing is lost', moved: 'off', limits: [] });
+  for (const { lever, down, up, limits, idle } of levers) {
+    const { name, meaning } = lever;
     if (idle !== null) {
       const none = { difference: 0, ciLow: 0, ciHigh: 0 };
-      yield { kind: 'levers', effect: { name: lever.name, meaning: lever.meaning, moved: '', ...none, idle } };
+      yield { kind: 'levers', effect: { name, meaning, moved: '', ...none, idle, limits } };
       continue;
     }
-    for (const [variant, { suffix }] of [
+    for (const [variant, { shown }] of [
       [down, FACTORS[0]],
       [up, FACTORS[1]],
     ] as const) {
-      if (variant !== null) yield effect(lever.name, lever.meaning, suffix, variant);
+      if (variant !== null) yield effect(variant, { name, meaning, moved: shown, limits });
       yield null;
     }
   }

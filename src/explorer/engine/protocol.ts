@@ -77,6 +77,8 @@ export const BAND = ['mean', 'p05', 'p25', 'p50', 'p75', 'p95'] as const;
 export interface MetricResult {
   /** BAND × turns, band by band. */
   readonly bands: Float64Array;
+  /** Standard error of the mean, turn by turn. */
+  readonly se: Float64Array;
   /** Mean over the turns of each run. */
   readonly runs: Float64Array;
 }
@@ -119,6 +121,8 @@ export interface DifferenceResult {
         readonly ciLow: number;
         readonly ciHigh: number;
         readonly pValue: number;
+        /** The largest value of B in any turn of any run. */
+        readonly most: number;
         /** Mean, low and high end of the interval, turn by turn. */
         readonly byTurn: Float64Array;
       }
@@ -135,6 +139,8 @@ export interface LeverEffect {
   readonly ciLow: number;
   readonly ciHigh: number;
   readonly idle: string | null;
+  /** Where it stops short of the half, each in words. */
+  readonly limits: readonly string[];
 }
 
 export type Request =
@@ -156,6 +162,7 @@ export type Answer =
   | { readonly kind: 'inside'; readonly turns: readonly InsideTurn[] }
   | { readonly kind: 'map'; readonly row: number; readonly values: readonly number[] }
   | { readonly kind: 'levers'; readonly effect: LeverEffect }
+  | { readonly kind: 'binds'; readonly binds: readonly string[] }
   | { readonly kind: 'difference'; readonly result: DifferenceResult }
   | { readonly kind: 'turns'; readonly csv: Uint8Array }
   | { readonly kind: 'trouble'; readonly troubles: readonly Trouble[] };

@@ -57,7 +57,7 @@ export class Runs {
     const found: Record<string, MetricResult> = {};
     for (const name of metrics) {
       const m = this.block.metrics.indexOf(name);
-      if (m >= 0) found[name] = { bands: bandsOf(so, m), runs: runMeans(so, m) };
+      if (m >= 0) found[name] = { ...overTurns(so, m), runs: runMeans(so, m) };
     }
     const shares = this.#counts.map((n, i) => n / Math.max(1, this.#lab[Math.floor(i / KINDS.length)]!));
     const deterred = this.#deterred.map((n, g) => n / Math.max(1, this.#lab[g]!));
@@ -91,13 +91,16 @@ const kindOf = (action: number, compliance: number): number => {
   return compliance === COMPLIANCE.exempt ? 0 : compliance === COMPLIANCE.covered ? 1 : compliance === COMPLIANCE.bunched ? 2 : 3;
 };
 
-const bandsOf = (block: Block, metric: number): Float64Array => {
+const overTurns = (block: Block, metric: number): Pick<MetricResult, 'bands' | 'se'> => {
   const bands = new Float64Array(BAND.length * block.turns);
+  const errors = new Float64Array(block.turns);
   for (let t = 1; t <= block.turns; t++) {
     const values = acrossRuns(block, t, metric);
     const sorted = sortedPresent(values);
-    bands[t - 1] = momentsOf(values).mean;
+    const { mean, se } = momentsOf(values);
+    bands[t - 1] = mean;
+    errors[t - 1] = se;
     for (let q = 0; q < QUANTILES.length; q++) bands[(q + 1) * block.turns + t - 1] = quantileSorted(sorted, QUANTILES[q]!);
   }
-  return bands;
+  return { bands, se: errors };
 };

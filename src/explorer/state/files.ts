@@ -7,9 +7,11 @@ export interface Luggage {
   readonly paths: Files['paths'];
   readonly scenarios: readonly string[];
   readonly first: string;
+  /** See engine/opening.ts. */
+  readonly opening: string;
 }
 
-let luggage: Luggage = { version: '', files: {}, paths: {}, scenarios: [], first: '' };
+let luggage: Luggage = { version: '', files: {}, paths: {}, scenarios: [], first: '', opening: '' };
 
 export const unpack = (): Luggage => {
   const text = document.getElementById('luggage')?.textContent ?? '';
@@ -18,3 +20,6 @@ export const unpack = (): Luggage => {
 };
 export const scenarioNames = (): readonly string[] => luggage.scenarios;
 export const pageVersion = (): string => luggage.version;
+/** A scenario's file as it came; empty for one that the page does not hold. */
+export const shippedText = (scenario: string): string =>
+  Object.hasOwn(luggage.paths, scenario) ? (luggage.files[luggage.paths[scenario]!] ?? '') : '';

@@ -1,28 +1,10 @@
 import { computed, effect, signal } from '@preact/signals';
 import { Engine } from '../engine/client.js';
+import type { Opening } from '../engine/opening.js';
 import type { DifferenceResult, Files, Outline, Position, RunResult, Trouble } from '../engine/protocol.js';
+import { WATCHED } from '../engine/watched.js';
 import { keyOf } from './state.js';
 import { position, state } from './store.js';
-
-/** What the page always shows; the metric of the time series comes on top. */
-export const WATCHED = [
-  'complianceByCompute',
-  'complianceRate',
-  'price',
-  'overshootIllicit',
-  'compute',
-  'welfare',
-  'privateSurplus',
-  'bank',
-  'volume',
-  'audits',
-  'found',
-  'finesCollected',
-  'auctionRevenue',
-  'deterredRate',
-  'evadeRate',
-  'splitRate',
-] as const;
 
 export const metricsWanted = computed(() => [...new Set<string>([...WATCHED, state.value.metric])]);
 
@@ -85,6 +67,15 @@ const run = (
     show(outcome);
     if (last) sharpening.value = false;
   });
+};
+
+/** Takes in what the page was packed with, where it is about the scenario on screen. */
+export const prime = ({ position: where, outline: about, result }: Opening): void => {
+  remember({ key: keyOf(where), result, complete: true });
+  if (state.peek().scenario !== where.scenario || state.peek().text !== null) return;
+  outline.value = about;
+  baseline.value = kept.get(keyOf(where))!;
+  if (keyOf(position.peek()) === keyOf(where)) current.value = baseline.value;
 };
 
 /** Starts the engines and keeps the results in step with the state. */

@@ -6,6 +6,8 @@ import type { State } from './state.js';
 export interface Saved {
   readonly name: string;
   readonly link: string;
+  /** When it was kept, milliseconds since 1970; 0: not known. */
+  readonly kept: number;
 }
 
 const LAST = 'permitsim/last';
@@ -44,7 +46,10 @@ const readNamed = (): readonly Saved[] => {
   try {
     const list: unknown = JSON.parse(read(NAMED) ?? '[]');
     return Array.isArray(list)
-      ? list.filter((one): one is Saved => typeof one?.name === 'string' && typeof one?.link === 'string').slice(0, MOST)
+      ? list
+          .filter((one) => typeof one?.name === 'string' && typeof one?.link === 'string')
+          .map(({ name, link, kept }): Saved => ({ name, link, kept: Number.isFinite(kept) ? kept : 0 }))
+          .slice(0, MOST)
       : [];
   } catch {
     return [];
@@ -54,7 +59,10 @@ const readNamed = (): readonly Saved[] => {
 export const saved = signal<readonly Saved[]>(readNamed());
 
 export const saveAs = (name: string, state: State): boolean => {
-  saved.value = [{ name, link: toLink(state) }, ...saved.value.filter((one) => one.name !== name)].slice(0, MOST);
+  saved.value = [{ name, link: toLink(state), kept: Date.now() }, ...saved.value.filter((one) => one.name !== name)].slice(
+    0,
+    MOST,
+  );
   return write(NAMED, JSON.stringify(saved.value));
 };
 export const forget = (name: string): void => {

@@ -1,6 +1,7 @@
 import type { InsideTurn } from '../../experiment/index.js';
 import { number } from '../../figures/index.js';
 import { DecisionChart } from '../charts/decision.js';
+import { state } from '../state/store.js';
 import { kindOf } from './kind.js';
 
 interface Props {
@@ -19,6 +20,17 @@ const interpolate = (xs: readonly number[], ys: readonly number[], x: number): n
     }
   }
   return Number.NaN;
+};
+
+/** What the regulator measured of the lab and what came of it, in a sentence. */
+const inspectionOf = (row: InsideTurn['labs'][number], turn: number): string => {
+  const signal = Number(row.signal);
+  const seen = Number.isNaN(signal)
+    ? 'Nothing was measured of it'
+    : `It ran ${number(Number(row.compute))} and ${number(signal)} was measured of it${row.flagged ? ', which was flagged' : ''}`;
+  const looked = row.audited ? (row.backchecked ? 'It was audited and checked again' : 'It was audited') : 'Nobody audited it';
+  const found = row.found ? ', and it was found in violation' : row.audited ? ', and nothing was found' : '';
+  return `${seen}. ${looked} in turn ${turn}${found}.`;
 };
 
 /** Why a lab does what it does: what each way is worth to it at this price, and as functions of the price. */
@@ -52,6 +64,7 @@ export const DecisionCard = ({ run, turn, lab, money }: Props) => {
               ? 'Its chance of an audit depends on what it does.'
               : `It reckons with a chance of ${number(believes)} of an audit.`}
           </p>
+          <p>{inspectionOf(row, turn.turn)}</p>
           <table class="ways">
             <caption>
               What each way is worth at this price, {money} (what it holds free is left out: it is worth the same in each)
@@ -76,7 +89,12 @@ export const DecisionCard = ({ run, turn, lab, money }: Props) => {
           {decision.market.length === 0 ? (
             <p class="quiet">It did not come to the market this turn.</p>
           ) : (
-            <DecisionChart turn={turn} decision={decision} money={money} />
+            <DecisionChart
+              name={`${state.value.scenario}-turn-${turn.turn}-lab-${lab}`}
+              turn={turn}
+              decision={decision}
+              money={money}
+            />
           )}
         </>
       )}
@@ -88,6 +106,7 @@ export const DecisionCard = ({ run, turn, lab, money }: Props) => {
             `turn ${t.turn}: ${kindOf(then)}`,
             then.flagged ? 'flagged' : '',
             then.audited ? 'audited' : '',
+            then.backchecked ? 'checked again' : '',
             then.found ? 'found' : '',
           ]
             .filter(Boolean)
@@ -95,12 +114,12 @@ export const DecisionCard = ({ run, turn, lab, money }: Props) => {
           return (
             <li key={t.turn} class={`kind-${kindOf(then)}${t.turn === turn.turn ? ' now' : ''}`} title={words}>
               <span class="unseen">{words}</span>
-              <span aria-hidden="true">{then.found ? '×' : then.audited ? '○' : ''}</span>
+              <span aria-hidden="true">{then.found ? '×' : then.backchecked ? '◎' : then.audited ? '○' : ''}</span>
             </li>
           );
         })}
       </ol>
-      <p class="quiet">One square a turn, coloured by what it did; ○ audited, × found.</p>
+      <p class="quiet">One square a turn, coloured by what it did; ○ audited, ◎ audited and checked again, × found.</p>
     </section>
   );
 };

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Completion, createEditor, type TextEditor } from '../editor/editor.js';
 import type { Trouble } from '../engine/protocol.js';
+import { shippedText } from '../state/files.js';
 import { atLeisure, outline } from '../state/results.js';
 import { change, state } from '../state/store.js';
 
@@ -12,29 +13,37 @@ export const Editor = () => {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<TextEditor | null>(null);
   const [troubles, setTroubles] = useState<readonly Trouble[]>([]);
+  const { scenario, text } = state.value;
   const about = outline.value;
-  const { scenario } = state.value;
+  const ready = about !== null;
   useEffect(() => {
-    if (about === null) return;
+    if (!ready) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const check = (text: string): void => {
-      const where = { scenario: state.peek().scenario, text, set: {} };
+    const check = (typed: string): void => {
+      const where = { scenario: state.peek().scenario, text: typed, set: {} };
       atLeisure().ask('check', { kind: 'check', position: where }, (answer) => {
         const wrong = answer.kind === 'trouble' ? answer.troubles : [];
         setTroubles(wrong);
         editor.current?.mark(wrong);
-        if (wrong.length === 0) change({ text: text === about.text && state.peek().text === null ? null : text }, 'yaml');
+        if (wrong.length === 0) change({ text: typed === shippedText(state.peek().scenario) ? null : typed }, 'yaml');
       });
     };
-    editor.current = createEditor(place.current!, about.text, completions(about.controls), (text) => {
+    const { scenario: name, text: edited } = state.peek();
+    editor.current = createEditor(place.current!, edited ?? shippedText(name), completions(outline.peek()!.controls), (typed) => {
       clearTimeout(timer);
-      timer = setTimeout(() => check(text), REST);
+      timer = setTimeout(() => check(typed), REST);
     });
     return () => {
       clearTimeout(timer);
       editor.current?.close();
     };
-  }, [scenario, about === null]);
+  }, [ready]);
+  // undo, a link or another world bring another text
+  useEffect(() => {
+    editor.current?.show(text ?? shippedText(scenario));
+    editor.current?.mark([]);
+    setTroubles([]);
+  }, [scenario, text, ready]);
   return (
     <section class="card">
       <div class="card-head">

@@ -84,6 +84,18 @@ export const Header = () => (
   </header>
 );
 
+/** When a state was kept, and of which world it is. */
+const about = ({ link, kept }: { readonly link: string; readonly kept: number }): string => {
+  const when = kept > 0 ? new Date(kept).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' }) : '';
+  try {
+    const { scenario, set } = fromLink(link);
+    const moved = Object.keys(set).length;
+    return [scenario, moved === 0 ? '' : `${moved} set`, when].filter((word) => word !== '').join(' · ');
+  } catch {
+    return when;
+  }
+};
+
 const Saved = () => {
   const [name, setName] = useState('');
   const keep = (event: Event): void => {
@@ -118,6 +130,7 @@ const Saved = () => {
               <button type="button" class="plain" onClick={() => load(one.link)}>
                 {one.name}
               </button>
+              <small class="quiet">{about(one)}</small>
               <button type="button" class="plain" aria-label={`Forget ${one.name}`} onClick={() => forget(one.name)}>
                 ×
               </button>

@@ -3,10 +3,9 @@ import type { RunResult } from '../engine/protocol.js';
 import { baseline, current, outline, sharpening } from '../state/results.js';
 import { change, state } from '../state/store.js';
 import { differenceText, valueText } from '../words/format.js';
+import { HEADLINES } from '../words/headlines.js';
 import { metricNamed } from '../words/metrics.js';
 import { worldInWords } from '../words/world.js';
-
-const NUMBERS = ['complianceByCompute', 'price', 'overshootIllicit'];
 
 /** The world in a sentence and the three numbers that matter, each against the baseline. */
 export const Headline = () => {
@@ -19,7 +18,7 @@ export const Headline = () => {
         <b>{about.title}.</b> {worldInWords(about, result)}
       </p>
       <div class="three">
-        {NUMBERS.map((metric) => (
+        {HEADLINES.map((metric) => (
           <KeyNumber key={metric} metric={metric} result={result} />
         ))}
       </div>

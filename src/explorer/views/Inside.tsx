@@ -89,7 +89,14 @@ export const Inside = () => {
         <p>
           The market clears at {number(turn.price)} {moneyUnit} a permit.
         </p>
-        <MarketChart turn={turn} lab={lab} money={moneyUnit} permits={permitUnit} onLab={(chosen) => change({ lab: chosen })} />
+        <MarketChart
+          scenario={state.value.scenario}
+          turn={turn}
+          lab={lab}
+          money={moneyUnit}
+          permits={permitUnit}
+          onLab={(chosen) => change({ lab: chosen })}
+        />
       </section>
       <section class="card">
         <h2>Labs</h2>

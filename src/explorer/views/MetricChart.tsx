@@ -1,5 +1,8 @@
+import { FigureTools } from '../charts/FigureTools.js';
 import { type Line, SeriesChart } from '../charts/series.js';
 import { BAND, type RunResult } from '../engine/protocol.js';
+import { seriesFigure, seriesRows } from '../output/figure.js';
+import { pageVersion } from '../state/files.js';
 import { outline } from '../state/results.js';
 import { change, state } from '../state/store.js';
 import { valueText } from '../words/format.js';
@@ -23,6 +26,9 @@ export const MetricChart = ({ result, baseline, names }: Props) => {
     lines.push({ name: names[1], result: before, turns: baseline.turns, colour: 'baseline', dash: [7, 4], bands: false });
   if (found !== undefined)
     lines.push({ name: names[0], result: found, turns: result.turns, colour: 'accent', dash: null, bands: true });
+  const here = { name: names[0], result };
+  const variants: [typeof here, ...(typeof here)[]] = [here];
+  if (baseline !== null) variants.push({ name: names[1], result: baseline });
   return (
     <>
       <div class="card-head">
@@ -61,6 +67,12 @@ export const MetricChart = ({ result, baseline, names }: Props) => {
               </>
             )}
           </p>
+          <FigureTools
+            name={`${state.value.scenario}-${metric}`}
+            label={`${named.label} over time`}
+            svg={() => seriesFigure(state.value, about, variants, pageVersion()).svg}
+            rows={() => seriesRows(metric, variants)}
+          />
           <Table metric={metric} result={result} turnUnit={about.turnUnit} />
         </>
       )}

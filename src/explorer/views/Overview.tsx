@@ -1,4 +1,7 @@
 import { ActionsChart } from '../charts/actions.js';
+import { FigureTools } from '../charts/FigureTools.js';
+import { actionRows, actionsFigure } from '../output/actions.js';
+import { pageVersion } from '../state/files.js';
 import { baseline, current, outline } from '../state/results.js';
 import { state } from '../state/store.js';
 import { MetricChart } from './MetricChart.js';
@@ -18,6 +21,12 @@ export const Overview = () => {
       <section class="card">
         <h2>Who does what</h2>
         <ActionsChart result={result} baseline={moved ? (baseline.value?.result ?? null) : null} groups={about.groups} />
+        <FigureTools
+          name={`${state.value.scenario}-actions`}
+          label="Who does what"
+          svg={() => actionsFigure(state.value.scenario, result, about, pageVersion()).svg}
+          rows={() => actionRows(result, about.groups)}
+        />
       </section>
       <Why />
     </>

@@ -1,10 +1,13 @@
 import { commandOf } from '../output/command.js';
 import { download } from '../output/download.js';
-import { downloadPictures } from '../output/picture.js';
+import { topicOf } from '../output/figure.js';
+import { memoOf } from '../output/memo.js';
 import { yamlOf } from '../output/yaml.js';
 import { say } from '../state/notice.js';
 import { atLeisure, outline } from '../state/results.js';
 import { position, state } from '../state/store.js';
+import { HEADLINES } from '../words/headlines.js';
+import { metricNamed } from '../words/metrics.js';
 
 /** What can be taken along: the command, the YAML, the numbers, the pictures. */
 export const TakeOut = () => {
@@ -25,9 +28,18 @@ export const TakeOut = () => {
       if (answer.kind === 'trouble') say(answer.troubles[0]?.text ?? '');
     });
   };
-  const pictures = async (): Promise<void> => {
-    const n = await downloadPictures(scenario);
-    say(n === 0 ? 'No picture in this view.' : `${n} picture${n === 1 ? '' : 's'} saved.`);
+  const memo = (): void => {
+    const about = outline.value;
+    if (about === null) return;
+    const shown = [...new Set([state.value.metric, ...HEADLINES])].map((metric) => ({
+      metric,
+      label: metricNamed(metric).label,
+      figure: topicOf(metric),
+    }));
+    const text = memoOf(position.value, about, shown);
+    download(`${scenario}-memo.md`, text, 'text/markdown');
+    void navigator.clipboard?.writeText(text).catch(() => {});
+    say('A paragraph for a memo was saved; its first line says how to fill in its numbers.');
   };
   return (
     <section class="card out">
@@ -47,8 +59,8 @@ export const TakeOut = () => {
       <button type="button" onClick={csv}>
         Every turn (CSV)
       </button>
-      <button type="button" onClick={() => void pictures()}>
-        Pictures of this view
+      <button type="button" onClick={memo}>
+        Paragraph for a memo
       </button>
     </section>
   );

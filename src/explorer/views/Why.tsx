@@ -12,6 +12,7 @@ interface Found {
   readonly key: string;
   readonly metric: string;
   readonly effects: readonly LeverEffect[];
+  readonly binds: readonly string[];
   readonly done: boolean;
 }
 
@@ -22,10 +23,12 @@ export const Why = () => {
   const { metric } = state.value;
   const ask = (): void => {
     let effects: LeverEffect[] = [];
-    setFound({ key, metric, effects, done: false });
+    let binds: readonly string[] = [];
+    setFound({ key, metric, effects, binds, done: false });
     atLeisure().ask('levers', { kind: 'levers', position: position.value, metric, replicates: REPLICATES }, (answer, last) => {
       if (answer.kind === 'levers') effects = [...effects, answer.effect];
-      setFound({ key, metric, effects, done: last });
+      if (answer.kind === 'binds') binds = answer.binds;
+      setFound({ key, metric, effects, binds, done: last });
     });
   };
   const fresh = found !== null && found.key === key && found.metric === metric;
@@ -49,19 +52,24 @@ export const Why = () => {
 };
 
 const Effects = ({ found }: { readonly found: Found }) => {
-  const { effects, metric, done } = found;
+  const { effects, binds, metric, done } = found;
+  const label = metricNamed(metric).label;
   const moves = ({ ciLow, ciHigh, difference }: LeverEffect): boolean => difference !== 0 && (ciLow > 0 || ciHigh < 0);
   const ranked = effects.filter(({ idle }) => idle === null).sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
   const off = effects.find(({ name }) => name === 'enforcement');
   const most = Math.max(...ranked.map(({ difference }) => Math.abs(difference)), 1e-300);
   return (
     <>
-      {done && off !== undefined && !moves(off) && (
+      {off !== undefined && (
         <p>
-          Nothing here depends on enforcement: with nobody looking it is the same. What binds is elsewhere: the cap, the price, or
-          what runs are worth.
+          {moves(off)
+            ? `Enforcement matters here: with nobody looking ${label.toLowerCase()} differs.`
+            : off.difference === 0 && off.ciLow === 0 && off.ciHigh === 0
+              ? `${label} does not depend on enforcement here: with nobody looking it is the same in every run.`
+              : `With nobody looking ${label.toLowerCase()} differs by no more than chance may do.`}
         </p>
       )}
+      <p>{binds.length === 0 ? 'No constraint of the policy binds.' : `What binds: ${binds.join('; ')}.`}</p>
       <table class="effects">
         <caption class="unseen">Effect of each lever on {metricNamed(metric).label}</caption>
         <tbody>
@@ -86,15 +94,32 @@ const Effects = ({ found }: { readonly found: Found }) => {
         </tbody>
       </table>
       <p class="quiet" aria-live="polite">
-        {done
-          ? `Not there to move: ${
-              effects
-                .filter(({ idle }) => idle !== null)
-                .map(({ name }) => name)
-                .join(', ') || 'none'
-            }.`
-          : 'Running …'}
+        {done ? 'Every lever was tried.' : 'Running …'}
       </p>
+      <Rest effects={effects} />
+    </>
+  );
+};
+
+/** Levers that stop short of the half, and those with nothing to move, each with its reason. */
+const Rest = ({ effects }: { readonly effects: readonly LeverEffect[] }) => {
+  const limits = [...new Set(effects.flatMap((effect) => effect.limits))];
+  const idle = effects.filter((effect) => effect.idle !== null);
+  return (
+    <>
+      {limits.length > 0 && <p class="quiet">Moved by less than half: {limits.join('; ')}.</p>}
+      {idle.length > 0 && (
+        <details class="numbers">
+          <summary>Nothing there to move: {idle.length}</summary>
+          <ul>
+            {idle.map(({ name, idle: reason }) => (
+              <li key={name}>
+                <b>{name}</b>: {reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </>
   );
 };

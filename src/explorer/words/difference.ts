@@ -31,6 +31,10 @@ const turnsAt = (d: Found, turns: number): number => {
   return 0;
 };
 
+/** In which turns the first sign holds. */
+const firstTurns = (d: Found, turns: number, turnUnit: string): string =>
+  turnsAt(d, turns) === 2 ? `in the first ${turnUnit}` : 'at first';
+
 const HEADLINE = ['complianceByCompute', 'price', 'overshootIllicit', 'welfare', 'complianceRate'];
 
 /** What B does against A, each sentence read off the paired differences it stands beside. */
@@ -45,7 +49,7 @@ export const differenceInWords = (result: DifferenceResult, a: string, b: string
     if (way === 'down, then up' || way === 'up, then down') {
       const [before, after] = way === 'down, then up' ? ['lower', 'higher'] : ['higher', 'lower'];
       sentences.push(
-        `${label} is ${before} in ${b} at first and ${after} from ${turnUnit} ${turnsAt(d, result.turns)} on; over the run by ${differenceText(metric, d.difference, seOf(d))}${moved(d) ? '' : ', which is within its interval of nothing'}.`,
+        `${label} is ${before} in ${b} ${firstTurns(d, result.turns, turnUnit)} and ${after} from ${turnUnit} ${turnsAt(d, result.turns)} on; over the run by ${differenceText(metric, d.difference, seOf(d))}${moved(d) ? '' : ', which is within its interval of nothing'}.`,
       );
     } else if (moved(d)) {
       sentences.push(
@@ -57,10 +61,9 @@ export const differenceInWords = (result: DifferenceResult, a: string, b: string
     sentences.push(`Between ${a} and ${b} none of the headline numbers moves by more than its interval.`);
   else if (still.length > 0) sentences.push(`No difference beyond its interval in ${still.join(', ')}.`);
   const bank = result.metrics.bank;
-  const volume = result.metrics.volume;
-  if (bank !== undefined && bank.b > 0 && volume !== undefined && !moved(result.metrics.complianceByCompute ?? bank))
+  if (bank !== undefined && bank.b > 0)
     sentences.push(
-      `The bank holds ${valueText('bank', bank.b)} on average, beside ${valueText('volume', volume.b)} traded in a ${turnUnit}.`,
+      `The bank of ${b} holds ${valueText('bank', bank.b)} on average and never more than ${valueText('bank', bank.most)} in any ${turnUnit} of any run.`,
     );
   return sentences;
 };

@@ -1,3 +1,6 @@
+import { computed } from '@preact/signals';
+import { MetricNames } from '../../figures/results/metric.js';
+import { tableFromRows } from '../../figures/tables/view.js';
 import { outline } from '../state/results.js';
 
 export interface NamedMetric {
@@ -8,42 +11,18 @@ export interface NamedMetric {
   readonly share: boolean;
 }
 
-/** Short names where the column's own is not one; the meaning is always the column's. */
-const LABELS: Readonly<Record<string, string>> = {
-  complianceByCompute: 'Compliance by compute',
-  complianceRate: 'Labs that comply',
-  complianceRateObligated: 'Obligated labs that comply',
-  price: 'Permit price',
-  overshootIllicit: 'Illicit compute',
-  compute: 'Compute used',
-  welfare: 'Welfare',
-  privateSurplus: 'Private surplus',
-  bank: 'Permits banked',
-  volume: 'Permits traded',
-  audits: 'Audits',
-  found: 'Violations found',
-  finesCollected: 'Fines collected',
-  auctionRevenue: 'Auction revenue',
-  deterredRate: 'Labs deterred',
-  evadeRate: 'Labs that evade',
-  splitRate: 'Labs that split',
-};
+const NONE = [{ column: '', table: 'turns', unit: '', symbol: '' }];
 
-const spoken = (name: string): string => {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+/** Columns of the turn as columns.csv lists them: what figures and memo take names and units from. */
+export const columnsTable = computed(() => {
+  const rows = outline.value?.metrics.map(({ name, unit, symbol }) => ({ column: name, table: 'turns', unit, symbol })) ?? [];
+  return tableFromRows(rows.length > 0 ? rows : NONE, 'columns.csv');
+});
+const names = computed(() => new MetricNames(columnsTable.value));
 
-const SHARE = /Rate|^compliance|Share$|^hhi$/;
-
+/** A metric called as in every figure; its meaning is the column's. */
 export const metricNamed = (name: string): NamedMetric => {
-  const note = outline.value?.metrics.find((metric) => metric.name === name);
-  const unit = note?.unit ?? '';
-  return {
-    name,
-    label: LABELS[name] ?? spoken(name),
-    unit,
-    meaning: note?.meaning ?? '',
-    share: (unit === '1' || unit === '') && SHARE.test(name),
-  };
+  const { label, unit, kind } = names.value.of(name);
+  const meaning = outline.value?.metrics.find((metric) => metric.name === name)?.meaning ?? '';
+  return { name, label, unit, meaning, share: kind === 'share' };
 };

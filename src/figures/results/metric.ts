@@ -27,6 +27,7 @@ const LABELS: Readonly<Record<string, readonly [label: string, unit: string]>> =
   obligation: ['Permits owed', 'permits'],
   violation: ['Permits owed but not held', 'permits'],
   overshoot: ['Overshoot of the cap', 'permits'],
+  overshootIllicit: ['Illicit compute', ''],
   complianceRate: ['Compliance, share of all labs', ''],
   complianceRateObligated: ['Compliance, share of obligated labs', ''],
   complianceByCompute: ['Compliance by compute', ''],

@@ -41,14 +41,14 @@ export const serveExplorer = async (
     );
   };
   let last: Luggage | null = null;
-  const page = (): string => {
+  const page = async (): Promise<string> => {
     const packed = packLuggage(given, watchFile);
     if ('problems' in packed) said.wrong(packed.problems);
     else last = packed.luggage;
     if (last === null) throw new Error('the scenarios cannot be loaded');
-    return explorerPage(empty, last).replace('</head>', `${RELOAD}</head>`);
+    return (await explorerPage(empty, last)).replace('</head>', `${RELOAD}</head>`);
   };
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     // another page must not read the scenarios through a name that points here
     if (!/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) {
       response.writeHead(403).end();
@@ -66,7 +66,8 @@ export const serveExplorer = async (
       return;
     }
     try {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(page());
+      const html = await page();
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(html);
     } catch (error) {
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(String(error));
     }

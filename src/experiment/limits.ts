@@ -1,8 +1,7 @@
-import type { Limits } from '../../analysis/index.js';
-import { constantOf, labCount, type Scenario, unitNames } from '../../scenario/index.js';
+import { constantOf, labCount, type Scenario, unitNames } from '../scenario/index.js';
 
 /** What the policy of a scenario limits, for saying what binds. */
-export const limitsOf = (scenario: Scenario): Limits => ({
+export const limitsOf = (scenario: Scenario) => ({
   labs: labCount(scenario),
   auditCapacity: scenario.regulator.audits.capacity === null ? Infinity : constantOf(scenario.regulator.audits.capacity),
   perRun: scenario.regulator.coverage === 'perRun',
