@@ -1,5 +1,5 @@
 // Makes the explorer: one page with the engine, its styles and fonts inside. The scenarios are put in by `permitsim explore`.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { build } from 'vite';
@@ -33,12 +33,15 @@ export const bundleExplorer = async (root, outDir = join(root, 'dist/explorer'))
     logLevel: 'error',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     plugins: [viteSingleFile()],
-    build: { outDir, emptyOutDir: true, target: TARGET, chunkSizeWarningLimit: 4000, rollupOptions: { external: NOT_READ } },
+    build: { outDir, emptyOutDir: false, target: TARGET, chunkSizeWarningLimit: 4000, rollupOptions: { external: NOT_READ } },
   });
   // the engine travels deflated: a fifth of its size
   const packed = deflateRawSync(Buffer.from(await script(root, 'worker.ts', 'iife')), { level: 9 }).toString('base64');
   // runs the first scenario when a page is packed
-  writeFileSync(join(outDir, 'opening.js'), await script(root, 'packOpening.ts', 'es'));
+  const opening = join(outDir, 'opening.js');
+  // in one step: a page may be packed at the same time
+  writeFileSync(`${opening}.partial`, await script(root, 'packOpening.ts', 'es'));
+  renameSync(`${opening}.partial`, opening);
   const page = join(outDir, 'index.html');
   writeFileSync(
     page,

@@ -29,6 +29,7 @@ export {
   ACTIONS,
   type Figure,
   FONT_FILES,
+  frame,
   joinWords,
   NothingToDraw,
   number,
@@ -41,6 +42,8 @@ export {
   rampColour,
   type Source,
   type Studio,
+  sourceLine,
+  THEME,
 } from './drawing/index.js';
 export { MemoError, type MemoSource, renderMemo } from './memo/index.js';
 export {
@@ -60,6 +63,7 @@ export {
 } from './page/index.js';
 export {
   type Collar,
+  MetricNames,
   type ParameterNote,
   type ParameterRow,
   Results,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleExplorer } from '../../scripts/explorer.mjs';
 import { packLuggage } from '../../src/runner/explorer/luggage.js';
 import { writeExplorer } from '../../src/runner/explorer/page.js';
+import { byHand } from './byHand.js';
 import { BROWSER_FLAGS, CHROMIUM } from './chromium.js';
 import { draws, hash, randomPosition, turnsOf } from './positions.js';
 
@@ -199,6 +200,8 @@ describe.skipIf(CHROMIUM === undefined)('explorer.html in a browser', () => {
     };
     expect(undone.set['regulator.audits.rate']).toBeUndefined();
   });
+
+  byHand(() => browser, open);
 
   test('nothing was written to the console as an error', () => {
     expect(troubles).toEqual([]);

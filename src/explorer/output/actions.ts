@@ -1,7 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { type Figure, sourceLine } from '../../figures/drawing/figure.js';
-import { frame } from '../../figures/drawing/frame.js';
-import { ACTIONS, THEME } from '../../figures/drawing/theme.js';
+import { ACTIONS, type Figure, frame, sourceLine, THEME } from '../../figures/index.js';
 import { KINDS, type Outline, type RunResult } from '../engine/protocol.js';
 
 const ROW = 34;

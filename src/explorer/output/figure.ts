@@ -1,9 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { overlaid } from '../../figures/charts/timeseries.js';
-import type { Figure } from '../../figures/drawing/figure.js';
-import { Results } from '../../figures/results/results.js';
-import { TOPICS } from '../../figures/results/topic.js';
-import { tableFromColumns, tableFromRows } from '../../figures/tables/view.js';
+import { type Figure, overlaid, Results, TOPICS, tableFromColumns, tableFromRows } from '../../figures/index.js';
 import { BAND, type Outline, type RunResult } from '../engine/protocol.js';
 import type { State } from '../state/state.js';
 import { columnsTable, metricNamed } from '../words/metrics.js';

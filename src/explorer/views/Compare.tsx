@@ -6,6 +6,7 @@ import { change, state } from '../state/store.js';
 import { differenceInWords } from '../words/difference.js';
 import { differenceText, settingText, valueText } from '../words/format.js';
 import { metricNamed } from '../words/metrics.js';
+import { Scroll } from './Scroll.js';
 
 /** Two pinned states and their paired differences, in words and numbers. */
 export const Compare = () => {
@@ -81,38 +82,40 @@ const Differences = ({ result, a, b }: { readonly result: DifferenceResult; read
         </ul>
       </section>
       <section class="card">
-        <table class="figures">
-          <caption>B less A, paired by replicate</caption>
-          <thead>
-            <tr>
-              <th scope="col">metric</th>
-              <th scope="col">A</th>
-              <th scope="col">B</th>
-              <th scope="col">difference</th>
-              <th scope="col">95 % interval</th>
-              <th scope="col">p</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Object.entries(result.metrics).map(([metric, d]) => {
-              const se = (d.ciHigh - d.ciLow) / 3.92;
-              return (
-                <tr key={metric} title={metricNamed(metric).meaning}>
-                  <th scope="row">{metricNamed(metric).label}</th>
-                  <td>{valueText(metric, d.a, se)}</td>
-                  <td>{valueText(metric, d.b, se)}</td>
-                  <td>{d.difference === 0 ? 'none, in every run' : differenceText(metric, d.difference, se)}</td>
-                  <td>
-                    {d.difference === 0
-                      ? ''
-                      : `${differenceText(metric, d.ciLow, se)} to ${differenceText(metric, d.ciHigh, se)}`}
-                  </td>
-                  <td>{d.pValue < 0.001 ? '< 0.001' : number(d.pValue)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <Scroll label="Differences">
+          <table class="figures">
+            <caption>B less A, paired by replicate</caption>
+            <thead>
+              <tr>
+                <th scope="col">metric</th>
+                <th scope="col">A</th>
+                <th scope="col">B</th>
+                <th scope="col">difference</th>
+                <th scope="col">95 % interval</th>
+                <th scope="col">p</th>
+              </tr>
+            </thead>
+            <tbody>
+              {Object.entries(result.metrics).map(([metric, d]) => {
+                const se = (d.ciHigh - d.ciLow) / 3.92;
+                return (
+                  <tr key={metric} title={metricNamed(metric).meaning}>
+                    <th scope="row">{metricNamed(metric).label}</th>
+                    <td>{valueText(metric, d.a, se)}</td>
+                    <td>{valueText(metric, d.b, se)}</td>
+                    <td>{d.difference === 0 ? 'none, in every run' : differenceText(metric, d.difference, se)}</td>
+                    <td>
+                      {d.difference === 0
+                        ? ''
+                        : `${differenceText(metric, d.ciLow, se)} to ${differenceText(metric, d.ciHigh, se)}`}
+                    </td>
+                    <td>{d.pValue < 0.001 ? '< 0.001' : number(d.pValue)}</td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </Scroll>
         <p class="quiet">
           {Object.keys(result.metrics).length} metrics are tested here: one in twenty intervals would leave out nothing by chance
           alone ({percent(0.05)}).

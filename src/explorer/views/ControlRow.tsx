@@ -56,7 +56,8 @@ export const ControlRow = (props: Props) => {
           <>
             {' '}
             <button type="button" class="plain" onClick={() => put(props, control.value)}>
-              back to {control.value === undefined ? 'the groups’ own' : settingText(control.value)}
+              back to{' '}
+              {control.value === undefined ? 'the groups’ own' : control.value === null ? 'none' : settingText(control.value)}
             </button>
           </>
         )}
@@ -107,7 +108,8 @@ const Input = (props: Props & { readonly id: string }) => {
   const shipped = numberIn(lever, control.value) ?? 0;
   const x = numberIn(lever, value);
   const { least, most, step } = sliderOf(lever, control, shipped);
-  const text = value === undefined ? 'by type' : lever.ofBau && x !== null ? String(x) : settingText(value);
+  const text =
+    value === undefined ? 'by type' : value === null ? 'none' : lever.ofBau && x !== null ? String(x) : settingText(value);
   const type = (typed: string): void => put(props, read(props, typed));
   return (
     <span class="slider">

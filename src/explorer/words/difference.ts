@@ -55,11 +55,11 @@ export const differenceInWords = (result: DifferenceResult, a: string, b: string
       sentences.push(
         `${label} ${d.difference > 0 ? 'rises' : 'falls'} from ${valueText(metric, d.a, seOf(d))} to ${valueText(metric, d.b, seOf(d))} (${differenceText(metric, d.difference, seOf(d))}, 95 % interval ${differenceText(metric, d.ciLow, seOf(d))} to ${differenceText(metric, d.ciHigh, seOf(d))}).`,
       );
-    } else still.push(label.charAt(0).toLowerCase() + label.slice(1));
+    } else still.push(label);
   }
   if (still.length === HEADLINE.length)
     sentences.push(`Between ${a} and ${b} none of the headline numbers moves by more than its interval.`);
-  else if (still.length > 0) sentences.push(`No difference beyond its interval in ${still.join(', ')}.`);
+  else if (still.length > 0) sentences.push(`No difference beyond its interval in: ${still.join('; ')}.`);
   const bank = result.metrics.bank;
   if (bank !== undefined && bank.b > 0)
     sentences.push(

@@ -1,6 +1,5 @@
 import { computed } from '@preact/signals';
-import { MetricNames } from '../../figures/results/metric.js';
-import { tableFromRows } from '../../figures/tables/view.js';
+import { MetricNames, tableFromRows } from '../../figures/index.js';
 import { outline } from '../state/results.js';
 
 export interface NamedMetric {
