@@ -87,6 +87,10 @@ export const start = (files: Files): void => {
     crash.value = message;
   });
 
+  // what the page came with is on screen already: run it once more behind it, so that the first lever meets a warm engine
+  if (current.peek() !== null)
+    front.ask('run', { kind: 'run', position: position.peek(), metrics: metricsWanted.peek(), replicates: null }, () => {});
+
   const textKey = computed(() => JSON.stringify([state.value.scenario, state.value.text]));
   effect(() => {
     textKey.value;
