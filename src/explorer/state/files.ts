@@ -23,3 +23,10 @@ export const pageVersion = (): string => luggage.version;
 /** A scenario's file as it came; empty for one that the page does not hold. */
 export const shippedText = (scenario: string): string =>
   Object.hasOwn(luggage.paths, scenario) ? (luggage.files[luggage.paths[scenario]!] ?? '') : '';
+/** The files beside and below a scenario's own, which it may build on: name as seen from its folder → text. */
+export const filesBeside = (scenario: string): Readonly<Record<string, string>> => {
+  const own = Object.hasOwn(luggage.paths, scenario) ? luggage.paths[scenario]! : '0/';
+  const folder = own.slice(0, own.indexOf('/') + 1);
+  const beside = Object.entries(luggage.files).filter(([key]) => key.startsWith(folder) && key !== own);
+  return Object.fromEntries(beside.map(([key, text]) => [key.slice(folder.length), text]));
+};

@@ -1,13 +1,25 @@
+import { strToU8, zipSync } from 'fflate';
 import { commandOf } from '../output/command.js';
 import { download } from '../output/download.js';
 import { topicOf } from '../output/figure.js';
 import { memoOf } from '../output/memo.js';
 import { yamlOf } from '../output/yaml.js';
+import { filesBeside, shippedText } from '../state/files.js';
 import { say } from '../state/notice.js';
 import { atLeisure, outline } from '../state/results.js';
 import { position, state } from '../state/store.js';
 import { HEADLINES } from '../words/headlines.js';
 import { metricNamed } from '../words/metrics.js';
+
+/** The scenario as a file; with what it builds on, in one zip, where it builds on other files. */
+const yaml = (scenario: string): void => {
+  const text = yamlOf(position.value, state.value.text ?? shippedText(scenario));
+  if (!/^\s*extends:|\.csv\b/m.test(text)) return download(`${scenario}.yaml`, text, 'text/yaml');
+  const files = Object.entries({ ...filesBeside(scenario), [`${scenario}.yaml`]: text });
+  const zipped = zipSync(Object.fromEntries(files.map(([name, content]) => [name, strToU8(content)])));
+  download(`${scenario}.zip`, zipped as Uint8Array<ArrayBuffer>, 'application/zip');
+  say(`${scenario}.yaml builds on other files: unpack the zip, then permitsim run ${scenario}.yaml in its folder.`);
+};
 
 /** What can be taken along: the command, the YAML, the numbers, the pictures. */
 export const TakeOut = () => {
@@ -50,10 +62,7 @@ export const TakeOut = () => {
       <button type="button" onClick={() => void copy()}>
         Copy command
       </button>
-      <button
-        type="button"
-        onClick={() => download(`${scenario}.yaml`, yamlOf(position.value, outline.value?.text ?? ''), 'text/yaml')}
-      >
+      <button type="button" onClick={() => yaml(scenario)}>
         Scenario (YAML)
       </button>
       <button type="button" onClick={csv}>
