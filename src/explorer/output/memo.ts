@@ -1,3 +1,4 @@
+import { HEADLINE } from '../../analysis/index.js';
 import type { Outline, Position } from '../engine/protocol.js';
 import { settingText } from '../words/format.js';
 
@@ -23,7 +24,7 @@ export const memoOf = ({ scenario, set }: Position, { title }: Outline, shown: r
   const settings = entries.map(([path, value]) => code(`${path} = ${settingText(value)}`)).join(', ');
   const sentences = shown.map(({ metric, label }) => {
     const value = `${label} is {{ value ${variant} ${metric} }} ({{ interval ${variant} ${metric} }})`;
-    return entries.length === 0
+    return entries.length === 0 || !HEADLINE.some((name) => name === metric)
       ? `${value}.`
       : `${value}, {{ difference ${variant} ${metric} }} against the scenario as it stands ({{ difference-interval ${variant} ${metric} }}).`;
   });

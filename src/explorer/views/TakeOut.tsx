@@ -14,7 +14,10 @@ import { metricNamed } from '../words/metrics.js';
 /** The scenario as a file; with what it builds on, in one zip, where it builds on other files. */
 const yaml = (scenario: string): void => {
   const text = yamlOf(position.value, state.value.text ?? shippedText(scenario));
-  if (!/^\s*extends:|\.csv\b/m.test(text)) return download(`${scenario}.yaml`, text, 'text/yaml');
+  if (!/^\s*extends:|\.csv\b/m.test(text)) {
+    download(`${scenario}.yaml`, text, 'text/yaml');
+    return;
+  }
   const files = Object.entries({ ...filesBeside(scenario), [`${scenario}.yaml`]: text });
   const zipped = zipSync(Object.fromEntries(files.map(([name, content]) => [name, strToU8(content)])));
   download(`${scenario}.zip`, zipped as Uint8Array<ArrayBuffer>, 'application/zip');
