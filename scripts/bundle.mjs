@@ -42,26 +42,41 @@ const replaced = (path, what, by) => {
   return text.replace(what, () => by);
 };
 
+const COMMON = {
+  metafile: true,
+  bundle: true,
+  format: 'esm',
+  // text of one byte a letter is read twice as fast
+  charset: 'ascii',
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** The library by itself, with nothing of Node in it: the same file for Node and for a page. */
+export const bundleLibrary = (root, outdir) =>
+  build({
+    ...COMMON,
+    absWorkingDir: root,
+    outdir,
+    platform: 'browser',
+    target: 'es2023',
+    entryPoints: { index: 'src/index.ts' },
+  });
+
 export const bundle = async (root) => {
   const dist = join(root, 'dist');
   if (existsSync(dist)) rmSync(dist, { recursive: true });
   const options = {
-    metafile: true,
+    ...COMMON,
     absWorkingDir: root,
     outdir: 'dist',
     chunkNames: 'parts/[name]-[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
     platform: 'node',
     target: 'node20',
-    // text of one byte a letter is read twice as fast
-    charset: 'ascii',
-    legalComments: 'none',
     plugins: [jsdom],
     // one css-tree for all: its other half looks for files beside it
     alias: { 'css-tree': join(root, 'node_modules/css-tree/cjs/index.cjs') },
-    logLevel: 'warning',
     // a program of its own for each kind of computer; and what jsdom asks for only if it is there
     external: ['@resvg/resvg-js', 'canvas'],
     // packages of the older kind ask for Node's own modules with require
@@ -70,11 +85,14 @@ export const bundle = async (root) => {
   // each by itself: a folder's index hands on all that any entry of the build takes, and a worker shall start with its own part
   const entries = [
     { permitsim: 'src/cli/process.ts' },
-    { index: 'src/index.ts', bench: 'bench/bench.ts' },
+    { node: 'src/node.ts', bench: 'bench/bench.ts' },
     { worker: 'src/runner/workers/worker.ts' },
     { studyWorker: 'src/runner/study/worker.ts' },
   ];
-  const made = await Promise.all(entries.map((entryPoints) => build({ ...options, entryPoints })));
+  const made = await Promise.all([
+    ...entries.map((entryPoints) => build({ ...options, entryPoints })),
+    bundleLibrary(root, 'dist'),
+  ]);
   const inputs = made.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(join(dist, 'LICENSES.txt'), licences(root, inputs));
   const { resolve } = createRequire(join(root, 'package.json'));

@@ -13,8 +13,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   data: ['model', 'core'],
   analysis: ['data', 'core'],
   figures: ['analysis', 'data'],
-  runner: ['core', 'model', 'scenario', 'experiment', 'theory', 'data', 'analysis', 'figures'],
-  cli: ['core', 'model', 'scenario', 'experiment', 'theory', 'data', 'analysis', 'figures', 'runner'],
+  library: ['core', 'model', 'scenario', 'experiment', 'data', 'analysis'],
+  runner: ['core', 'model', 'scenario', 'experiment', 'theory', 'data', 'analysis', 'figures', 'library'],
+  cli: ['core', 'model', 'scenario', 'experiment', 'theory', 'data', 'analysis', 'figures', 'library', 'runner'],
   explorer: ['core', 'model', 'scenario', 'experiment', 'theory', 'data', 'analysis', 'figures'],
 };
 const NODE_ONLY = ['runner', 'cli'];

@@ -1,3 +1,5 @@
+export { align } from './align.js';
+export { metricsOf } from './columns.js';
 export { type Convention, type ConventionSet, conventionSet, type Skipped } from './conventions.js';
 export { CELLS, decomposition } from './decompose.js';
 export { sobolPoints } from './designs/index.js';

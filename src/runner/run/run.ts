@@ -1,6 +1,7 @@
 import { DIFFERENCE_COLUMNS, type RunValues, SUMMARY_COLUMNS, TIMESERIES_COLUMNS } from '../../analysis/index.js';
 import { type Columns, panelColumns, type Table, TURN_KEYS, turnRows } from '../../data/index.js';
-import { type Plan, preparedFor } from '../../experiment/index.js';
+import { metricsOf, type Plan } from '../../experiment/index.js';
+import { dictionary } from '../../library/index.js';
 import type { Metric } from '../../model/index.js';
 import { hasLabNames, labCount, unitIn } from '../../scenario/index.js';
 import { estimateRun } from '../checks/index.js';
@@ -14,7 +15,6 @@ import {
   type RowFormat,
 } from '../workers/index.js';
 import { Collector } from './collect.js';
-import { dictionary } from './dictionary.js';
 import { type FailedRun, manifest } from './manifest.js';
 
 export interface RunRequest extends ExecuteOptions {
@@ -124,15 +124,6 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   file.close();
   return { plan, folder: folder.path, metrics, summary, differences, extra, failures, files: records, runs: total, seconds };
 }
-
-/** The columns of every variant, in order of first appearance. */
-export const metricsOf = (plan: Plan): Metric[] => {
-  const metrics = new Map<string, Metric>();
-  for (const { scenario } of plan.variants) {
-    for (const metric of preparedFor(scenario).metrics) if (!metrics.has(metric.name)) metrics.set(metric.name, metric);
-  }
-  return [...metrics.values()];
-};
 
 const contextFor = (
   { plan, formats, labs, events, check }: RunRequest,

@@ -1,1 +1,2 @@
+export { openScenario, type ScenarioTexts } from './scenarioTexts.js';
 export { findScenario, readText, SourceError, shippedScenarios } from './sources.js';

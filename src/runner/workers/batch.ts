@@ -11,7 +11,7 @@ import {
   writeCsvTurns,
 } from '../../data/index.js';
 // not from the index: a worker must not load the schema, YAML and units
-import { preparedFor, type RunFailure, simulateJob } from '../../experiment/index.js';
+import { align, preparedFor, type RunFailure, simulateJob } from '../../experiment/index.js';
 import { labNames, type Scenario } from '../../scenario/index.js';
 import { type Part, PartFile } from '../files/index.js';
 
@@ -91,20 +91,6 @@ export const runBatch = async (context: BatchContext, batch: Batch): Promise<Bat
     labTables.push(...rowsOfRun);
   });
   return { batch, metrics, failures, parts: parts.close(), labTables };
-};
-
-/** Puts values in the order of the plan's columns; a column the variant does not have is empty. */
-export const align = (values: Float64Array, own: readonly string[], all: readonly string[]): Float64Array => {
-  if (own.length === all.length && own.every((name, i) => name === all[i])) return values;
-  const from = all.map((name) => own.indexOf(name));
-  const turns = values.length / own.length;
-  const out = new Float64Array(turns * all.length).fill(Number.NaN);
-  for (let t = 0; t < turns; t++) {
-    from.forEach((source, c) => {
-      if (source >= 0) out[t * all.length + c] = values[t * own.length + source]!;
-    });
-  }
-  return out;
 };
 
 /** The part files of a batch, or none of them when nothing is written. */

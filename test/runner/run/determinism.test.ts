@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { metricsOf } from '../../../src/runner/run/run.js';
+import { metricsOf } from '../../../src/experiment/index.js';
 import { execute } from '../../../src/runner/workers/execute.js';
 import { build } from '../build.js';
 import { fingerprints, miniPlan, runMini, temporaryFolder } from '../support.js';

@@ -1,6 +1,6 @@
-import { RUN_FIGURES } from '../../analysis/index.js';
-import { type Table, TableBuilder } from '../../data/index.js';
-import { LAB_COLUMNS, type Metric } from '../../model/index.js';
+import { RUN_FIGURES } from '../analysis/index.js';
+import { type Table, TableBuilder } from '../data/index.js';
+import { LAB_COLUMNS, type Metric } from '../model/index.js';
 
 interface Entry {
   readonly name: string;
