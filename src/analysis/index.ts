@@ -1,6 +1,8 @@
 export { type Limits, type Means, meansOf, whatBinds } from './binding.js';
+export { Collector } from './collect.js';
 export { type ComplianceParts, complianceSentence, partsOf } from './compliance.js';
 export { CONVENTION_COLUMNS, type ConventionRuns, conventionTable } from './conventions.js';
+export { dictionary } from './dictionary.js';
 export { DIFFERENCE_COLUMNS, differences, type PairedDifference, pairedDifference } from './differences.js';
 export { HEADLINE } from './headline.js';
 export { type Decomposition, decompose, EFFECT_COLUMNS, effects } from './interaction.js';

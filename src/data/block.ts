@@ -66,3 +66,18 @@ export const turnRows = (key: RunKey, values: Float64Array, metrics: readonly st
     ),
   ]);
 };
+
+/** The rows of turns.csv of some replicates, run by run; those that failed have none. `values`: replicate by replicate. */
+export const runTables = (
+  { scenario, variant, replicates }: Omit<RunKey, 'replicate'> & { readonly replicates: readonly number[] },
+  failures: readonly { readonly replicate: number }[],
+  values: Float64Array,
+  metrics: readonly string[],
+  every: number,
+): Table[] => {
+  const size = values.length / replicates.length;
+  return replicates.flatMap((replicate, r) => {
+    if (failures.some((failure) => failure.replicate === replicate)) return [];
+    return [turnRows({ scenario, variant, replicate }, values.subarray(r * size, (r + 1) * size), metrics, every)];
+  });
+};

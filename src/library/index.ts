@@ -9,7 +9,6 @@
 export type { Cell } from '../data/index.js';
 export type { Metric } from '../model/index.js';
 export { jsonSchema } from '../scenario/index.js';
-export { dictionary } from './dictionary.js';
 export { type FailedRun, type Problem, RunError, ScenarioError } from './problems.js';
 export { type Comparison, compare, type Results, type RunOptions, run, stream } from './run.js';
 export type { Options, ScenarioInput } from './scenario.js';

@@ -1,12 +1,11 @@
-import { differences, type RunValues, runValues, summary, timeseries } from '../analysis/index.js';
-import { type Block, createBlock, stack } from '../data/index.js';
-import { BASE, metricsOf, preparedFor } from '../experiment/index.js';
-import type { Metric } from '../model/index.js';
+import { Collector, dictionary } from '../analysis/index.js';
+import { type Table as Store, stack } from '../data/index.js';
+import { BASE, metricsOf } from '../experiment/index.js';
+import { LAB_COLUMNS, type Metric } from '../model/index.js';
 import { unitIn } from '../scenario/index.js';
-import { dictionary } from './dictionary.js';
 import { type FailedRun, plainProblem, RunError, ScenarioError } from './problems.js';
 import { type Options, type Read, readScenario, type ScenarioInput } from './scenario.js';
-import { type Batch, batches, type RunEvent, stacked } from './stream.js';
+import { type Batch, batches, batchOf, type RunEvent, runsOf } from './stream.js';
 import { Table } from './table.js';
 
 /** What the runs of a scenario say: the tables that the command line writes, in memory. */
@@ -80,45 +79,31 @@ export const compare = async (
     throw new ScenarioError([
       plainProblem('variants', 'nothing to compare', '', 'variants: [{ name: …, set: { path: value } }]'),
     ]);
-  const { results, values } = await collect(read, options);
-  const base = values.get(baseline)!;
-  const others = [...values].filter(([name]) => name !== baseline);
-  return {
-    ...results,
-    baseline,
-    differences: new Table('differences', stack(others.map(([name, runs]) => differences(name, baseline, runs, base)))),
-  };
+  const { results, collector } = await collect(read, options);
+  return { ...results, baseline, differences: new Table('differences', collector.differences(baseline)) };
 };
 
 /** All batches, and what they come to. */
-async function collect(read: Read, options: RunOptions): Promise<{ results: Results; values: ReadonlyMap<string, RunValues> }> {
+async function collect(read: Read, options: RunOptions): Promise<{ results: Results; collector: Collector }> {
   const { plan, warnings } = read;
   const metrics = metricsOf(plan);
   const names = metrics.map(({ name }) => name);
-  const done: Batch[] = [];
+  const turns: Store[] = [];
+  const timeseries: Store[] = [];
+  const labs: Store[] = [];
+  const events: (readonly RunEvent[])[] = [];
   const failures: FailedRun[] = [];
-  const blocks = new Map<string, { block: Block; filled: number }>();
-  for await (const batch of batches(read, options)) {
-    const { scenario } = plan.variants.find(({ name }) => name === batch.variant)!;
-    const { turns } = preparedFor(scenario).parameters;
-    const at = blocks.get(batch.variant) ?? { block: createBlock(plan.replicates.length, turns, names), filled: 0 };
-    blocks.set(batch.variant, at);
-    at.block.values.set(batch.values, at.filled * turns * names.length);
-    at.filled += batch.replicates.length;
-    failures.push(...batch.failures);
-    done.push(batch);
+  const collector = new Collector(plan.name, plan.replicates.length, names, (table) => timeseries.push(table));
+  for await (const runs of runsOf(plan, options)) {
+    collector.add(runs.variant, runs.values);
+    const batch = batchOf(plan, options, runs);
+    turns.push(batch.turns.store);
+    if (batch.labs) labs.push(batch.labs.store);
+    events.push(runs.events);
+    failures.push(...runs.failures);
     options.onBatch?.(batch);
   }
   if (failures.length > 0) throw new RunError(failures);
-  const values = new Map([...blocks].map(([variant, { block }]) => [variant, runValues(block)]));
-  const tables = {
-    turns: stack(done.map(({ turns }) => turns.store)),
-    timeseries: stack(
-      plan.variants.map(({ name, scenario }) => timeseries(plan.name, name, blocks.get(name)!.block, scenario.record.every)),
-    ),
-    summary: stack([...values].map(([variant, runs]) => summary(plan.name, variant, runs))),
-    columns: dictionary(metrics, unitIn(plan.base.units)),
-  };
   const results: Results = {
     name: plan.name,
     title: plan.title,
@@ -126,21 +111,13 @@ async function collect(read: Read, options: RunOptions): Promise<{ results: Resu
     variants: plan.variants.map(({ name }) => name),
     replicates: plan.replicates,
     metrics,
-    turns: new Table('turns', tables.turns),
-    timeseries: new Table('timeseries', tables.timeseries),
-    summary: new Table('summary', tables.summary),
-    columns: new Table('columns', tables.columns),
-    labs: options.labs
-      ? new Table(
-          'labs',
-          stacked(
-            [],
-            done.map(({ labs }) => labs!.store),
-          ),
-        )
-      : null,
-    events: options.events ? done.flatMap(({ events }) => events!) : null,
+    turns: new Table('turns', stack(turns)),
+    timeseries: new Table('timeseries', stack(timeseries)),
+    summary: new Table('summary', collector.summary()),
+    columns: new Table('columns', dictionary(metrics, LAB_COLUMNS, unitIn(plan.base.units))),
+    labs: options.labs ? new Table('labs', stack(labs)) : null,
+    events: options.events ? events.flat() : null,
     warnings,
   };
-  return { results, values };
+  return { results, collector };
 }

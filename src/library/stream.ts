@@ -4,12 +4,12 @@ import {
   panelColumns,
   panelRecorder,
   type RunEvent,
+  runTables,
   type Table as Store,
   stack,
   TURN_KEYS,
-  turnRows,
 } from '../data/index.js';
-import { align, metricsOf, preparedFor, simulateJob } from '../experiment/index.js';
+import { align, metricsOf, type Plan, type PlannedVariant, preparedFor, simulateJob } from '../experiment/index.js';
 import { hasLabNames, labCount, labNames } from '../scenario/index.js';
 import type { FailedRun } from './problems.js';
 import type { Options, Read } from './scenario.js';
@@ -28,36 +28,44 @@ export interface Batch {
   /** null: not asked for. */
   readonly events: readonly RunEvent[] | null;
   readonly failures: readonly FailedRun[];
-  /** @internal Replicate by replicate: turns × metrics; NaN for a failed run. */
+}
+
+/** The runs of a batch before they are tables. */
+export interface Runs {
+  readonly variant: PlannedVariant;
+  readonly replicates: readonly number[];
+  /** Replicate by replicate: turns × metrics of the plan; NaN for a failed run. */
   readonly values: Float64Array;
+  /** Rows of labs.csv, turn by turn. */
+  readonly labs: readonly Store[];
+  readonly events: readonly RunEvent[];
+  readonly failures: readonly FailedRun[];
 }
 
 /** Lab-turns of a batch: some hundredths of a second, so that a page or a signal is heard in between. */
 const TOGETHER = 20_000;
 
-/** Runs batch by batch, in the order of the files: variant by variant, replicate by replicate. */
-export async function* batches({ plan }: Read, { labs, events, check, signal }: Options): AsyncGenerator<Batch> {
+/** Runs a plan in the order of the files: variant by variant, replicate by replicate. */
+export async function* runsOf(plan: Plan, { labs, events, check, signal }: Options): AsyncGenerator<Runs> {
   const metrics = metricsOf(plan).map(({ name }) => name);
-  const named = plan.variants.some(({ scenario }) => hasLabNames(scenario));
-  for (const { name: variant, scenario } of plan.variants) {
-    const { parameters, metrics: own } = preparedFor(scenario);
-    const columns = own.map(({ name }) => name);
-    const { turns } = parameters;
-    const every = scenario.record.every;
-    const size = turns * metrics.length;
+  const named = hasNames(plan);
+  for (const variant of plan.variants) {
+    const { name, scenario } = variant;
+    const columns = preparedFor(scenario).metrics.map((metric) => metric.name);
+    const { turns } = scenario;
+    const { every } = scenario.record;
     const each = Math.max(1, Math.floor(TOGETHER / Math.max(1, labCount(scenario) * turns)));
     const names = named ? labNames(scenario) : null;
     for (let from = 0; from < plan.replicates.length; from += each) {
       await rest();
       signal?.throwIfAborted();
       const replicates = plan.replicates.slice(from, from + each);
-      const block = createBlock(replicates.length, turns, metrics);
+      const { values } = createBlock(replicates.length, turns, metrics);
       const failures: FailedRun[] = [];
-      const turnTables: Store[] = [];
       const labTables: Store[] = [];
-      const happened: RunEvent[] = [];
+      const happened: RunEvent[][] = [];
       replicates.forEach((replicate, r) => {
-        const key = { scenario: plan.name, variant, replicate };
+        const key = { scenario: plan.name, variant: name, replicate };
         const rows: Store[] = [];
         const told: RunEvent[] = [];
         const result = simulateJob(scenario, replicate, {
@@ -68,30 +76,43 @@ export async function* batches({ plan }: Read, { labs, events, check, signal }: 
           ],
         });
         if (result.status === 'failed') {
-          failures.push({ variant, ...result.failure });
+          failures.push({ variant: name, ...result.failure });
           return;
         }
-        const values = align(result.metrics, columns, metrics);
-        block.values.set(values, r * size);
-        turnTables.push(turnRows(key, values, metrics, every));
+        values.set(align(result.metrics, columns, metrics), r * turns * metrics.length);
         labTables.push(...rows);
-        happened.push(...told);
+        happened.push(told);
       });
-      yield {
-        variant,
-        replicates,
-        turns: new Table('turns', stacked([...TURN_KEYS, ...metrics], turnTables)),
-        labs: labs ? new Table('labs', stacked(panelColumns(named), labTables)) : null,
-        events: events ? happened : null,
-        failures,
-        values: block.values,
-      };
+      yield { variant, replicates, values, labs: labTables, events: happened.flat(), failures };
     }
   }
 }
 
+/** The same as tables. */
+export async function* batches({ plan }: Read, options: Options): AsyncGenerator<Batch> {
+  for await (const runs of runsOf(plan, options)) yield batchOf(plan, options, runs);
+}
+
+/** Runs as the tables that were asked for. */
+export const batchOf = (plan: Plan, { labs, events }: Options, runs: Runs): Batch => {
+  const metrics = metricsOf(plan).map(({ name }) => name);
+  const { replicates, failures, values } = runs;
+  const { name: variant, scenario } = runs.variant;
+  const turns = runTables({ scenario: plan.name, variant, replicates }, failures, values, metrics, scenario.record.every);
+  return {
+    variant,
+    replicates,
+    turns: new Table('turns', stacked([...TURN_KEYS, ...metrics], turns)),
+    labs: labs ? new Table('labs', stacked(panelColumns(hasNames(plan)), runs.labs)) : null,
+    events: events ? runs.events : null,
+    failures,
+  };
+};
+
+const hasNames = (plan: Plan): boolean => plan.variants.some(({ scenario }) => hasLabNames(scenario));
+
 /** Tables one below the other; no rows where every run of the batch failed. */
-export const stacked = (columns: readonly string[], tables: readonly Store[]): Store =>
+const stacked = (columns: readonly string[], tables: readonly Store[]): Store =>
   tables.length > 0
     ? stack(tables)
     : { rows: 0, columns: columns.map((name) => ({ kind: 'number' as const, name, values: new Float64Array(0) })) };

@@ -1,10 +1,11 @@
-import { runValues, summary } from '../analysis/index.js';
-import { type Columns, createBlock, type Table as Store, TableBuilder } from '../data/index.js';
-import { preparedFor, simulateJob } from '../experiment/index.js';
+import { Collector, RUN_FIGURES } from '../analysis/index.js';
+import { type Columns, numbersOf, TableBuilder } from '../data/index.js';
+import { gridDesign, metricsOf, type Plan, type PlannedVariant } from '../experiment/index.js';
 import { patcher, type Setting } from '../scenario/index.js';
 import { type FailedRun, plainProblem, RunError, ScenarioError } from './problems.js';
 import { type Options, readScenario, type ScenarioInput } from './scenario.js';
-import { Table, type Value } from './table.js';
+import { runsOf } from './stream.js';
+import { Table } from './table.js';
 
 /** Path → the values it takes; every combination is a point. */
 export type Grid = Readonly<Record<string, readonly (number | string | boolean)[]>>;
@@ -26,63 +27,69 @@ const OUTCOMES: readonly string[] = ['complianceRate', 'complianceByCompute', 'p
  */
 export async function sweep(scenario: ScenarioInput, grid: Grid, options: SweepOptions = {}): Promise<Table> {
   const { plan } = readScenario(scenario, { ...options, variants: ['base'] });
-  const paths = Object.keys(grid);
+  const given = Object.entries(grid);
+  const paths = given.map(([path]) => path);
   const empty = paths.find((path) => grid[path]!.length === 0);
   if (paths.length === 0 || empty !== undefined)
     throw new ScenarioError([plainProblem(empty ?? 'grid', 'no values', '', "{ 'regulator.audits.rate': [0.05, 0.1, 0.2] }")]);
-  const points = pointsOf(grid);
+  const points = pointsOf(given);
   const patch = patcher(plan.base);
   // what is wrong with any point is said before the first is run
-  const scenarios = points.map((point) => {
+  const variants = points.map((point, p): PlannedVariant => {
     const patched = patch(point);
     if (!patched.ok) throw new ScenarioError(patched.problems);
-    return patched.scenario;
+    return { name: `point ${p + 1}`, set: {}, scenario: patched.scenario };
   });
+  const swept: Plan = { ...plan, variants };
+  const metrics = metricsOf(swept).map(({ name }) => name);
+  const figures = [...metrics, ...RUN_FIGURES.map(({ name }) => name)];
   const wanted = options.metrics ?? OUTCOMES;
-  const known = preparedFor(plan.base).metrics.map(({ name }) => name);
+  const missing = wanted.find((name) => !figures.includes(name));
+  if (missing !== undefined)
+    throw new ScenarioError([plainProblem('metrics', 'no such metric', missing, `one of ${metrics.slice(0, 12).join(', ')} …`)]);
+  const collector = new Collector(plan.name, plan.replicates.length, metrics, () => {});
+  let failures: readonly FailedRun[] = [];
+  for await (const { variant, replicates, values, failures: failed } of runsOf(swept, {
+    ...options,
+    labs: false,
+    events: false,
+  })) {
+    failures = [...failures, ...failed];
+    collector.add(variant, values);
+    if (replicates.at(-1) !== plan.replicates.at(-1)) continue;
+    if (failures.length > 0) throw new RunError(failures);
+    options.onPoint?.(variants.indexOf(variant) + 1, points.length);
+  }
   const numbers = paths.map((path) => grid[path]!.every((value) => typeof value === 'number'));
-  const columns: Columns = {
+  const rows = new TableBuilder({
     point: 'integer',
     ...Object.fromEntries(paths.map((path, d) => [path, numbers[d] ? 'number' : 'text'])),
     metric: 'text',
     ...Object.fromEntries(STATISTICS.map((name) => [name, name === 'n' ? 'integer' : 'number'])),
-  };
-  const rows = new TableBuilder(columns);
-  for (const [p, own] of scenarios.entries()) {
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    options.signal?.throwIfAborted();
-    const { parameters, metrics } = preparedFor(own);
-    const names = metrics.map(({ name }) => name);
-    const block = createBlock(plan.replicates.length, parameters.turns, names);
-    const failures: FailedRun[] = [];
-    plan.replicates.forEach((replicate, r) => {
-      const result = simulateJob(own, replicate, options.check ? { check: true } : {});
-      if (result.status === 'failed') failures.push({ variant: `point ${p + 1}`, ...result.failure });
-      else block.values.set(result.metrics, r * parameters.turns * names.length);
-    });
-    if (failures.length > 0) throw new RunError(failures);
-    const figures = new Map(recordsBy(summary(plan.name, 'base', runValues(block)), 'metric'));
-    const missing = wanted.find((name) => !figures.has(name));
-    if (missing !== undefined)
-      throw new ScenarioError([plainProblem('metrics', 'no such metric', missing, `one of ${known.slice(0, 12).join(', ')} …`)]);
+  } satisfies Columns);
+  // the summary has every figure of the first point, then of the second …
+  const summary = collector.summary();
+  const columns = STATISTICS.map((name) => numbersOf(summary, name));
+  const each = summary.rows / points.length;
+  const first = new Table('summary', summary).texts('metric').slice(0, each);
+  points.forEach((point, p) => {
+    const cells = point.map(({ value }, d) => (numbers[d] ? (value as number) : String(value)));
     for (const metric of wanted) {
-      const figure = figures.get(metric)!;
-      const cells = points[p]!.map(({ value }, d) => (numbers[d] ? (value as number) : String(value)));
-      rows.add(p + 1, ...cells, metric, ...STATISTICS.map((name) => (figure[name] ?? Number.NaN) as number));
+      const row = p * each + first.indexOf(metric);
+      rows.add(p + 1, ...cells, metric, ...columns.map((column) => column[row]!));
     }
-    options.onPoint?.(p + 1, points.length);
-  }
+  });
   return new Table('points', rows.build());
 }
 
 const STATISTICS = ['mean', 'sd', 'se', 'ciLow', 'ciHigh', 'p05', 'p50', 'p95', 'n'] as const;
 
-const recordsBy = (table: Store, key: string): [string, Record<string, Value>][] =>
-  new Table('', table).records().map((record) => [String(record[key]), record]);
-
-/** Every combination, the last path fastest. */
-const pointsOf = (grid: Grid): Setting[][] =>
-  Object.entries(grid).reduce<Setting[][]>(
-    (points, [path, values]) => points.flatMap((point) => values.map((value) => [...point, { path, value }])),
-    [[]],
-  );
+/** Every combination, in the order of a sweep on the command line. */
+const pointsOf = (given: readonly (readonly [path: string, values: Grid[string]])[]): Setting[][] => {
+  const design = gridDesign(given.map(([, values]) => values.map((_, i) => i)));
+  const at = new Float64Array(given.length);
+  return Array.from({ length: design.points }, (_, point) => {
+    design.at(point, at);
+    return given.map(([path, values], d) => ({ path, value: values[at[d]!]! }));
+  });
+};

@@ -1,8 +1,14 @@
-import { DIFFERENCE_COLUMNS, type RunValues, SUMMARY_COLUMNS, TIMESERIES_COLUMNS } from '../../analysis/index.js';
-import { type Columns, panelColumns, type Table, TURN_KEYS, turnRows } from '../../data/index.js';
+import {
+  Collector,
+  DIFFERENCE_COLUMNS,
+  dictionary,
+  type RunValues,
+  SUMMARY_COLUMNS,
+  TIMESERIES_COLUMNS,
+} from '../../analysis/index.js';
+import { type Columns, panelColumns, runTables, type Table, TURN_KEYS } from '../../data/index.js';
 import { metricsOf, type Plan } from '../../experiment/index.js';
-import { dictionary } from '../../library/index.js';
-import type { Metric } from '../../model/index.js';
+import { LAB_COLUMNS, type Metric } from '../../model/index.js';
 import { hasLabNames, labCount, unitIn } from '../../scenario/index.js';
 import { estimateRun } from '../checks/index.js';
 import { type FileRecord, type Format, HashedFile, OutputFolder, TableFiles } from '../files/index.js';
@@ -14,7 +20,6 @@ import {
   execute,
   type RowFormat,
 } from '../workers/index.js';
-import { Collector } from './collect.js';
 import { type FailedRun, manifest } from './manifest.js';
 
 export interface RunRequest extends ExecuteOptions {
@@ -80,7 +85,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   const names = metrics.map(({ name }) => name);
   const context = contextFor(request, names, folder.workspace(WORKSPACE));
   const files = await openTables(folder, request, names);
-  const collector = new Collector(plan, names, (table) => files.timeseries.append(table));
+  const collector = new Collector(plan.name, plan.replicates.length, names, (table) => files.timeseries.append(table));
   const failures: FailedRun[] = [];
   const total = plan.variants.length * plan.replicates.length;
   const labs = plan.variants.map(({ scenario }) => labCount(scenario));
@@ -90,14 +95,14 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   let done = 0;
   request.onProgress?.(0, total);
   for await (const result of execute(context, batches, request)) {
-    collector.add(result);
+    const variant = plan.variants[result.batch.variant]!;
+    collector.add(variant, result.metrics);
     files.turns.takeBatch(result.parts, () => turnTables(plan, names, result));
     files.labs?.takeBatch(result.parts, () => result.labTables);
     const events = result.parts['events.ndjson'];
     if (events) files.events?.take(events);
-    const variant = plan.variants[result.batch.variant]!.name;
     for (const failure of result.failures)
-      failures.push({ variant, ...failure, command: request.commandFor(variant, failure.replicate) });
+      failures.push({ variant: variant.name, ...failure, command: request.commandFor(variant.name, failure.replicate) });
     done += result.batch.replicates.length;
     request.onProgress?.(done, total);
   }
@@ -109,7 +114,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   if (differences) files.differences?.append(differences);
   const extra = request.extra ? request.extra.make(collector.runs()) : null;
   if (extra) files.extra?.append(extra);
-  files.columns.append(dictionary(metrics, unitIn(plan.base.units)));
+  files.columns.append(dictionary(metrics, LAB_COLUMNS, unitIn(plan.base.units)));
   const records: FileRecord[] = [];
   for (const table of Object.values(files)) {
     if (table instanceof TableFiles) records.push(...(await table.close()));
@@ -163,12 +168,8 @@ async function openTables(
 }
 
 /** The rows of a batch as tables, for formats that are not text. */
-function turnTables(plan: Plan, metrics: readonly string[], { batch, metrics: values, failures }: BatchResult): Table[] {
+const turnTables = (plan: Plan, metrics: readonly string[], { batch, metrics: values, failures }: BatchResult): Table[] => {
   const { name: variant, scenario } = plan.variants[batch.variant]!;
-  const size = values.length / batch.replicates.length;
-  return batch.replicates.flatMap((replicate, r) => {
-    if (failures.some((failure) => failure.replicate === replicate)) return [];
-    const own = values.subarray(r * size, (r + 1) * size);
-    return [turnRows({ scenario: plan.name, variant, replicate }, own, metrics, scenario.record.every)];
-  });
-}
+  const { replicates } = batch;
+  return runTables({ scenario: plan.name, variant, replicates }, failures, values, metrics, scenario.record.every);
+};

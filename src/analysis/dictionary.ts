@@ -1,6 +1,5 @@
-import { RUN_FIGURES } from '../analysis/index.js';
 import { type Table, TableBuilder } from '../data/index.js';
-import { LAB_COLUMNS, type Metric } from '../model/index.js';
+import { RUN_FIGURES } from './runs.js';
 
 interface Entry {
   readonly name: string;
@@ -40,7 +39,7 @@ const STATISTICS: readonly Entry[] = [
 const COLUMNS = { column: 'text', symbol: 'text', unit: 'text', meaning: 'text', table: 'text' } as const;
 
 /** The data dictionary: every column and every metric of the output, once for each table it is in. */
-export const dictionary = (metrics: readonly Metric[], unitOf: (unit: string) => string): Table => {
+export const dictionary = (metrics: readonly Entry[], labColumns: readonly Entry[], unitOf: (unit: string) => string): Table => {
   const rows = new TableBuilder(COLUMNS);
   const add = (table: string, entries: readonly Entry[]): void => {
     for (const { name, symbol, unit, meaning } of entries) rows.add(name, symbol, unitOf(unit), meaning, table);
@@ -49,6 +48,6 @@ export const dictionary = (metrics: readonly Metric[], unitOf: (unit: string) =>
   add('turns', metrics);
   add('run figures', RUN_FIGURES);
   add('statistics', STATISTICS);
-  add('labs', LAB_COLUMNS);
+  add('labs', labColumns);
   return rows.build();
 };
