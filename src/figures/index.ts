@@ -43,6 +43,7 @@ export {
   type Source,
   type Studio,
   sourceLine,
+  studioIn,
   THEME,
 } from './drawing/index.js';
 export { MemoError, type MemoSource, renderMemo } from './memo/index.js';

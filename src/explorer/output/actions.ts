@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { ACTIONS, type Figure, frame, sourceLine, THEME } from '../../figures/index.js';
+import { ACTIONS, type Figure, frame, sourceLine, studioIn, THEME } from '../../figures/index.js';
 import { KINDS, type Outline, type RunResult } from '../engine/protocol.js';
 
 const ROW = 34;
@@ -12,8 +12,6 @@ export const actionRows = (result: RunResult, groups: Outline['groups']) =>
 
 /** The bars of who does what, framed as every figure is. */
 export const actionsFigure = (scenario: string, result: RunResult, about: Outline, version: string): Figure => {
-  const serializer = new XMLSerializer();
-  const studio = { Plot, document, serialise: (node: object) => serializer.serializeToString(node as Node) };
   const rows = actionRows(result, about.groups);
   const height = 30 + ROW * about.groups.length;
   const drawing = Plot.plot({
@@ -34,7 +32,7 @@ export const actionsFigure = (scenario: string, result: RunResult, about: Outlin
       }),
     ],
   });
-  return frame(studio, {
+  return frame(studioIn(Plot, document, XMLSerializer), {
     id: `${scenario}-actions`,
     title: `Who does what, ${about.title}`,
     subtitle: 'share of lab-turns by firm type',

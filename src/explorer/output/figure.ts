@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { type Figure, overlaid, Results, TOPICS, tableFromColumns, tableFromRows } from '../../figures/index.js';
+import { type Figure, overlaid, Results, studioIn, TOPICS, tableFromColumns, tableFromRows } from '../../figures/index.js';
 import { BAND, type Outline, type RunResult } from '../engine/protocol.js';
 import type { State } from '../state/state.js';
 import { columnsTable, metricNamed } from '../words/metrics.js';
@@ -49,7 +49,9 @@ export const seriesFigure = (
     turnUnit: about.turnUnit,
     folder: '',
   });
-  const serializer = new XMLSerializer();
-  const studio = { Plot, document, serialise: (node: object) => serializer.serializeToString(node as Node) };
-  return overlaid(studio, world, { id: metric, title: metricNamed(metric).label, metrics: [metric] })[0]!;
+  return overlaid(studioIn(Plot, document, XMLSerializer), world, {
+    id: metric,
+    title: metricNamed(metric).label,
+    metrics: [metric],
+  })[0]!;
 };

@@ -4,7 +4,7 @@ import { numberIn, sliderOf, valueFrom } from '../levers/range.js';
 import { outline } from '../state/results.js';
 import { withSetting } from '../state/state.js';
 import { change, endStep, state } from '../state/store.js';
-import { settingText } from '../words/format.js';
+import { settingWords } from '../words/format.js';
 
 interface Props {
   readonly lever: Lever;
@@ -56,8 +56,7 @@ export const ControlRow = (props: Props) => {
           <>
             {' '}
             <button type="button" class="plain" onClick={() => put(props, control.value)}>
-              back to{' '}
-              {control.value === undefined ? 'the groups’ own' : control.value === null ? 'none' : settingText(control.value)}
+              back to {control.value === undefined ? 'the groups’ own' : settingWords(control.value)}
             </button>
           </>
         )}
@@ -98,7 +97,7 @@ const Input = (props: Props & { readonly id: string }) => {
         id={id}
         class="exact wide"
         aria-describedby={described}
-        value={value === null || value === undefined ? 'none' : settingText(value)}
+        value={settingWords(value ?? null)}
         onChange={(e) => put(props, read(props, e.currentTarget.value))}
         spellcheck={false}
         title={control.accepts}
@@ -108,8 +107,7 @@ const Input = (props: Props & { readonly id: string }) => {
   const shipped = numberIn(lever, control.value) ?? 0;
   const x = numberIn(lever, value);
   const { least, most, step } = sliderOf(lever, control, shipped);
-  const text =
-    value === undefined ? 'by type' : value === null ? 'none' : lever.ofBau && x !== null ? String(x) : settingText(value);
+  const text = value === undefined ? 'by type' : value !== null && lever.ofBau && x !== null ? String(x) : settingWords(value);
   const type = (typed: string): void => put(props, read(props, typed));
   return (
     <span class="slider">

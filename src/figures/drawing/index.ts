@@ -22,6 +22,6 @@ export { shorten, textWidth, twoLines, wrap } from './measure.js';
 export { pdfWriter } from './pdf.js';
 export { FONT_FILES, pngWriter } from './png.js';
 export { rampKey } from './ramp.js';
-export { openStudio, type Studio } from './studio.js';
+export { openStudio, type Studio, studioIn } from './studio.js';
 export { element, type LegendItem, marker, text } from './svg.js';
 export { ACTIONS, columnsFor, DARK, rampColour, type SeriesStyle, seriesStyle, THEME } from './theme.js';

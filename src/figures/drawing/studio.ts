@@ -19,13 +19,14 @@ export const openStudio = (): Promise<Studio> => {
 async function open(): Promise<Studio> {
   const Plot = await import('@observablehq/plot');
   const page = globalThis as { document?: object; XMLSerializer?: Serializer };
-  if (page.document !== undefined && page.XMLSerializer !== undefined) return studio(Plot, page.document, page.XMLSerializer);
+  if (page.document !== undefined && page.XMLSerializer !== undefined) return studioIn(Plot, page.document, page.XMLSerializer);
   const { default: jsdom } = await import('jsdom');
   const { window } = new jsdom.JSDOM('');
-  return studio(Plot, window.document, window.XMLSerializer);
+  return studioIn(Plot, window.document, window.XMLSerializer);
 }
 
-function studio(Plot: typeof PlotModule, document: object, XMLSerializer: Serializer): Studio {
+/** A studio in a document that is there already, with a Plot that is loaded already. */
+export function studioIn(Plot: typeof PlotModule, document: object, XMLSerializer: Serializer): Studio {
   const serializer = new XMLSerializer();
   return { Plot, document, serialise: (node) => serializer.serializeToString(node) };
 }
