@@ -9,13 +9,13 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { stringify } from 'yaml';
-import { OutputError, outputError } from '../files/index.js';
+import { serialise } from '../../scenario/index.js';
+import { OutputError, outputError, writeAll } from '../files/index.js';
 import { packageVersion } from '../program/index.js';
 import { RecordError, recordedRun } from '../recorded/index.js';
 import { writeReport } from '../report/index.js';
@@ -99,12 +99,8 @@ const read = (folder: string): { files: readonly string[]; scenario: string; ver
   const missing = files.find(({ file }) => !existsSync(join(folder, file)));
   if (missing)
     throw new RecordError(`${join(folder, missing.file)} is in manifest.json and not on disk → run the scenario again`);
-  const manifest = JSON.parse(text) as { scenario: object; variants: readonly { name: string; set: object }[] };
-  const variants = manifest.variants.filter(({ name }) => set.variants.some((variant) => variant.name === name));
-  const scenario = stringify({
-    ...manifest.scenario,
-    ...(variants.length > 0 && { variants: variants.map(({ name, set }) => ({ name, set })) }),
-  });
+  const variants = set.variants.map(({ name, set: changes }) => ({ name, set: changes }));
+  const scenario = stringify({ ...serialise(set.base), ...(variants.length > 0 && { variants }) });
   return { files: files.map(({ file }) => file), scenario, version };
 };
 
@@ -150,7 +146,7 @@ function pack(path: string, entries: readonly Entry[]): number {
     const zip = new Zip((error, data) => {
       if (error) wrong = error;
       else {
-        writeSync(to, data);
+        writeAll(to, data, bytes);
         bytes += data.length;
       }
     });

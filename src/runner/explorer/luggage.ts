@@ -1,7 +1,7 @@
-import { basename, dirname, join, relative } from 'node:path';
-import { loadScenario, type Problem } from '../../scenario/index.js';
+import { basename, dirname } from 'node:path';
+import type { Problem } from '../../scenario/index.js';
 import { packageVersion } from '../program/index.js';
-import { findScenario, readText, shippedScenarios } from '../sources/index.js';
+import { findScenario, loadWithTexts, shippedScenarios } from '../sources/index.js';
 
 /** What the explorer's page is given: scenario texts, keyed so that files of different folders do not meet. */
 export interface Luggage {
@@ -34,17 +34,8 @@ export const packLuggage = (
     const path = findScenario(nameOrPath);
     const folder = dirname(path);
     if (!folders.includes(folder)) folders.push(folder);
-    const keyOf = (file: string): string => `${folders.indexOf(folder)}/${relative(folder, file).split('\\').join('/')}`;
-    const read: Record<string, string> = {};
-    const loaded = loadScenario({
-      path,
-      readText: (file) => {
-        const text = readText(file);
-        read[keyOf(file)] = text;
-        watch(file);
-        return text;
-      },
-    });
+    const prefix = `${folders.indexOf(folder)}/`;
+    const { loaded, texts } = loadWithTexts(path, watch);
     if (!loaded.ok) {
       // a shipped scenario that was not asked for cannot be wrong; one that was given is said
       problems.push(...loaded.problems);
@@ -53,8 +44,8 @@ export const packLuggage = (
     const { name } = loaded.scenario.base;
     // what was given by path goes before a shipped scenario of the same name
     if (Object.hasOwn(paths, name)) continue;
-    paths[name] = keyOf(join(folder, basename(path)));
-    Object.assign(files, read);
+    paths[name] = prefix + basename(path);
+    for (const [file, text] of Object.entries(texts)) files[prefix + file] = text;
   }
   if (problems.length > 0) return { problems };
   const size = Object.values(files).reduce((n, text) => n + text.length, 0);

@@ -55,8 +55,10 @@ export const scenarioHash = (scenario: Scenario): string =>
 
 /** The variant that base and changes give; null where they give none. */
 export const rebuilt = (base: Scenario): ((set: Readonly<Record<string, unknown>>) => Scenario | null) => {
-  const patch = patcher(base);
+  // reads the schema: only where something is changed
+  let patch: ReturnType<typeof patcher> | undefined;
   return (set) => {
+    patch ??= patcher(base);
     const made = patch(Object.entries(set).map(([path, value]) => ({ path, value })));
     return made.ok ? made.scenario : null;
   };

@@ -25,6 +25,7 @@ export interface ManifestInput {
 /** What made the output. All but `host` depends on the scenario, the seed and the version alone. */
 export const manifest = ({ plan, labs, failures, files, baseline, warnings, host }: ManifestInput): object => {
   const runs = plan.variants.length * plan.replicates.length;
+  const base = scenarioHash(plan.base);
   const again = rebuilt(plan.base);
   const all = plan.replicates.length === plan.base.replicates && plan.replicates.every((replicate, r) => replicate === r + 1);
   return {
@@ -43,20 +44,16 @@ export const manifest = ({ plan, labs, failures, files, baseline, warnings, host
     ...(!all && { replicates: plan.replicates }),
     baseline,
     ...(warnings.length > 0 && { warnings }),
-    scenarioSha256: scenarioHash(plan.base),
+    scenarioSha256: base,
     scenario: serialise(plan.base),
     variants: plan.variants.map(({ name, set, scenario: own }, v) => {
+      const about = { name, set, labs: labs[v], turns: own.turns };
+      if (own === plan.base) return { ...about, scenarioSha256: base };
       const hash = scenarioHash(own);
       const made = again(set);
-      return {
-        name,
-        set,
-        labs: labs[v],
-        turns: own.turns,
-        scenarioSha256: hash,
-        // what base and changes do not give back is kept whole, so that a manifest can always be run again
-        ...((made === null || scenarioHash(made) !== hash) && { scenario: serialise(own) }),
-      };
+      // what base and changes do not give back is kept whole, so that a manifest can always be run again
+      const given = made !== null && scenarioHash(made) === hash;
+      return { ...about, scenarioSha256: hash, ...(!given && { scenario: serialise(own) }) };
     }),
     failures,
     files,

@@ -1,2 +1,2 @@
-export { openScenario, type ScenarioTexts } from './scenarioTexts.js';
+export { loadWithTexts, openScenario, type ScenarioTexts } from './scenarioTexts.js';
 export { findScenario, readText, SourceError, shippedScenarios } from './sources.js';
