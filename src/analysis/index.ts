@@ -13,6 +13,7 @@ export {
   LEAST_PART,
   LEAST_SHARE,
   leastOfInterest,
+  nothingMoved,
   type Tested,
   type Verdict,
   verdicts,

@@ -50,3 +50,7 @@ export const verdicts = (cells: readonly (Tested & { readonly least: number })[]
     return d.difference > 0 ? 'up' : 'down';
   });
 };
+
+/** Did a variant change none of the figures it was judged by, in any pair of runs? Not where there is no pair at all. */
+export const nothingMoved = (said: readonly Verdict[]): boolean =>
+  said.includes('still') && said.every((verdict) => verdict === 'still' || verdict === 'none');

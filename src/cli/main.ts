@@ -3,7 +3,7 @@ import { packageVersion, STDIN } from '../runner/program/index.js';
 import { COMMANDS } from './commands/index.js';
 import type { Arguments, Command, Option } from './options/command.js';
 import { COMMON_OPTIONS } from './options/options.js';
-import { EXIT, type Io, UsageError } from './terminal/io.js';
+import { EXIT, type Io, RunsFailed, UsageError } from './terminal/io.js';
 
 /** Runs one command line and gives its exit code. */
 export const main = async (argv: readonly string[], io: Io): Promise<number> => {
@@ -95,6 +95,7 @@ async function exitCodeFor(error: unknown, io: Io): Promise<number> {
     io.err(`${error.message}\n`);
     return EXIT.usage;
   }
+  if (error instanceof RunsFailed) return EXIT.runFailed;
   if (error instanceof OutputError) {
     io.err(`${error.message}\nNothing was written.\n`);
     return EXIT.output;

@@ -14,6 +14,7 @@ export { BASE, createPlan, jobsOf, type Plan, type PlannedVariant, type RunJob, 
 export { samplePopulation } from './population.js';
 export { type Premises, premisesOf } from './premises.js';
 export { MetricError, type Prepared, preparedFor } from './prepare.js';
-export { dependsOnEnforcement } from './probe.js';
+export { dependsOnEnforcement } from './probes/enforcement.js';
+export { rehearse } from './probes/rehearsal.js';
 export { type RunFailure, type RunOptions, type RunResult, simulateJob } from './simulate.js';
 export { type PointValue, planPoints, planStudy, replicatesOf, type StudyPlan } from './study/plan.js';

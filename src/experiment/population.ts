@@ -37,6 +37,20 @@ interface Population {
   readonly words: (labs: Labs) => void;
 }
 
+/** An expression gives a lab a number that cannot be. */
+export class AttributeError extends Error {
+  override readonly name = 'AttributeError';
+  constructor(
+    readonly group: string,
+    readonly attribute: LabAttribute,
+    readonly lab: number,
+    readonly reason: string,
+    readonly fix: string,
+  ) {
+    super(`labs.${group}.${attribute}, lab ${lab + 1}: ${reason} → ${fix}`);
+  }
+}
+
 const known = new WeakMap<Scenario, Population>();
 
 /** The labs of one replicate: attributes drawn, computed or read, group after group in file order. */
@@ -142,7 +156,8 @@ function expressionSource(group: LabGroup, name: LabAttribute, text: string, fro
       try {
         column[lab] = evaluate(values);
       } catch (error) {
-        throw new Error(`labs.${group.group}.${name}, lab ${lab + 1}: ${error instanceof Error ? error.message : String(error)}`);
+        const why = error instanceof Error ? error.message : String(error);
+        throw new AttributeError(group.group, name, lab, why, 'an expression that is finite and real for every lab');
       }
     }
   };
@@ -154,9 +169,8 @@ function check(group: LabGroup, name: LabAttribute, column: Float64Array): void 
   const bad = column.findIndex((x) => x < least || x > most || (open && (x === least || x === most)));
   if (bad >= 0) {
     const wanted = most === Infinity ? `${open ? 'above' : 'at least'} ${least}` : `from ${least} to ${most}`;
-    throw new Error(
-      `labs.${group.group}.${name}, lab ${bad + 1}: the expression "${attributeOf(group, name)}" gives ${column[bad]} → it must be ${wanted}`,
-    );
+    const message = `the expression "${attributeOf(group, name)}" gives ${column[bad]}`;
+    throw new AttributeError(group.group, name, bad, message, `it must be ${wanted}`);
   }
 }
 

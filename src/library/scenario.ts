@@ -1,4 +1,4 @@
-import { createPlan, MetricError, type Plan, preparedFor } from '../experiment/index.js';
+import { createPlan, MetricError, type Plan, preparedFor, rehearse } from '../experiment/index.js';
 import { formatProblem, loadScenario, type ScenarioSet } from '../scenario/index.js';
 import { plainProblem, ScenarioError } from './problems.js';
 
@@ -50,6 +50,7 @@ export function readScenario(input: ScenarioInput, options: Options = {}): Read 
     value === undefined ? [] : [{ path, value }],
   );
   const loaded = loadScenario({
+    rehearse,
     path: NAME,
     readText: (path) => {
       if (path === NAME) return text;

@@ -74,6 +74,28 @@ describe('run', () => {
     expect(out).toContain('failed in');
   });
 
+  it('writes and says nothing of a scenario of which no run comes to its end', async () => {
+    const folder = temporaryFolder();
+    const { code, err, out } = await run('run', folder, '--set', 'market.cap=sqrt(1 - t*bau)');
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/mini: all \d+ runs failed, so nothing was written/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('says nothing of a baseline of which no run comes to its end', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'half.yaml');
+    const [labs, cap] = ['labs: [{ group: a, count: 3 }]', 'market: { cap: sqrt(1 - t*bau) }'];
+    const variants = 'variants: [{ name: sound, set: { market.cap: 2 } }]';
+    writeFileSync(file, `permitsim: 1\nname: half\nturns: 2\nreplicates: 3\n${labs}\n${cap}\n${variants}\n`);
+    for (const command of ['run', 'compare']) {
+      const { code, out } = await cli(command, file, '--out', join(folder, command));
+      expect(code).toBe(1);
+      expect(out).toContain('3 failed');
+      expect(out).not.toMatch(/NaN|nothing moved|depend/);
+    }
+  });
+
   it('exits 4 when results are there already', async () => {
     const folder = temporaryFolder();
     await run('run', folder);

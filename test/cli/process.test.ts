@@ -58,6 +58,24 @@ describe('the program', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('dies at once at the second signal, and still leaves nothing', async () => {
+    const folder = temporaryFolder();
+    const huge = ['--replicates', '1', '--turns', '5000', '--set', 'labs.0.count=100000', '--workers', '1'];
+    const child = spawn(process.execPath, [BIN, 'run', MINI, '--out', folder, ...huge]);
+    while (readdirSync(folder).length === 0) await new Promise((done) => setTimeout(done, 50));
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
+    });
+    // both in one go, so that the first has not been answered yet
+    child.kill('SIGINT');
+    child.kill('SIGTERM');
+    const code = await new Promise((done) => child.on('close', done));
+    expect([130, 143]).toContain(code);
+    expect(said).not.toContain('Stopped.');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('reads a scenario from standard input', () => {
     const folder = temporaryFolder();
     const input = 'permitsim: 1\nname: piped\nturns: 2\nreplicates: 2\nlabs: [{ group: a, count: 2 }]\n';

@@ -19,7 +19,7 @@ export const run: Command = {
     const { enforcementNote } = await import('../results/enforcementNote.js');
     const { pathNote } = await import('../results/pathNote.js');
     const { styleFor } = await import('../terminal/style.js');
-    const { UsageError } = await import('../terminal/io.js');
+    const { EXIT, UsageError } = await import('../terminal/io.js');
     const settings = settingsFrom(RunSettings, args);
     const names = args.scenario as string[];
     const { isRecorded } = await import('../../runner/recorded/index.js');
@@ -42,6 +42,7 @@ export const run: Command = {
       const units = [...new Set(reports.map((report) => unitLine(report.plan.base)))];
       io.out(`Means over turns and replicates; ± is half the 95 % interval over replicates. ${units.join(' / ')}\n`);
     }
-    return reportFailures(reports, io);
+    const failed = reportFailures(reports, io);
+    return reports.length < sets.length ? EXIT.runFailed : failed;
   },
 };

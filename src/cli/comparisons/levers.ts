@@ -1,4 +1,4 @@
-import { meansOf, whatBinds } from '../../analysis/index.js';
+import { meansOf, nothingMoved, whatBinds } from '../../analysis/index.js';
 import { recordsOf } from '../../data/index.js';
 import { ENFORCEMENT_OFF, FACTORS, type LeverVariants, leverSet, limitsOf } from '../../experiment/index.js';
 import type { ScenarioSet } from '../../scenario/index.js';
@@ -54,7 +54,7 @@ const movesOf = (row: ByMetric | undefined, metrics: readonly string[] = JUDGED)
   metrics.filter((name) => ['up', 'down', 'small'].includes(row?.get(name)?.verdict ?? 'none'));
 
 const isStill = (row: ByMetric | undefined, metrics: readonly string[] = JUDGED): boolean =>
-  metrics.every((name) => ['still', 'none'].includes(row?.get(name)?.verdict ?? 'none'));
+  nothingMoved(metrics.map((name) => row?.get(name)?.verdict ?? 'none'));
 
 export interface JudgedLever {
   readonly lever: string;

@@ -1,4 +1,4 @@
-import { HEADLINE, meansOf, nullReason, type Side } from '../../analysis/index.js';
+import { HEADLINE, meansOf, nothingMoved, nullReason, type Side } from '../../analysis/index.js';
 import { premisesOf } from '../../experiment/index.js';
 import type { RunReport } from '../../runner/run/index.js';
 import { judgeDifferences } from './verdicts.js';
@@ -13,10 +13,9 @@ export const nullNotes = ({ plan, differences, summary }: RunReport, baseline: s
   const judged = judgeDifferences(differences, meansOf(summary, baseline), HEADLINE, plan.base);
   const base = plan.variants.find(({ name }) => name === baseline)!;
   return plan.variants
-    .filter(({ name }) =>
-      [...(judged.get(name)?.values() ?? [])].every(({ verdict }) => verdict === 'still' || verdict === 'none'),
+    .filter(
+      ({ name }) => name !== baseline && nothingMoved([...(judged.get(name)?.values() ?? [])].map(({ verdict }) => verdict)),
     )
-    .filter(({ name }) => name !== baseline)
     .map(({ name, set }) => {
       // against another variant both sides' changes count
       const paths = [...new Set([...Object.keys(set), ...Object.keys(base.set)])];

@@ -3,7 +3,7 @@ import type { RunReport } from '../../runner/run/index.js';
 
 /**
  * Said under a summary of variants in which labs with foresight sometimes find no path of prices that is an equilibrium: with a quantity
- * rule, or a floor that cancels later permits. The turns themselves are in metrics.csv and timeseries.csv.
+ * rule, or a floor that cancels later permits. The turns themselves are in turns and timeseries.
  */
 export const pathNote = ({ plan, summary }: RunReport): string => {
   const lines = plan.variants.flatMap(({ name }) => {
@@ -16,7 +16,7 @@ export const pathNote = ({ plan, summary }: RunReport): string => {
   return [
     'Warning: no path of prices is an equilibrium, and labs with foresight act on the last one tried:',
     ...lines,
-    '  Which turns: pathFound = 0 in metrics and timeseries. Rules that follow the bank or the price can leave none, and so can debts beyond all',
+    '  Which turns: pathFound = 0 in turns and timeseries. Rules that follow the bank or the price can leave none, and so can debts beyond all',
     '  supply → move the bounds of market.stability or of the floor.\n',
   ].join('\n');
 };

@@ -69,5 +69,7 @@ export const unitLine = (scenario: Scenario): string => {
 /** What the compliance of a variant is made of. */
 export const complianceLine = ({ summary }: RunReport, variant: string): string => {
   const means = meansOf(summary, variant);
-  return means.size === 0 ? '' : `${variant}: ${complianceSentence((name) => means.get(name) ?? Number.NaN)}\n`;
+  return Number.isNaN(means.get('complianceRate') ?? Number.NaN)
+    ? ''
+    : `${variant}: ${complianceSentence((name) => means.get(name) ?? Number.NaN)}\n`;
 };

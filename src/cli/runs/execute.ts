@@ -3,10 +3,10 @@ import { recordsOf } from '../../data/index.js';
 import { BASE, createPlan, type Plan } from '../../experiment/index.js';
 import { checkWarnings } from '../../runner/checks/index.js';
 import { STDIN } from '../../runner/program/index.js';
-import { type ExtraTable, type RunReport, runPlan } from '../../runner/run/index.js';
+import { type ExtraTable, type FailedRun, NothingRan, type RunReport, runPlan } from '../../runner/run/index.js';
 import type { ScenarioSet } from '../../scenario/index.js';
 import { overridesOf, type RunSettings } from '../options/settings.js';
-import { EXIT, type Io, UsageError } from '../terminal/io.js';
+import { EXIT, type Io, RunsFailed, UsageError } from '../terminal/io.js';
 import { loggerFor } from '../terminal/log.js';
 import { progressLine } from '../terminal/progress.js';
 import { styleFor } from '../terminal/style.js';
@@ -20,7 +20,7 @@ export interface Work {
   readonly extra?: ExtraTable;
 }
 
-/** What `run` and `compare` share: plans made, scenarios run one after the other, reports handed back. */
+/** What `run` and `compare` share: plans made, scenarios run one after the other, reports handed back of those in which a run came to its end. */
 export const executeScenarios = async (
   sets: readonly Work[],
   settings: RunSettings,
@@ -59,10 +59,16 @@ export const executeScenarios = async (
       );
       for (const file of report.files) log.debug(file, 'file');
       reports.push(report);
+    } catch (error) {
+      if (!(error instanceof NothingRan)) throw error;
+      progress.end();
+      sayFailed(error.failures, io);
+      io.err(`${plan.name}: ${error.message}, so nothing was written\n`);
     } finally {
       progress.end();
     }
   }
+  if (reports.length === 0) throw new RunsFailed();
   return reports;
 };
 
@@ -114,16 +120,20 @@ const quoted = (text: string): string => (/^[\w./=:@%+,-]+$/.test(text) ? text :
 
 /** Failed runs, each with what repeats it, and the exit code. */
 export const reportFailures = (reports: readonly RunReport[], io: Io): number => {
-  const style = styleFor(io.color);
   const failures = reports.flatMap((report) => report.failures);
-  const SHOWN = 10;
+  sayFailed(failures, io);
+  return failures.length > 0 ? EXIT.runFailed : EXIT.ok;
+};
+
+const SHOWN = 10;
+const sayFailed = (failures: readonly FailedRun[], io: Io): void => {
+  const style = styleFor(io.color);
   for (const { variant, replicate, seed, turn, phase, message, command } of failures.slice(0, SHOWN)) {
     io.err(
       `${style.bad('failed')}: ${variant}, replicate ${replicate} (seed ${seed}), turn ${turn}, ${phase}: ${message}\n  repeat it with: ${command}\n`,
     );
   }
-  if (failures.length > SHOWN) io.err(`… and ${failures.length - SHOWN} more: see failures in manifest.json\n`);
-  return failures.length > 0 ? EXIT.runFailed : EXIT.ok;
+  if (failures.length > SHOWN) io.err(`… and ${failures.length - SHOWN} more\n`);
 };
 
 /** One report as data, for --json. */
@@ -144,7 +154,7 @@ export const heading = ({ plan, runs, failures, seconds }: RunReport): string =>
   const { turns } = plan.base;
   const failed = failures.length > 0 ? `, ${failures.length} failed` : '';
   const counts = `${plural(plan.variants.length, 'variant')} × ${plural(plan.replicates.length, 'replicate')} × ${plural(turns, 'turn')}`;
-  return `${plan.title === '' ? plan.name : `${plan.name}: ${plan.title}`}\n${counts}, seed ${plan.seed}: ${runs.toLocaleString('en-US')} runs${failed} in ${seconds.toFixed(1)} s\n`;
+  return `${plan.title === '' ? plan.name : `${plan.name}: ${plan.title}`}\n${counts}, seed ${plan.seed}: ${plural(runs, 'run')}${failed} in ${seconds.toFixed(1)} s\n`;
 };
 
 const plural = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`;

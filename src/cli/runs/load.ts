@@ -1,4 +1,4 @@
-import { MetricError, preparedFor } from '../../experiment/index.js';
+import { MetricError, preparedFor, rehearse } from '../../experiment/index.js';
 import { findScenario, readText, SourceError } from '../../runner/sources/index.js';
 import { formatProblem, loadScenario, type ScenarioSet } from '../../scenario/index.js';
 import { UsageError } from '../terminal/io.js';
@@ -16,7 +16,7 @@ export const loadScenarios = (
   const wrong: string[] = [];
   for (const nameOrPath of namesOrPaths) {
     try {
-      const loaded = loadScenario({ path: findScenario(nameOrPath), readText, overrides });
+      const loaded = loadScenario({ path: findScenario(nameOrPath), readText, overrides, rehearse });
       if (loaded.ok) {
         prepareAll(loaded.scenario);
         sets.push(loaded.scenario);

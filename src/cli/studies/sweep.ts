@@ -1,4 +1,4 @@
-import { MetricError, planStudy, type StudyPlan } from '../../experiment/index.js';
+import { MetricError, planStudy, rehearse, type StudyPlan } from '../../experiment/index.js';
 import { findScenario, readText, SourceError } from '../../runner/sources/index.js';
 import { OutcomeError } from '../../runner/study/index.js';
 import { deriveScenario, type Factor, formatProblem, loadScenario, type Study, sweepFactor } from '../../scenario/index.js';
@@ -33,7 +33,7 @@ export const sweepPlan = ({ scenario, paths, outcomes, variant }: SweepRequest, 
   if (twice) wrong.push(`${twice.name} is swept twice → each path once`);
   if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
   try {
-    const loaded = loadScenario({ path: findScenario(scenario), readText, overrides: overridesOf(settings) });
+    const loaded = loadScenario({ path: findScenario(scenario), readText, overrides: overridesOf(settings), rehearse });
     if (!loaded.ok) throw new UsageError(loaded.problems.map((problem) => formatProblem(problem)).join('\n'));
     const base = pick(loaded.scenario, variant);
     for (const factor of factors) {

@@ -17,4 +17,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** Runs failed, and what there is to say has been said; exit code 1. */
+export class RunsFailed extends Error {
+  override readonly name = 'RunsFailed';
+}
+
 export const EXIT = { ok: 0, runFailed: 1, usage: 2, partial: 3, output: 4, resume: 5 } as const;

@@ -1,3 +1,4 @@
+import { rehearse } from '../../experiment/index.js';
 import { deriveScenario, loadScenario, type Problem, type Scenario, type ScenarioSet } from '../../scenario/index.js';
 import type { Files, Position, Trouble } from './protocol.js';
 
@@ -53,6 +54,7 @@ export class Scenarios {
     if (known !== undefined) return known;
     const path = this.#pathOf(position.scenario);
     const loaded = loadScenario({
+      rehearse,
       path,
       readText: (file) => {
         if (file === path && position.text !== null) return position.text;

@@ -1,4 +1,4 @@
-import { complianceSentence, HEADLINE } from '../../analysis/index.js';
+import { complianceSentence, HEADLINE, nothingMoved } from '../../analysis/index.js';
 import { estimate } from '../charts/index.js';
 import { type Figure, joinWords, plural, points, some } from '../drawing/index.js';
 import { judge, type Results, say } from '../results/index.js';
@@ -74,10 +74,7 @@ const answers = (world: Results, named: boolean): string[] => {
           4,
         )}.`,
   );
-  const still = others.filter((variant) => {
-    const own = rows.filter((row) => row.variant === variant);
-    return own.length > 0 && own.every(({ verdict }) => verdict === 'still' || verdict === 'none');
-  });
+  const still = others.filter((variant) => nothingMoved(rows.filter((row) => row.variant === variant).map((row) => row.verdict)));
   if (still.length > 0) said.push(`${some(still, 4)} ${still.length === 1 ? 'moves' : 'move'} no headline figure in any run.`);
   // one paragraph a world where there are several
   return named ? [said.join(' ')] : said;

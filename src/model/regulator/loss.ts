@@ -60,7 +60,9 @@ const readValues = (world: World, i: number, q: number, v: number): void => {
 /** Fine by the scenario's formula, before the repeat-offence factor. A formula replaces every other term, own and group fines too. */
 const formulaFine = (world: World, i: number, q: number, v: number): number => {
   readValues(world, i, q, v);
-  return world.parameters.regulator.penalty.formula!(values);
+  const F = world.parameters.regulator.penalty.formula!(values);
+  if (F < 0) throw new Error(`regulator.penalty.formula: a fine of ${F} on lab ${i + 1} for a violation of ${v} → max(0, …)`);
+  return F;
 };
 
 /** F(v), M$: the fine that falls due on lab i for a violation of v permits with compute q; what is collected of it may be less. */

@@ -1,1 +1,2 @@
-export { type ExtraTable, type RunReport, type RunRequest, runPlan } from './run.js';
+export type { FailedRun } from './manifest.js';
+export { type ExtraTable, NothingRan, type RunReport, type RunRequest, runPlan } from './run.js';

@@ -63,9 +63,17 @@ export interface RunReport {
   readonly seconds: number;
 }
 
+/** Not one run of a plan came to its end, so there is nothing to write. */
+export class NothingRan extends Error {
+  override readonly name = 'NothingRan';
+  constructor(readonly failures: readonly FailedRun[]) {
+    super(`all ${failures.length} runs failed`);
+  }
+}
+
 const WORKSPACE = '.parts';
 
-/** Runs a plan and writes what came out. */
+/** Runs a plan and writes what came out; `NothingRan` where nothing did. */
 export const runPlan = async (request: RunRequest): Promise<RunReport> => {
   const folder = new OutputFolder(request.folder, request.force);
   try {
@@ -107,6 +115,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
     request.onProgress?.(done, total);
   }
   folder.removeWorkspace(WORKSPACE);
+  if (failures.length === total) throw new NothingRan(failures);
 
   const summary = collector.summary();
   const differences = request.baseline !== null && plan.variants.length > 1 ? collector.differences(request.baseline) : null;

@@ -2,7 +2,7 @@ import { applyChanges, type Change, type Override, readOverrides } from '../chan
 import { readVariants, type VariantSpec } from '../changes/variants.js';
 import { folderOf, type ReadText, readChain } from '../files/extends.js';
 import type { Problem } from '../problems/problem.js';
-import { resolve } from '../resolved/resolve.js';
+import { problemOf, resolve } from '../resolved/resolve.js';
 import type { Scenario } from '../resolved/scenario.js';
 import { type Finding, shortLists } from '../resolved/timed.js';
 import { clone, pathText, type RawMap, same } from '../values/raw.js';
@@ -32,10 +32,12 @@ export interface LoadOptions {
   readonly readText: ReadText;
   /** `path=value`, in order; over everything else. */
   readonly overrides?: readonly Override[];
+  /** Looks at a scenario that is sound as a file for what its first turn would stop at. */
+  readonly rehearse?: (scenario: Scenario) => readonly Finding[];
 }
 
 /** Text → scenario and variants, or every problem at once. Defaults < extends < file < variant < `--set`. */
-export function loadScenario({ path, readText, overrides = [] }: LoadOptions): LoadResult {
+export function loadScenario({ path, readText, overrides = [], rehearse = () => [] }: LoadOptions): LoadResult {
   const chain = readChain(path, readText);
   const problems: Problem[] = [...chain.problems];
   const warnings: Problem[] = [];
@@ -55,6 +57,8 @@ export function loadScenario({ path, readText, overrides = [] }: LoadOptions): L
     const complete = files.expand(own, report, locator, [...chain.groupSettings, ...set]);
     const resolved = resolve(complete);
     report.push(...resolved.problems.map((p) => locator.problem(p, set)));
+    if (withOverrides && resolved.scenario !== null)
+      report.push(...rehearse(resolved.scenario).map((found) => locator.problem(problemOf(found), set)));
     return { scenario: resolved.scenario, raw: complete };
   };
 

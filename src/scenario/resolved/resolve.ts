@@ -7,6 +7,7 @@ import { at, clone, isMap, type Path, type Raw, type RawMap } from '../values/ra
 import { readUnits, UnitSystem } from '../values/units.js';
 import { contradictions } from './checks.js';
 import { freeze, type Scenario } from './scenario.js';
+import type { Finding } from './timed.js';
 
 /** Something wrong at a path; the loader knows where that is written. */
 export interface PathProblem {
@@ -17,6 +18,15 @@ export interface PathProblem {
   readonly value: string;
   readonly fix: string;
 }
+
+/** What a complete scenario contradicts itself in, as a problem. */
+export const problemOf = ({ path, message, value, fix }: Finding): PathProblem => ({
+  path,
+  key: false,
+  message,
+  value: show(value),
+  fix,
+});
 
 // One schema a set of units: building it takes longer than using it.
 const schemas = new Map<string, ReturnType<typeof scenarioSchema>>();
@@ -49,9 +59,7 @@ export function resolve(raw: RawMap): { readonly scenario: Scenario | null; read
   const first = schema.safeParse(raw);
   if (first.success) {
     const scenario = finish(first.data as Scenario);
-    const problems = contradictions(scenario).map(
-      (f): PathProblem => ({ path: f.path, key: false, message: f.message, value: show(f.value), fix: f.fix }),
-    );
+    const problems = contradictions(scenario).map(problemOf);
     return { scenario: problems.length === 0 ? freeze(scenario) : null, problems };
   }
   const problems = first.error.issues.flatMap((issue) => translate(issue as Issue, raw));
@@ -84,7 +92,7 @@ function besides(raw: RawMap, malformed: readonly PathProblem[]): PathProblem[] 
   // a section with a malformed value has a default in its place now: what contradicts there may not be so
   return contradictions(finish(again.data as Scenario))
     .filter((f) => !sections.has(f.path.slice(0, 2).join('.')))
-    .map((f) => ({ path: f.path, key: false, message: f.message, value: show(f.value), fix: f.fix }));
+    .map(problemOf);
 }
 
 /** Labs given one by one set the count. */

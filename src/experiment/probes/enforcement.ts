@@ -1,7 +1,7 @@
-import { deriveScenario, labCount, type Scenario } from '../scenario/index.js';
-import { withoutEnforcement } from './levers.js';
-import { preparedFor } from './prepare.js';
-import { simulateJob } from './simulate.js';
+import { deriveScenario, labCount, type Scenario } from '../../scenario/index.js';
+import { withoutEnforcement } from '../levers.js';
+import { preparedFor } from '../prepare.js';
+import { simulateJob } from '../simulate.js';
 
 /** Lab-turns the probe may cost: a blink next to the run it comments on. */
 const BUDGET = 200_000;
