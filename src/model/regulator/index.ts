@@ -6,7 +6,7 @@ export { fineOn, liabilityOf, lossIfFound, lossPieces, PIECES, reputationLost } 
 export { beforeCut, chanceOf, createNotice, FOLLOWS, kinkOf, type Notice, narrowed } from './notice.js';
 export { noticeOf } from './noticing.js';
 export { CLOSED, OPEN, REOPENED, reopenedOf } from './past.js';
-export { decayOf, nodesOf, respond } from './response.js';
+export { decayOf, type Nodes, nodesOf, respond, STRIDE } from './response.js';
 export { selectAudits } from './select.js';
 export { looksAtSignals } from './settled.js';
 export { takeSignals } from './signals.js';

@@ -64,7 +64,13 @@ export const respond = (s: Shape, z: number, out: Float64Array): void => {
 export interface Nodes {
   readonly z: Float64Array;
   readonly S: Float64Array;
+  /** The least S between each node and the next one, and after the last; and the same over `STRIDE` nodes at a time. */
+  readonly least: Float64Array;
+  readonly leastOfStride: Float64Array;
 }
+
+/** Nodes to a stride, which a search looks at first. */
+export const STRIDE = 6;
 
 const CELLS = 48;
 /** Half the range of the grid for signals: outside it S is flat to the eye of a search. */
@@ -89,10 +95,23 @@ export const nodesOf = (s: Shape): Nodes => {
     respond(s, at, out);
     return out[0]!;
   });
-  const nodes = { z, S };
+  const least = S.map((at, k) => leastBetween(s, at, S[k + 1], z[k]!, z[k + 1]));
+  const leastOfStride = Float64Array.from({ length: CELLS / STRIDE }, (_, k) =>
+    Math.min(...least.subarray(k * STRIDE, (k + 1) * STRIDE)),
+  );
+  const nodes = { z, S, least, leastOfStride };
   if (cachedNodes.length >= 8) cachedNodes.shift();
   cachedNodes.push({ shape: { ...s }, nodes });
   return nodes;
+};
+
+/** S rises with z, but for a band: that is least in its middle. */
+const leastBetween = (s: Shape, left: number, right: number | undefined, from: number, to: number | undefined): number => {
+  if (s.shape !== SHAPE.band || right === undefined || to === undefined) return left;
+  const middle = -0.5 * s.power;
+  const out = new Float64Array(3);
+  if (middle > from && middle < to) respond(s, middle, out);
+  return Math.min(left, right, middle > from && middle < to ? out[0]! : 1);
 };
 
 const cachedFactors: { nodes: Nodes; scale: number; factors: Float64Array }[] = [];

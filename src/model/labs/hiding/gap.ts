@@ -1,6 +1,7 @@
 import { BEND, HEIGHT, SLOPE, type Terrain } from '../../../core/index.js';
 import { computeAt, LEAST } from '../../equations/index.js';
 import { beforeCut, chanceOf, FOLLOWS, kinkOf, nodesOf } from '../../regulator/index.js';
+import { mayPayByViolation } from './bounds.js';
 import { AT, addNode, afterKink, between, climb, climbAll, RISE, stopBefore, V } from './peaks.js';
 import { BY_CHANCE, BY_LOSS, COST, expected, owes } from './prospect.js';
 import { answer, ask, COMPUTE, chanceAt, complyingAt, cost, PERMITS, point, TILT, VALUE, varies } from './question.js';
@@ -48,6 +49,7 @@ export const byViolation = (out: Float64Array): void => {
     return;
   }
   const nodes = nodesOf(N);
+  if (!mayPayByViolation(nodes, most, Math.max(ask.floor, out[VALUE]!))) return;
   const kink = w * (N.shift + N.scale * kinkOf(N));
   const base = complyingAt(ask.P, ask.p);
   let n = 1;

@@ -1,6 +1,7 @@
 import { BEND, exp, HEIGHT, ln, SLOPE, type Terrain } from '../../../core/index.js';
 import { LEAST } from '../../equations/index.js';
 import { beforeCut, chanceOf, decayOf, kinkOf, nodesOf } from '../../regulator/index.js';
+import { mayPayByRatio } from './bounds.js';
 import { AT, addNode, afterKink, between, climbAll, RISE, stopBefore, V } from './peaks.js';
 import { BY_CHANCE, BY_LOSS, COST, expected } from './prospect.js';
 import { answer, ask, COMPUTE, chanceAt, complyingAt, cost, PERMITS, point, TILT, VALUE, varies } from './question.js';
@@ -94,6 +95,7 @@ export const byRatio = (out: Float64Array): void => {
   const open = !Number.isNaN(ask.free);
   const terrain = open ? overGain : overRatio;
   const first = shiftDecay(N.shift);
+  if (!mayPayByRatio(nodes, decay, first, Math.max(ask.floor, out[VALUE]!))) return;
   const step = N.scale * (nodes.z[1]! - nodes.z[0]!);
   let n = 1;
   // y = 0⁺ is complying with the cost of a violation: never a summit, but the edge of the first one
