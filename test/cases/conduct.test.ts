@@ -127,3 +127,27 @@ market:
     expect(play(variantsOf(ternary('"t == 1 ? 5 : 7"')).get('base')!).turns('cap')).toEqual([5, 7]);
   });
 });
+
+describe('a split run', () => {
+  // Bids are values: at 30 permits for three labs the price is 0 and each gets 2.5. Then each decides: covered it runs 2.5, worth
+  // 12·2.5/2 = 15. In two pieces of at most 1 it runs 2, worth 24 − (12/2.5)·4/2 = 14.4, and hides 20 more from its rivals.
+  it('is not covered by permits that it was left with', () => {
+    const run = play(
+      variantsOf(`${HEAD}turns: 1
+labs: [{ group: a, count: 3, benefit: divisible, value: 12, size: 2.5, secrecyGain: 20, detectability: 0.6 }]
+market: { bids: value, cap: 30 }
+regulator: { threshold: 1, coverage: whole, jurisdictions: { count: 2, coordination: 0.2 }, audits: { rate: 0.1 }, penalty: { fixed: 10 } }
+`).get('base')!,
+    );
+    expect(run.turns('price')).toEqual([0]);
+    for (const [column, worked] of [
+      ['permits', 2.5],
+      ['action', 'split'],
+      ['compute', 2],
+      ['obligation', 2],
+      ['violation', 2],
+    ] as const)
+      expect(run.labs(column), column).toEqual([worked, worked, worked]);
+    expect([run.turns('splitRate'), run.turns('complianceByCompute')]).toEqual([[1], [0]]);
+  });
+});

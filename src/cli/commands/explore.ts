@@ -50,7 +50,8 @@ export const explore: Command = {
         return EXIT.ok;
       }
       const port = settings.port === undefined ? 0 : Number(settings.port);
-      if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UsageError('--port: a whole number from 0 to 65535');
+      if (!Number.isInteger(port) || port < 0 || port > 65535)
+        throw new UsageError('--port: not a port → a whole number from 0 to 65535, or no --port for a free one');
       const { serveExplorer, emptyPage } = await import('../../runner/explorer/index.js');
       const serving = await serveExplorer(emptyPage(), given, port, {
         changed: (file) => io.err(`${file} changed\n`),

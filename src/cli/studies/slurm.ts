@@ -45,7 +45,7 @@ export const slurm: Action = async (study: string, settings: StudySettings, io: 
     throw new UsageError('a search chooses its points as it goes and cannot be cut in shards → permitsim study run');
   const { parts } = recordOf(plan);
   const tasks = Math.min(settings.tasks, parts);
-  if (tasks < 1) throw new UsageError('--tasks must be at least 1');
+  if (tasks < 1) throw new UsageError('--tasks must be at least 1 → --tasks 20, say');
   const folder = resolve(settings.out, `${plan.study.name}-slurm`);
   const { array, merge, log } = scripts(plan.study.name, existsSync(study) ? resolve(study) : study, settings, tasks, folder);
   const [arrayFile, mergeFile] = ['array.sh', 'merge.sh'].map((file) => join(folder, file));

@@ -32,6 +32,14 @@ export const metricsFor = (groups: readonly string[]): readonly Metric[] => [
   ),
 ];
 
+const withinGroup = (m: number): number => (m - TURN_METRICS.length) % GROUP_METRICS.length;
+
+/** The unit of column m of `metricsFor`, whatever the groups. */
+export const unitOfMetric = (m: number): string => (TURN_METRICS[m] ?? GROUP_METRICS[withinGroup(m)]!).unit;
+
+/** The name of column m of `metricsFor(groups)`. */
+export const nameOfMetric = (m: number, groups: readonly string[]): string => metricsFor(groups)[m]!.name;
+
 /** Reads the turn's figures off the world into `world.metrics`, in the order of `metricsFor`. */
 export const measure = (world: World): void => {
   const { metrics, tally, parameters } = world;

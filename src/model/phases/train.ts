@@ -145,11 +145,13 @@ const countObligations = (world: World): void => {
     }
     let q = compute[i]!;
     let o = obligation(coverage, permitWeight[i]!, θ, q);
-    const short = o - permits[i]!;
+    // pieces that pass for small runs are not declared: permits that a split lab was left with cover nothing of them
+    const covering = mode[i] === MODE.split ? 0 : permits[i]!;
+    const short = o - covering;
     const v = short > LEAST * o ? short : 0;
-    if (v === 0 && short > 1e-12 * o && permits[i]! > 0 && coverage !== 'perRun' && labs.benefit[i] !== BENEFIT.run) {
+    if (v === 0 && short > 1e-12 * o && covering > 0 && coverage !== 'perRun' && labs.benefit[i] !== BENEFIT.run) {
       // what a search left over the permits held is not run
-      q = compute[i] = Math.min(q, computeCovered(coverage, permitWeight[i]!, θ, q, permits[i]!));
+      q = compute[i] = Math.min(q, computeCovered(coverage, permitWeight[i]!, θ, q, covering));
       o = obligation(coverage, permitWeight[i]!, θ, q);
     }
     O[i] = o;

@@ -40,7 +40,11 @@ export const outputError = (path: string, error: unknown): OutputError => {
   if (error instanceof OutputError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
   const text = error instanceof Error ? error.message : String(error);
-  return new OutputError(path, `cannot write ${path}: ${(code && REASONS[code]) ?? text}`, code);
+  return new OutputError(
+    path,
+    `cannot write ${path}: ${(code && REASONS[code]) ?? `${text} → name another folder with --out`}`,
+    code,
+  );
 };
 
 /** Runs what writes under `path`; what goes wrong says so. */

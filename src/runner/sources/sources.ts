@@ -35,12 +35,12 @@ export const findScenario = (nameOrPath: string): string => {
   const looksLikePath = /[/\\]|\.ya?ml$/.test(nameOrPath);
   throw new SourceError(
     looksLikePath
-      ? `${printable(nameOrPath)}: no such file`
+      ? `${printable(nameOrPath)}: no such file → a path seen from here, or a shipped name (permitsim list)`
       : `${printable(nameOrPath)}: neither a file nor a shipped scenario → one of ${shipped.join(', ')}, or the path of a YAML file`,
   );
 };
 
-/** Text of a scenario or of a table of labs: checked for size before it is read, and for encoding after. */
+/** Text of a scenario or of a table of labs; who asked for it says the way out. Checked for size before it is read, and for encoding after. */
 export const readText = (path: string): string => {
   const limit = /\.csv$/i.test(path) ? LIMIT.data : LIMIT.scenario;
   let bytes: Buffer;
