@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { groupBy, readCsv } from '../../../src/data/index.js';
 import { metricsOf } from '../../../src/experiment/index.js';
 import { StoppedError } from '../../../src/runner/files/errors.js';
+import { NothingRan } from '../../../src/runner/run/run.js';
 import { execute } from '../../../src/runner/workers/execute.js';
 import { build } from '../build.js';
 import { fingerprints, miniPlan, runMini, temporaryFolder } from '../support.js';
@@ -48,12 +49,12 @@ describe('a run that fails', () => {
     expect(fingerprints(two)).toEqual(fingerprints(one));
   });
 
-  it('may be all of them', async () => {
-    const folder = join(temporaryFolder(), 'mini');
-    const { failures } = await runMini(folder, { plan: miniPlan('market.cap=sqrt(-bau)') });
-    expect(failures).toHaveLength(18);
-    expect(readFileSync(join(folder, 'turns.csv'), 'utf8').trim().split('\n')).toHaveLength(1);
-    expect(readFileSync(join(folder, 'summary.csv'), 'utf8')).toContain('mini,base,price,,,,,,,,,0\n');
+  it('may be all of them: then nothing is written', async () => {
+    const parent = temporaryFolder();
+    const error = await runMini(join(parent, 'mini'), { plan: miniPlan('market.cap=sqrt(-bau)') }).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(NothingRan);
+    expect((error as NothingRan).failures).toHaveLength(18);
+    expect(readdirSync(parent)).toEqual([]);
   });
 });
 
