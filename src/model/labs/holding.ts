@@ -2,7 +2,8 @@ import { benefit, computeAt, computeCovered, LEAST, obligation, quadraticCost, r
 import { createNotice, FOLLOWS, narrowed } from '../regulator/index.js';
 import { BENEFIT, MODE, type World } from '../world/index.js';
 import { costForms, financingCost } from './cost.js';
-import { bestHidden, type Hidden, type Hiding } from './hiding/hidden.js';
+import { bestHidden, type Hidden } from './hiding/hidden.js';
+import type { Hiding } from './hiding/payoff.js';
 import { createProspect, lookAt } from './hiding/prospect.js';
 import { bestRunHolding, valueOfPermits } from './search.js';
 

@@ -3,7 +3,8 @@ import { benefit, computeAt, obligation, quadraticCost } from '../equations/inde
 import { FOLLOWS } from '../regulator/index.js';
 import { BENEFIT, MODE, type World } from '../world/index.js';
 import { costForms, financingCost, violationCost } from './cost.js';
-import { bestHidden, type Hiding } from './hiding/hidden.js';
+import { bestHidden } from './hiding/hidden.js';
+import type { Hiding } from './hiding/payoff.js';
 import { createProspect } from './hiding/prospect.js';
 
 /** Best way of violating in one mode: compute (compute units) and payoff (M$); −Infinity where the mode is not open. */

@@ -1,57 +1,8 @@
-import { BEND, exp, HEIGHT, ln, SLOPE, summit } from '../../../core/index.js';
-import { beforeCut, chanceOf, decayOf, FOLLOWS, kinkOf, nodesOf, respond } from '../../regulator/index.js';
-import { BY_CHANCE, BY_LOSS, COST, expected, type Prospect } from './prospect.js';
-
-/** A way of running more than is covered, as the search sees it: the report and the permits are given, the run is chosen. */
-export interface Hiding {
-  prospect: Prospect;
-  /** Permits held for the run. */
-  permits: number;
-  /** r: what is reported, at least θ. */
-  report: number;
-  /** Cost of a unit of compute besides (splitting), M$. */
-  perUnit: number;
-  /** Only this piece of the loss counts; −1: the smallest at each point. */
-  piece: number;
-}
+import { BEND, exp, HEIGHT, SLOPE, summit } from '../../../core/index.js';
+import { beforeCut, chanceOf, decayOf, FOLLOWS, kinkOf, nodesOf } from '../../regulator/index.js';
+import { type Hiding, lookInto, overCompute, payoffAt } from './payoff.js';
 
 let h: Hiding;
-const answer = new Float64Array(3);
-const cost = new Float64Array(3);
-
-/** Height, slope and bend of b(q) − c q − E(π(q), X(o(q) − l)) in q. */
-const overCompute = (q: number, out: Float64Array): void => {
-  const { prospect: P, permits, report, perUnit } = h;
-  const { notice: N, κ } = P;
-  let π = N.base;
-  let dπ = 0;
-  let ddπ = 0;
-  if (N.follows !== FOLLOWS.nothing) {
-    const ratio = N.follows === FOLLOWS.ratio;
-    const x = ratio ? ln(q / report) : N.follows === FOLLOWS.gap ? q - report : q;
-    respond(N, (x - N.shift) / N.scale, answer);
-    π = chanceOf(N, answer[0]!);
-    if (answer[0]! < N.most && answer[0]! > N.cut) {
-      const dz = ratio ? 1 / (N.scale * q) : 1 / N.scale;
-      dπ = N.gain * answer[1]! * dz;
-      ddπ = N.gain * (answer[2]! * dz * dz - (ratio ? (answer[1]! * dz) / q : 0));
-    }
-  }
-  const perRun = P.coverage === 'perRun';
-  const v = (perRun ? 1 : P.w * (q - P.θx)) - permits;
-  const dv = perRun ? 0 : P.w;
-  const k = 3 * (h.piece >= 0 ? h.piece : cheapest(P, v));
-  const slope = P.X[k + 1]! + P.X[k + 2]! * v;
-  expected(P, κ * π, P.X[k]! + (P.X[k + 1]! + 0.5 * P.X[k + 2]! * v) * v, cost);
-  out[HEIGHT] = P.worth + (P.a - 0.5 * P.β * q - perUnit) * q - cost[COST]! - P.μ;
-  out[SLOPE] = P.a - P.β * q - perUnit - cost[BY_CHANCE]! * κ * dπ - cost[BY_LOSS]! * slope * dv;
-  out[BEND] = P.α === 0 ? -P.β - κ * (ddπ * cost[BY_CHANCE]! + P.ω * (2 * dπ * slope + π * P.X[k + 2]! * dv) * dv) : Number.NaN;
-};
-
-/** Which piece of the loss is the smallest at v. */
-const cheapest = ({ pieces, X }: Prospect, v: number): number =>
-  pieces > 1 && X[3]! + (X[4]! + 0.5 * X[5]! * v) * v < X[0]! + (X[1]! + 0.5 * X[2]! * v) * v ? 1 : 0;
-
 const point = new Float64Array(3);
 
 /** What is chosen: compute, and the payoff b(q) − c q − E, M$. */
@@ -63,14 +14,19 @@ export interface Hidden {
 /** The best q in [lo, hi], both ends among the candidates: global, since S bends on a scale that the grid resolves. */
 export const bestHidden = (hiding: Hiding, lo: number, hi: number, out: Hidden): void => {
   h = hiding;
+  lookInto(hiding);
   const { prospect: P } = hiding;
   out.payoff = -Infinity;
-  tryEnd(lo, out);
-  if (!(hi > lo)) return;
+  if (!(hi > lo)) {
+    tryEnd(lo, out);
+    return;
+  }
+  const climbs = P.notice.follows === FOLLOWS.nothing;
+  if (climbs) tryEnd(lo, out);
   // each piece of the loss by itself, since the payoff is smooth then and the smaller loss makes the better of them
   for (h.piece = 0; h.piece < P.pieces; h.piece++) {
-    if (P.notice.follows !== FOLLOWS.nothing) overGrid(lo, hi, out);
-    else climb(lo, hi, out);
+    if (climbs) climb(lo, hi, out);
+    else overGrid(lo, hi, out);
   }
   h.piece = -1;
 };
@@ -100,38 +56,32 @@ const climb = (lo: number, hi: number, out: Hidden): void => {
 const GRID = 64;
 const Q = new Float64Array(GRID);
 const V = new Float64Array(GRID);
+/** What is known of the two ends. */
+const start = new Float64Array(3);
+const end = new Float64Array(3);
 
 /** Looks at the grid of S between the ends, then climbs every peak of it that may be the highest. */
 const overGrid = (lo: number, hi: number, out: Hidden): void => {
-  const { prospect: P, permits, report, perUnit } = h;
-  const { notice: N, κ, ω, α } = P;
+  const { prospect: P, report } = h;
+  const { notice: N } = P;
   const nodes = nodesOf(N);
   const ratio = N.follows === FOLLOWS.ratio;
   const factors = ratio ? decayOf(nodes, N.scale) : nodes.z;
   const stretch = ratio ? report * growth(N.shift) : (N.follows === FOLLOWS.gap ? report : 0) + N.shift;
-  const perRun = P.coverage === 'perRun';
-  let n = 1;
-  overCompute(lo, point);
-  Q[0] = lo;
-  V[0] = point[HEIGHT]!;
   const kink = kinkOf(N);
-  const bent = ratio ? stretch * exp(N.scale * kink) : stretch + N.scale * kink;
+  const bent = Number.isNaN(kink) ? kink : ratio ? stretch * exp(N.scale * kink) : stretch + N.scale * kink;
+  let n = 1;
+  overCompute(lo, start);
+  Q[0] = lo;
+  V[0] = start[HEIGHT]!;
+  take(lo, V[0], out);
   for (let k = 0; k < factors.length; k++) {
     const q = ratio ? stretch / factors[k]! : stretch + N.scale * factors[k]!;
     if (!(q > lo)) continue;
     if (q >= hi) break;
     if (bent > Q[n - 1]! && bent < q) n = addNode(bent, n);
-    const π = κ * chanceOf(N, nodes.S[k]!);
-    const v = (perRun ? 1 : P.w * (q - P.θx)) - permits;
-    const at = 3 * h.piece;
-    const X = P.X[at]! + (P.X[at + 1]! + 0.5 * P.X[at + 2]! * v) * v;
-    let E = ω * π * X;
-    if (α !== 0) {
-      expected(P, π, X, cost);
-      E = cost[COST]!;
-    }
     Q[n] = q;
-    V[n++] = P.worth + (P.a - 0.5 * P.β * q - perUnit) * q - E - P.μ;
+    V[n++] = payoffAt(q, chanceOf(N, nodes.S[k]!));
   }
   if (N.cut > 0) {
     const z = beforeCut(N);
@@ -139,10 +89,10 @@ const overGrid = (lo: number, hi: number, out: Hidden): void => {
     if (q > lo && q < hi) tryEnd(q, out);
   }
   if (bent > Q[n - 1]! && bent < hi) n = addNode(bent, n);
-  overCompute(hi, point);
+  overCompute(hi, end);
   Q[n] = hi;
-  V[n++] = point[HEIGHT]!;
-  take(hi, point[HEIGHT]!, out);
+  V[n++] = end[HEIGHT]!;
+  take(hi, end[HEIGHT]!, out);
   afterKink(n - 2, n, out);
   if (!Number.isNaN(bent)) for (let k = 1; k < n - 2; k++) if (Q[k] === bent) afterKink(k, n, out);
   let best = 0;
@@ -157,15 +107,22 @@ const overGrid = (lo: number, hi: number, out: Hidden): void => {
   }
 };
 
+/** Height, slope and bend at a node, which are known at the two ends. */
+const lookAtNode = (k: number, n: number): void => {
+  if (k === 0) point.set(start);
+  else if (k === n - 1) point.set(end);
+  else overCompute(Q[k]!, point);
+};
+
 /** Beside a kink, where what is noticed has risen as far as it can, the payoff may rise again before it falls. */
 const afterKink = (k: number, n: number, out: Hidden): void => {
   const { a, β } = h.prospect;
   const [from, to] = [Q[k]!, Q[k + 1]!];
   // no more than if nothing more were lost
   if (k < 0 || k + 1 >= n || V[k]! + (a - 0.5 * β * (from + to)) * (to - from) <= out.payoff) return;
-  overCompute(to, point);
+  lookAtNode(k + 1, n);
   if (point[SLOPE]! >= 0) return;
-  overCompute(from, point);
+  lookAtNode(k, n);
   if (point[SLOPE]! <= 0) return;
   const q = summit(overCompute, from, to, 0.5 * (from + to), point);
   take(q, point[HEIGHT]!, out);
@@ -180,7 +137,7 @@ const addNode = (q: number, n: number): number => {
 
 /** The summit beside node k, which is higher than its neighbours. */
 const peak = (k: number, n: number, out: Hidden): void => {
-  overCompute(Q[k]!, point);
+  lookAtNode(k, n);
   const slope = point[SLOPE]!;
   if (slope === 0 || (slope > 0 && k === n - 1) || (slope < 0 && k === 0)) {
     take(Q[k]!, point[HEIGHT]!, out);

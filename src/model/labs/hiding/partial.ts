@@ -1,7 +1,8 @@
 import { LEAST } from '../../equations/index.js';
 import { createNotice, FOLLOWS, type Notice, narrowed } from '../../regulator/index.js';
 import { byViolation } from './gap.js';
-import { bestHidden, type Hidden, type Hiding } from './hidden.js';
+import { bestHidden, type Hidden } from './hidden.js';
+import type { Hiding } from './payoff.js';
 import { createProspect, isLump, type Prospect } from './prospect.js';
 import { ask, COMPUTE, complyingAt, PERMITS, TILT, VALUE } from './question.js';
 import { byRatio } from './ratio.js';
