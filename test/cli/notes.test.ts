@@ -130,3 +130,17 @@ describe('an unstable expectation', () => {
     expect(out + err).toContain('a commitment below 0.75');
   });
 });
+
+describe("a metric of the scenario's own", () => {
+  const MARKET = `${TWO}market: { cap: 150, timing: schedule }\nregulator: { audits: { rate: 0.5 }, penalty: { perUnit: 1000 } }\n`;
+  // nobody violates, so nothing is ever found: the fine per finding is 0/0 in every turn
+  it('is said to be empty where it divides by nothing, and only then', async () => {
+    const text = await said(['run'], `${MARKET}metrics: { perFinding: finesCollected / found, twice: 2 * price }\n`);
+    expect(text).toContain('Warning: perFinding (finesCollected / found) is empty in 100 % of the turns of every variant');
+    expect(text).not.toContain('twice (');
+  });
+  it('is not where it has its value', async () => {
+    const text = await said(['run'], `${MARKET}metrics: { perFinding: "found > 0 ? finesCollected / found : 0" }\n`);
+    expect(text).not.toContain('Warning');
+  });
+});

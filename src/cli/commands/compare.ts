@@ -33,6 +33,7 @@ export const compare: Command = {
     const { complianceLine, differenceTable, unitLine } = await import('../results/tables.js');
     const { MARKS_LEGEND } = await import('../results/verdicts.js');
     const { nullNotes } = await import('../results/nullNotes.js');
+    const { missingNote } = await import('../results/missingNote.js');
     const { pathNote } = await import('../results/pathNote.js');
     const { styleFor } = await import('../terminal/style.js');
     const { UsageError } = await import('../terminal/io.js');
@@ -71,7 +72,7 @@ export const compare: Command = {
         unitLine(set.base),
       ];
       io.out(
-        `${heading(report)}\n${table}\n${legend.join('\n')}\n${complianceLine(report, settings.baseline)}${nullNotes(report, settings.baseline)}${pathNote(report)}→ ${report.folder}\n`,
+        `${heading(report)}\n${table}\n${legend.join('\n')}\n${complianceLine(report, settings.baseline)}${nullNotes(report, settings.baseline)}${pathNote(report)}${missingNote(report)}→ ${report.folder}\n`,
       );
     }
     return reportFailures(reports, io);

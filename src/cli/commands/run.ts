@@ -17,6 +17,7 @@ export const run: Command = {
     const { executeScenarios, heading, reportData, reportFailures } = await import('../runs/execute.js');
     const { complianceLine, summaryTable, unitLine } = await import('../results/tables.js');
     const { enforcementNote } = await import('../results/enforcementNote.js');
+    const { missingNote } = await import('../results/missingNote.js');
     const { pathNote } = await import('../results/pathNote.js');
     const { styleFor } = await import('../terminal/style.js');
     const { EXIT, UsageError } = await import('../terminal/io.js');
@@ -34,7 +35,7 @@ export const run: Command = {
     if (settings.json) io.out(`${JSON.stringify({ scenarios: reports.map(reportData) })}\n`);
     else {
       for (const report of reports) {
-        const note = enforcementNote(report) + pathNote(report);
+        const note = enforcementNote(report) + pathNote(report) + missingNote(report);
         io.out(
           `${heading(report)}\n${summaryTable(report, io.width, styleFor(io.color))}\n${complianceLine(report, report.plan.variants[0]?.name ?? 'base')}${note}→ ${report.folder}\n\n`,
         );

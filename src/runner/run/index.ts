@@ -1,2 +1,3 @@
 export type { FailedRun } from './manifest.js';
+export type { MissingValue } from './missing.js';
 export { type ExtraTable, NothingRan, type RunReport, type RunRequest, runPlan } from './run.js';

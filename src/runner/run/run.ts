@@ -21,6 +21,7 @@ import {
   type RowFormat,
 } from '../workers/index.js';
 import { type FailedRun, manifest } from './manifest.js';
+import { type MissingValue, MissingValues } from './missing.js';
 
 export interface RunRequest extends ExecuteOptions {
   readonly plan: Plan;
@@ -58,6 +59,8 @@ export interface RunReport {
   readonly differences: Table | null;
   readonly extra: Table | null;
   readonly failures: readonly FailedRun[];
+  /** Metrics of the scenario's own with turns in which they have no value. */
+  readonly missing: readonly MissingValue[];
   readonly files: readonly FileRecord[];
   readonly runs: number;
   readonly seconds: number;
@@ -95,6 +98,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   const files = await openTables(folder, request, names);
   const collector = new Collector(plan.name, plan.replicates.length, names, (table) => files.timeseries.append(table));
   const failures: FailedRun[] = [];
+  const missing = new MissingValues(plan, names);
   const total = plan.variants.length * plan.replicates.length;
   const labs = plan.variants.map(({ scenario }) => labCount(scenario));
   const runMs = plan.variants.map(({ scenario }, v) => estimateRun(scenario, labs[v]!, request.labs).runMs);
@@ -105,6 +109,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   for await (const result of execute(context, batches, request)) {
     const variant = plan.variants[result.batch.variant]!;
     collector.add(variant, result.metrics);
+    missing.add(result);
     files.turns.takeBatch(result.parts, () => turnTables(plan, names, result));
     files.labs?.takeBatch(result.parts, () => result.labTables);
     const events = result.parts['events.ndjson'];
@@ -136,7 +141,19 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   const file = new HashedFile(folder.file('manifest.json'));
   file.write(`${JSON.stringify(about, null, 2)}\n`);
   file.close();
-  return { plan, folder: folder.path, metrics, summary, differences, extra, failures, files: records, runs: total, seconds };
+  return {
+    plan,
+    folder: folder.path,
+    metrics,
+    summary,
+    differences,
+    extra,
+    failures,
+    missing: missing.found(),
+    files: records,
+    runs: total,
+    seconds,
+  };
 }
 
 const contextFor = (

@@ -173,6 +173,13 @@ export class UnitSystem {
     });
   }
 
+  /** A bare amount of compute as large as only one in FLOP can be: what it would be as it stands; else null. */
+  forgotten(bare: number, dimension: Dimension): string | null {
+    if (this.names === null || (dimension !== 'compute' && dimension !== 'permits')) return null;
+    const { permit } = this.names;
+    return permit >= 1e15 && Math.abs(bare) >= permit / 1000 ? `${tidy(bare * permit)} FLOP` : null;
+  }
+
   private parse(unit: string, dimension: Dimension): MathUnit {
     try {
       return units().parse(`1 ${unit}`);

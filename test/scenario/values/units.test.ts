@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unitNames } from '../../../src/scenario/index.js';
 import { ABSTRACT, DEFAULT_UNITS, type Dimension, UnitSystem } from '../../../src/scenario/values/units.js';
-import { base, HEAD, UNITS } from '../files.js';
+import { base, HEAD, load, UNITS } from '../files.js';
 
 const u = new UnitSystem(DEFAULT_UNITS);
 
@@ -47,6 +47,15 @@ describe('units', () => {
     '"%s" is refused',
     (text) => expect(() => u.read(text, 'compute')).toThrow(),
   );
+  // a permit is 1e25 FLOP: a bare 1e25 would be 1e25 permits, and exempt everybody
+  it.each(['regulator.threshold', 'market.cap', 'labs.*.size'])('an amount of FLOP without its unit is refused at %s', (path) => {
+    const set = (value: string | number) => load(`${HEAD}${UNITS}labs: [{ group: a, count: 1 }]\n`, [{ path, value }]);
+    const refused = set(1e25);
+    expect(refused.ok ? [] : refused.problems.map(({ message, fix }) => [message, fix])).toEqual([
+      [expect.stringContaining('that would be 1e+50 FLOP'), '"1e+25 FLOP"'],
+    ]);
+    expect([set('1e25 FLOP').ok, set(1000).ok]).toEqual([true, true]);
+  });
   it('abstract units take bare numbers only', () => expect(() => ABSTRACT.read('1e25 FLOP', 'compute')).toThrow('without units'));
 
   it('name the columns of the output', () => {
