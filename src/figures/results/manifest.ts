@@ -58,6 +58,19 @@ function signalOf(scenario: Tree, set: Tree): SignalSetting | undefined {
   return { noise, sd, test, tolerance: τ, threshold };
 }
 
+/** Why the figures of signals are left out where there are signals; '' where they are drawn, or where there is nothing to draw. */
+function signalsLeftOut(scenario: Tree, set: Tree): string {
+  const at = (path: string): unknown => settingOf(scenario, set, `regulator.${path}`);
+  if (at('signal.sd') === 0 || at('threshold') === 0) return '';
+  const moving = ['signal.sd', 'threshold'].filter((path) => typeof at(path) !== 'number');
+  const tolerance = at('signal.tolerance');
+  if (isTree(tolerance) && Object.values(tolerance).some((x) => typeof x !== 'number')) moving.push('signal.tolerance');
+  if (moving.length > 0)
+    return `The figures of signals are left out: ${moving.map((path) => `regulator.${path}`).join(' and ')} moves in time, and they are drawn for one number.`;
+  const bias = at('signal.bias') ?? 0;
+  return bias === 0 ? '' : 'The figures of signals are left out: they are drawn for signals without a bias.';
+}
+
 /**
  * The lab panel of one variant: the figures read no other, and the file may have a million rows. Where no cell is quoted
  * a line is a row, and reading those that begin with the variant's keys is twenty times as fast as reading all.
@@ -102,6 +115,8 @@ export function worldFromRun({ manifest: raw, files, folder, notes = [] }: RunFo
   const base = manifest.baseline ?? manifest.variants[0]?.name ?? 'base';
   const panel =
     files['labs.csv'] === undefined ? undefined : panelOf(files['labs.csv'], `${folder}labs.csv`, manifest.name, base);
+  const leftOut = signalsLeftOut(manifest.scenario, manifest.variants.find(({ name }) => name === base)?.set ?? {});
+  const warnings = [...(Array.isArray(manifest.warnings) ? manifest.warnings : []), ...(leftOut === '' ? [] : [leftOut])];
   const optional = {
     differences: table('differences.csv'),
     columns: table('columns.csv'),
@@ -124,7 +139,7 @@ export function worldFromRun({ manifest: raw, files, folder, notes = [] }: RunFo
     parameters: parametersOf(manifest.scenario, notes),
     defaults: defaultsOf(manifest.scenario, notes),
     ...(typeof manifest.scenario.description === 'string' ? { description: manifest.scenario.description } : {}),
-    ...(Array.isArray(manifest.warnings) ? { warnings: manifest.warnings } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
     ...(typeof manifest.host?.command === 'string' ? { command: manifest.host.command } : {}),
     ...(manifest.counts?.failed === undefined ? {} : { failed: manifest.counts.failed }),
     ...(typeof units.turn === 'string' ? { turnUnit: units.turn } : {}),

@@ -101,3 +101,21 @@ test('what is missing is named', () => {
   );
   expect(() => worldFromRun({ manifest: {}, files, folder: 'x/' })).toThrow('x/manifest.json is not a manifest');
 });
+
+test.each<[string, Record<string, unknown>, RegExp | null]>([
+  ['one threshold', {}, null],
+  ['a threshold by turn', { 'regulator.threshold': '1 * 1.02^t' }, /left out: regulator\.threshold moves in time/],
+  ['a list of spreads', { 'regulator.signal.sd': [0.2, 0.1] }, /left out: regulator\.signal\.sd moves in time/],
+  ['a biased signal', { 'regulator.signal.bias': 0.1 }, /left out: they are drawn for signals without a bias/],
+  ['no noise', { 'regulator.signal.sd': 0, 'regulator.threshold': '1 * 1.02^t' }, null],
+])('figures of signals that are not drawn are said to be left out: %s', (_, set, said) => {
+  const { warnings = [], signals } = worldFromRun({
+    manifest: { ...manifest, variants: [{ name: 'base', set }] },
+    files,
+    folder: '',
+    notes,
+  });
+  expect(signals?.base === undefined).toBe(said !== null || set['regulator.signal.sd'] === 0);
+  if (said === null) expect(warnings).toEqual([]);
+  else expect(warnings.join()).toMatch(said);
+});
