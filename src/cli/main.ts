@@ -13,7 +13,7 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
     if (!command) return EXIT.ok;
     return await command.run(args, io);
   } catch (error) {
-    return exitCodeFor(error, io);
+    return exitCodeFor(error, io, argv.includes('--json'));
   }
 };
 
@@ -89,27 +89,35 @@ const usageError = (failure: unknown): UsageError => {
   return new UsageError(`${message}\npermitsim --help lists the commands, permitsim <command> --help its options`);
 };
 
-async function exitCodeFor(error: unknown, io: Io): Promise<number> {
+/** Says what went wrong, as text or with --json as one line of JSON, and gives the exit code. */
+async function exitCodeFor(error: unknown, io: Io, json: boolean): Promise<number> {
+  const { text, code, data } = await fault(error);
+  if (json) io.err(`${JSON.stringify({ error: { code, message: text.trimEnd(), ...data } })}\n`);
+  else io.err(text);
+  return code;
+}
+
+interface Said {
+  readonly text: string;
+  readonly code: number;
+  /** What a program would want to read besides. */
+  readonly data?: object;
+}
+
+async function fault(error: unknown): Promise<Said> {
   const { OutputError, ResumeError, StoppedError } = await import('../runner/files/index.js');
-  if (error instanceof UsageError) {
-    io.err(`${error.message}\n`);
-    return EXIT.usage;
-  }
-  if (error instanceof RunsFailed) return EXIT.runFailed;
-  if (error instanceof OutputError) {
-    io.err(`${error.message}\nNothing was written.\n`);
-    return EXIT.output;
-  }
-  if (error instanceof ResumeError) {
-    io.err(`${error.message}\n`);
-    return EXIT.resume;
-  }
-  if (error instanceof StoppedError) {
-    io.err('Stopped. Nothing was written.\n');
-    return error.signal === 'SIGTERM' ? 143 : 130;
-  }
-  io.err(
-    `permitsim: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\nThis is a fault of permitsim itself.\n`,
-  );
-  return EXIT.runFailed;
+  if (error instanceof UsageError)
+    return {
+      text: `${error.message}\n`,
+      code: EXIT.usage,
+      ...(error.problems.length > 0 && { data: { problems: error.problems } }),
+    };
+  if (error instanceof RunsFailed)
+    return { text: '', code: EXIT.runFailed, data: { message: error.message, failures: error.failures } };
+  if (error instanceof OutputError) return { text: `${error.message}\nNothing was written.\n`, code: EXIT.output };
+  if (error instanceof ResumeError) return { text: `${error.message}\n`, code: EXIT.resume };
+  if (error instanceof StoppedError)
+    return { text: 'Stopped. Nothing was written.\n', code: error.signal === 'SIGTERM' ? 143 : 130 };
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { text: `permitsim: ${trace}\nThis is a fault of permitsim itself.\n`, code: EXIT.runFailed };
 }

@@ -11,7 +11,7 @@ export const cli = async (...argv: string[]): Promise<{ code: number; out: strin
   let err = '';
   const io: Io = {
     out: (text) => {
-      out += text;
+      out += typeof text === 'string' ? text : Buffer.from(text).toString('latin1');
     },
     err: (text) => {
       err += text;

@@ -1,11 +1,12 @@
 import type { Command } from '../options/command.js';
-import { RUN_OPTIONS } from '../options/options.js';
+import { RUN_OPTIONS, STREAM_OPTIONS } from '../options/options.js';
 
 export const compare: Command = {
   usage: 'compare <scenario>',
   about: 'Run a scenario and take the paired differences of its variants',
   options: {
     ...RUN_OPTIONS,
+    ...STREAM_OPTIONS,
     baseline: { kind: 'value', about: 'Variant to compare with (default base: the scenario as it stands)', placeholder: 'NAME' },
     all: { kind: 'flag', about: 'Every metric, not only the headlines' },
     levers: { kind: 'flag', about: 'Switch enforcement off and move each lever by half: which matter here, and what binds' },
@@ -53,6 +54,8 @@ export const compare: Command = {
     const set = loadOne(from, overridesOf(settings), warnings);
     if ([settings.levers, settings.conventions, settings.decompose !== undefined].filter(Boolean).length > 1)
       throw new UsageError('--levers, --conventions and --decompose are studies of their own → one at a time');
+    if (settings.stdout !== undefined && (settings.levers || settings.conventions || settings.decompose !== undefined))
+      throw new UsageError('--stdout: not with --levers, --conventions or --decompose → --json gives their answer as data');
     if (settings.conventions) return (await import('../comparisons/conventions.js')).compareConventions(set, from, settings, io);
     if (settings.levers) return (await import('../comparisons/levers.js')).compareLevers(set, from, settings, io);
     if (settings.decompose)
@@ -61,6 +64,8 @@ export const compare: Command = {
       throw new UsageError(`${set.base.name} has no variants to compare → add some under variants:, or use permitsim run`);
     }
     if (!settings.quiet) for (const warning of warnings) io.err(`${warning}\n`);
+    if (settings.stdout !== undefined)
+      return (await import('../runs/stream.js')).streamTables(set, from, settings, io, settings.baseline);
     const reports = await executeScenarios([{ set, from }], settings, io, settings.baseline);
     const report = reports[0]!;
     if (settings.json) io.out(`${JSON.stringify(reportData(report))}\n`);

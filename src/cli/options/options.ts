@@ -32,4 +32,15 @@ export const OUTPUT_OPTIONS = {
   json: { kind: 'flag', about: 'One JSON document on stdout' },
 } as const satisfies Record<string, Option>;
 
+/** Tables to another program, and nothing on the disk. */
+export const STREAM_OPTIONS = {
+  stdout: { kind: 'value', about: 'Tables on stdout and nothing on the disk: json, csv or arrow', placeholder: 'FORMAT' },
+  table: {
+    kind: 'value',
+    about:
+      'Which table with --stdout: summary (default), timeseries, turns, differences, labs, columns; json takes several, with commas',
+    placeholder: 'NAME',
+  },
+} as const satisfies Record<string, Option>;
+
 export const RUN_OPTIONS = { ...SCENARIO_OPTIONS, ...OUTPUT_OPTIONS } as const;

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { FORMATS } from '../../runner/files/index.js';
+import { TABLES } from '../../runner/run/index.js';
 import { UsageError } from '../terminal/io.js';
 import type { Arguments } from './command.js';
 
@@ -16,6 +17,9 @@ const flag = z.boolean({ error: 'is a switch and takes no value' }).default(fals
 const formats = once
   .transform((text) => [...new Set(text.split(',').map((format) => format.trim()))])
   .pipe(z.array(z.enum(FORMATS, { error: `must be some of ${FORMATS.join(', ')}` })).min(1));
+
+/** What `--stdout` writes. */
+export const STREAMS = ['json', 'csv', 'arrow'] as const;
 
 const scenarioFields = {
   set: many.pipe(z.array(z.string().regex(/^[^=\s]+=/, 'must be path=value, as in regulator.audits.rate=0.1'))).default([]),
@@ -41,6 +45,11 @@ export const RunSettings = z.object({
   replicate: many.pipe(z.array(whole(1, 1e7))).optional(),
   check: flag,
   json: flag,
+  stdout: once.pipe(z.enum(STREAMS, { error: `must be ${STREAMS.join(', ')}` })).optional(),
+  table: once
+    .transform((text) => [...new Set(text.split(',').map((name) => name.trim()))])
+    .pipe(z.array(z.enum(TABLES, { error: `must be some of ${TABLES.join(', ')}` })).min(1))
+    .optional(),
 });
 export type RunSettings = z.infer<typeof RunSettings>;
 

@@ -30,6 +30,7 @@ export const executeScenarios = async (
   const log = await loggerFor(io, settings.verbose);
   const plans = sets.map((work) => ({ ...work, plan: planFor(work.set, settings, baseline) }));
   const reports: RunReport[] = [];
+  const failed: FailedRun[] = [];
   for (const { set, from, folder, extra, plan } of plans) {
     const warnings = checkWarnings(set);
     if (!settings.quiet) for (const warning of warnings) io.err(`${plan.name}: ${warning}\n`);
@@ -62,17 +63,19 @@ export const executeScenarios = async (
     } catch (error) {
       if (!(error instanceof NothingRan)) throw error;
       progress.end();
+      failed.push(...error.failures);
+      if (settings.json) continue;
       sayFailed(error.failures, io);
       io.err(`${plan.name}: ${error.message}, so nothing was written\n`);
     } finally {
       progress.end();
     }
   }
-  if (reports.length === 0) throw new RunsFailed();
+  if (reports.length === 0) throw new RunsFailed(failed);
   return reports;
 };
 
-const planFor = (set: ScenarioSet, { variant, replicate }: RunSettings, baseline: string | null): Plan => {
+export const planFor = (set: ScenarioSet, { variant, replicate }: RunSettings, baseline: string | null): Plan => {
   try {
     // a comparison needs its baseline, asked for or not
     const variants = variant && baseline ? [...new Set([baseline, ...variant])] : variant;
@@ -92,7 +95,7 @@ const planFor = (set: ScenarioSet, { variant, replicate }: RunSettings, baseline
   }
 };
 
-const commandFor = (from: string, settings: RunSettings, variant: string, replicate: number): string => {
+export const commandFor = (from: string, settings: RunSettings, variant: string, replicate: number): string => {
   const overrides = overridesOf(settings).map((set) => `--set ${quoted(set)}`);
   return [
     'permitsim run',
@@ -126,7 +129,7 @@ export const reportFailures = (reports: readonly RunReport[], io: Io): number =>
 };
 
 const SHOWN = 10;
-const sayFailed = (failures: readonly FailedRun[], io: Io): void => {
+export const sayFailed = (failures: readonly FailedRun[], io: Io): void => {
   const style = styleFor(io.color);
   for (const { variant, replicate, seed, turn, phase, message, command } of failures.slice(0, SHOWN)) {
     io.err(

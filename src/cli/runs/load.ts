@@ -1,6 +1,6 @@
 import { MetricError, preparedFor, rehearse } from '../../experiment/index.js';
 import { findScenario, readText, SourceError } from '../../runner/sources/index.js';
-import { formatProblem, loadScenario, type ScenarioSet } from '../../scenario/index.js';
+import { formatProblem, loadScenario, type Problem, type ScenarioSet } from '../../scenario/index.js';
 import { UsageError } from '../terminal/io.js';
 
 /** Problems beyond these are counted: nobody reads thousands. */
@@ -14,6 +14,7 @@ export const loadScenarios = (
 ): ScenarioSet[] => {
   const sets: ScenarioSet[] = [];
   const wrong: string[] = [];
+  const problems: Problem[] = [];
   for (const nameOrPath of namesOrPaths) {
     try {
       const loaded = loadScenario({ path: findScenario(nameOrPath), readText, overrides, rehearse });
@@ -22,6 +23,7 @@ export const loadScenarios = (
         sets.push(loaded.scenario);
         warnings.push(...loaded.warnings.map((problem) => formatProblem(problem)));
       } else {
+        problems.push(...loaded.problems);
         wrong.push(...loaded.problems.slice(0, MOST_SHOWN).map((problem) => formatProblem(problem)));
         const more = loaded.problems.length - MOST_SHOWN;
         if (more > 0) wrong.push(`${nameOrPath}  and ${more} more → mend these first`);
@@ -34,7 +36,7 @@ export const loadScenarios = (
   const names = sets.map(({ base }) => base.name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice) wrong.push(`two scenarios are named ${twice} → their results would share a folder; rename one`);
-  if (wrong.length > 0) throw new UsageError([...new Set(wrong)].join('\n'));
+  if (wrong.length > 0) throw new UsageError([...new Set(wrong)].join('\n'), problems);
   return sets;
 };
 

@@ -1,7 +1,10 @@
+import type { FailedRun } from '../../runner/run/index.js';
+import type { Problem } from '../../scenario/index.js';
+
 /** Where a command writes and what it may know of its terminal: handed in, so that tests need no process. */
 export interface Io {
   /** Data. */
-  out(text: string): void;
+  out(text: string | Uint8Array): void;
   /** Progress, logs, warnings, errors. */
   err(text: string): void;
   readonly isTerminal: boolean;
@@ -15,11 +18,21 @@ export interface Io {
 /** The command line is wrong: said with the way out; exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  constructor(
+    message: string,
+    /** The same as data, where it is about a scenario. */
+    readonly problems: readonly Problem[] = [],
+  ) {
+    super(message);
+  }
 }
 
 /** Runs failed, and what there is to say has been said; exit code 1. */
 export class RunsFailed extends Error {
   override readonly name = 'RunsFailed';
+  constructor(readonly failures: readonly FailedRun[]) {
+    super(`all ${failures.length} runs failed`);
+  }
 }
 
 export const EXIT = { ok: 0, runFailed: 1, usage: 2, partial: 3, output: 4, resume: 5 } as const;

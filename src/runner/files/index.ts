@@ -1,3 +1,4 @@
+export { arrowStream } from './arrow.js';
 export { OutputError, outputError, ResumeError, StoppedError, writing } from './errors.js';
 export { type FileRecord, HashedFile } from './file.js';
 export { OutputFolder } from './folder.js';

@@ -1,3 +1,4 @@
 export type { FailedRun } from './manifest.js';
+export { type MemoryReport, runInMemory, TABLES, type TableName } from './memory.js';
 export type { MissingValue } from './missing.js';
 export { type ExtraTable, NothingRan, type RunReport, type RunRequest, runPlan } from './run.js';

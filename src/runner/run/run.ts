@@ -101,8 +101,8 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   const missing = new MissingValues(plan, names);
   const total = plan.variants.length * plan.replicates.length;
   const labs = plan.variants.map(({ scenario }) => labCount(scenario));
-  const runMs = plan.variants.map(({ scenario }, v) => estimateRun(scenario, labs[v]!, request.labs).runMs);
-  const batches = batchesOf(plan, (v) => runMs[v]!);
+  const weights = runWeights(plan, request.labs);
+  const batches = batchesOf(plan, (v) => weights[v]!);
 
   let done = 0;
   request.onProgress?.(0, total);
@@ -156,6 +156,10 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   };
 }
 
+/** About how long a run of each variant takes, ms: what batches are cut by. */
+export const runWeights = (plan: Plan, labs: boolean): number[] =>
+  plan.variants.map(({ scenario }) => estimateRun(scenario, labCount(scenario), labs).runMs);
+
 const contextFor = (
   { plan, formats, labs, events, check }: RunRequest,
   metrics: readonly string[],
@@ -194,7 +198,11 @@ async function openTables(
 }
 
 /** The rows of a batch as tables, for formats that are not text. */
-const turnTables = (plan: Plan, metrics: readonly string[], { batch, metrics: values, failures }: BatchResult): Table[] => {
+export const turnTables = (
+  plan: Plan,
+  metrics: readonly string[],
+  { batch, metrics: values, failures }: BatchResult,
+): Table[] => {
   const { name: variant, scenario } = plan.variants[batch.variant]!;
   const { replicates } = batch;
   return runTables({ scenario: plan.name, variant, replicates }, failures, values, metrics, scenario.record.every);

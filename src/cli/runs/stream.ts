@@ -1,0 +1,71 @@
+import { csvHeader, csvRows, JSON_CLOSE, JSON_OPEN, jsonRows, type Table } from '../../data/index.js';
+import { checkWarnings } from '../../runner/checks/index.js';
+import { arrowStream } from '../../runner/files/index.js';
+import { NothingRan, runInMemory, TABLES, type TableName } from '../../runner/run/index.js';
+import type { ScenarioSet } from '../../scenario/index.js';
+import type { RunSettings } from '../options/settings.js';
+import { EXIT, type Io, RunsFailed, UsageError } from '../terminal/io.js';
+import { progressLine } from '../terminal/progress.js';
+import { commandFor, planFor, sayFailed } from './execute.js';
+
+/** `--stdout`: runs a scenario and writes its tables to stdout; the disk is not touched. */
+export const streamTables = async (
+  set: ScenarioSet,
+  from: string,
+  settings: RunSettings,
+  io: Io,
+  baseline: string | null,
+): Promise<number> => {
+  const wanted = tablesWanted(settings, baseline);
+  const plan = planFor(set, settings, baseline);
+  if (!settings.quiet) for (const warning of checkWarnings(set)) io.err(`${plan.name}: ${warning}\n`);
+  const progress = progressLine(io, plan.name, settings.quiet);
+  try {
+    const { tables, failures } = await runInMemory({
+      plan,
+      wanted,
+      check: settings.check,
+      workers: settings.workers,
+      baseline,
+      signal: io.signal,
+      commandFor: (variant, replicate) => commandFor(from, settings, variant, replicate),
+      onProgress: (done, total) => progress.update(done, total),
+    });
+    progress.end();
+    if (settings.stdout === 'json') io.out(document(plan.name, tables));
+    else {
+      const [table] = tables.values();
+      io.out(settings.stdout === 'csv' ? csvOf(table!) : await arrowStream(table!));
+    }
+    if (failures.length > 0) sayFailed(failures, io);
+    return failures.length > 0 ? EXIT.runFailed : EXIT.ok;
+  } catch (error) {
+    if (error instanceof NothingRan) throw new RunsFailed(error.failures);
+    throw error;
+  } finally {
+    progress.end();
+  }
+};
+
+/** What to write; options of files and tables that are not there are refused. */
+const tablesWanted = ({ stdout, table, labs, events }: RunSettings, baseline: string | null): readonly TableName[] => {
+  if (events) throw new UsageError('--events writes a file → without --stdout');
+  const all = TABLES.filter((name) => (name !== 'labs' || labs) && (name !== 'differences' || baseline !== null));
+  if (table?.includes('differences') && baseline === null)
+    throw new UsageError('--table differences: a run compares nothing → permitsim compare');
+  if (stdout === 'json') return table ?? all;
+  const [one = 'summary', ...more] = table ?? [];
+  if (more.length > 0)
+    throw new UsageError(`--table ${table!.join(',')}: ${stdout} holds one table → one name, or --stdout json`);
+  return [one];
+};
+
+const csvOf = (table: Table): string => csvHeader(table.columns.map(({ name }) => name)) + csvRows(table);
+
+/** One document: every table a list of records. */
+const document = (name: string, tables: ReadonlyMap<TableName, Table>): string => {
+  const lists = [...tables].map(
+    ([table, rows]) => `${JSON.stringify(table)}: ${JSON_OPEN}${jsonRows(rows).replace(/^,/, '')}${JSON_CLOSE.trimEnd()}`,
+  );
+  return `{"scenario": ${JSON.stringify(name)}, "tables": {\n${lists.join(',\n')}\n}}\n`;
+};
