@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** Runs Python where some of its packages are wanted; another interpreter than python3 is named by PERMITSIM_PYTHON. */
-const PYTHON = process.env.PERMITSIM_PYTHON ?? 'python3';
+export const PYTHON = process.env.PERMITSIM_PYTHON ?? 'python3';
 
 /** Are the packages there? Says so in a visible line where they are not, since a test is then skipped. */
 export const hasPython = (...packages: string[]): boolean => {
