@@ -35,7 +35,9 @@ export const pdfWriter =
     });
     made.registerFont('regular', fontFiles[0]!);
     made.registerFont('semibold', fontFiles[1]!);
-    svgToPdf(made, svg, 0, 0, {
+    // a size of its own would be drawn as points, beyond the edge of the page: the box alone is fitted into it
+    const fitted = svg.replace(/^<svg [^>]*>/, (root) => root.replace(/ (?:width|height)="[^"]*"/g, ''));
+    svgToPdf(made, fitted, 0, 0, {
       width: size[0],
       height: size[1],
       assumePt: true,

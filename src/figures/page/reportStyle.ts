@@ -39,7 +39,7 @@ thead .num{white-space:normal}
 tr.rule th,tr.rule td{border-top:1px solid var(--rule)}
 dl.facts{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1rem;margin:1rem 0}
 dl.facts dt{color:var(--muted)}dl.facts dd{margin:0}
-.brief .asked{font-size:1.05rem;margin:.4rem 0}.brief .answers li{margin:.25rem 0}.brief .answers{margin:.5rem 0}.brief td.num,.brief th[scope=row]{white-space:nowrap}.brief .answers{padding-left:1.2rem}
+.brief .asked{font-size:1.05rem;margin:.4rem 0}.brief .answers li{margin:.25rem 0}.brief .answers{margin:.5rem 0}.brief td,.brief th[scope=row]{white-space:nowrap}.brief .answers{padding-left:1.2rem}
 .three{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27rem),1fr));gap:1.2rem;align-items:start;margin:1.2rem 0}
 .three figure{margin:0;min-width:0}.three figcaption{font-size:.85rem}
 .brief h3{margin:1.4rem 0 .3rem}.caveats{margin:.3rem 0;padding-left:1.2rem}
