@@ -9,7 +9,7 @@ import { overridesOf, type RunSettings } from '../options/settings.js';
 import { EXIT, type Io, RunsFailed, UsageError } from '../terminal/io.js';
 import { loggerFor } from '../terminal/log.js';
 import { progressLine } from '../terminal/progress.js';
-import { styleFor } from '../terminal/style.js';
+import { plural, styleFor } from '../terminal/style.js';
 
 /** A scenario to run, and where its results go if not under its own name. */
 export interface Work {
@@ -159,5 +159,3 @@ export const heading = ({ plan, runs, failures, seconds }: RunReport): string =>
   const counts = `${plural(plan.variants.length, 'variant')} × ${plural(plan.replicates.length, 'replicate')} × ${plural(turns, 'turn')}`;
   return `${plan.title === '' ? plan.name : `${plan.name}: ${plan.title}`}\n${counts}, seed ${plan.seed}: ${plural(runs, 'run')}${failed} in ${seconds.toFixed(1)} s\n`;
 };
-
-const plural = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`;

@@ -2,6 +2,7 @@ import { createPlan, preparedFor } from '../../experiment/index.js';
 import { checkWarnings, estimatePlan, estimateRun } from '../../runner/checks/index.js';
 import { labCount, type ScenarioSet, serialise } from '../../scenario/index.js';
 import { duration } from '../terminal/progress.js';
+import { plural } from '../terminal/style.js';
 
 /** What a scenario would do, as data. */
 export interface Outline {
@@ -69,7 +70,7 @@ export const describe = (o: Outline): string => {
   const lines = [
     o.title === '' ? o.name : `${o.name}: ${o.title}`,
     `  labs        ${o.labs.toLocaleString('en-US')}: ${o.groups.map((g) => `${g.labs.toLocaleString('en-US')} ${g.group} (${g.benefit})`).join(', ')}`,
-    `  runs        ${o.runs.toLocaleString('en-US')}: ${o.variants.length + 1} variants × ${o.replicates} replicates, ${o.turns} turns each, seed ${o.seed}`,
+    `  runs        ${o.runs.toLocaleString('en-US')}: ${plural(o.variants.length + 1, 'variant')} × ${plural(o.replicates, 'replicate')}, ${plural(o.turns, 'turn')} each, seed ${o.seed}`,
     `  estimate    about ${duration(o.estimate.seconds * 1000)} on ${o.estimate.workers} ${o.estimate.workers === 1 ? 'core' : 'cores'}, ${o.estimate.megabytes.toLocaleString('en-US')} MB of memory`,
     '  variants    base',
   ];

@@ -23,13 +23,13 @@ export class LabsFiles {
     const labs = raw.labs.map((group, i) => {
       if (!isMap(group) || typeof group.from !== 'string') return group;
       const name = group.from;
-      const fail = (message: string): typeof group => {
+      const fail = (message: string, fix = 'a CSV file in the same folder or below'): typeof group => {
         report.push({
           ...locator.place(['labs', i, 'from']),
           path: `labs.${i}.from`,
           message,
           value: printable(name),
-          fix: 'a CSV file in the same folder or below',
+          fix,
         });
         return { ...group, from: null };
       };
@@ -52,7 +52,12 @@ export class LabsFiles {
       // with problems in the file its rows are not complete: one lab stands for them, so that the rest is checked too
       if (labsFile.problems.length > 0) return { ...group, count: 1 };
       const rows = labsOf(labsFile, String(group.group ?? ''));
-      if (rows.length === 0) return fail(`no lab of group ${printable(String(group.group))} in the file`);
+      if (rows.length === 0) {
+        const held = [...new Set(labsFile.groups)].map((word) => printable(word));
+        const wanted = group.group === undefined ? 'no group named' : `no lab of group ${printable(String(group.group))}`;
+        const each = held.map((word) => `- { group: ${word}, from: ${printable(name)} }`).join('  ');
+        return fail(`${wanted}: the file holds ${held.join(', ')}`, `an entry for each: ${each}`);
+      }
       taken.set(name, [...(taken.get(name) ?? []), String(group.group)]);
       return withRows(
         group,

@@ -129,8 +129,9 @@ describe('a file of several groups', () => {
     [
       '[{ group: a, from: labs.csv }, { group: b, from: labs.csv }, { group: c, from: labs.csv }]',
       CSV,
-      'no lab of group c in the file',
+      'no lab of group c: the file holds a, b',
     ],
+    ['[{ from: labs.csv }]', CSV, 'no group named: the file holds a, b'],
     ['[{ group: a, from: labs.csv }]', 'group,value\n,3\n', 'a lab without a group'],
   ])('%s: %#', (labs, csv, message) => {
     const loaded = load(labs, csv);
