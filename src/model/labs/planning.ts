@@ -3,6 +3,7 @@ import { setLine, setNothing } from '../market/index.js';
 import { honestMayBeFound, wrongFindingCost } from '../regulator/index.js';
 import { BENEFIT, CHOICE, MODE, type World } from '../world/index.js';
 import { writePenalty } from './cost.js';
+import { STRAIGHT } from './curve.js';
 import { bestViolation, bunchWorth, mostCompute, type Violation } from './outside.js';
 import { writeSchedule } from './schedule.js';
 import { forgetSearches } from './search.js';
@@ -18,6 +19,24 @@ const violation: Violation = { compute: 0, payoff: -Infinity };
 /** Writes every lab's schedule. Labs do not see each other here, so it goes in short passes with one question each. */
 export const planSchedules = (world: World): void => {
   for (const pass of PASSES) pass(world);
+};
+
+/**
+ * Would the plans just made be the same at any expected prices, and whatever chance draws? Where nothing that is lost, nothing that the
+ * schedule shows, and no bid follows those.
+ */
+export const planHolds = ({ parameters, moves, chance, state, turn }: World): boolean => {
+  const { market, regulator } = parameters;
+  const { permitsSeizable, forfeitOnViolation } = market.allocation;
+  if (permitsSeizable || forfeitOnViolation || regulator.penalty.makeGood || moves.farsight || moves.updating) return false;
+  // a fine may follow the expected price where there is no last one
+  if (Number.isNaN(turn.lastPrice)) return false;
+  return chance.choice === null && market.bids === 'reservation' && state.numeric.every((how) => how === STRAIGHT);
+};
+
+/** The plans of the turn, unless looking ahead has made them already. */
+export const planTurn = (world: World): void => {
+  if (world.outlook?.planned !== world.turn.t) planSchedules(world);
 };
 
 /** Everyone may come to the market; those whose run owes nothing have no reason to. */

@@ -1,5 +1,5 @@
 import type { Phase } from '../../core/index.js';
-import { bindPlans, planSchedules, plansBind } from '../labs/index.js';
+import { bindPlans, plansBind, planTurn } from '../labs/index.js';
 import type { World } from '../world/index.js';
 import { schedulePrice } from './trade.js';
 
@@ -12,7 +12,7 @@ export const plan: Phase<World> = {
   does: 'each lab chooses at its expected price whether to go to the market or violate outright, and writes its schedule',
   run(world) {
     drawChoice(world);
-    planSchedules(world);
+    planTurn(world);
     if (!plansBind(world.parameters)) return;
     world.turn.schedulePrice = schedulePrice(world);
     bindPlans(world);

@@ -18,6 +18,10 @@ export interface Outlook {
   readonly plain: PlainLabs;
   /** The turns ahead as foreseen now, a block of rows a turn: schedules, each lab's share of the bank and how its cost of holding rises. */
   readonly ahead: { readonly schedules: Schedules; readonly share: Column; readonly rise: Column };
+  /** Today's shock of each lab, as a factor. */
+  readonly shock: Column;
+  /** The turn whose plans the labs' columns hold already; 0: none. */
+  planned: number;
 }
 
 export interface PlainLabs {
@@ -63,6 +67,8 @@ export const createOutlook = (
       share: column(turns * labs),
       rise: column(turns * labs),
     },
+    shock: column(labs),
+    planned: 0,
   };
 };
 

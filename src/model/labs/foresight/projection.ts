@@ -1,7 +1,7 @@
 import { exp, pow } from '../../../core/index.js';
 import { benefitSlope } from '../../equations/index.js';
 import { growthFactor, markObligated, type Outlook, type PlainLabs, type Schedules, type World } from '../../world/index.js';
-import { neutralChoice, planSchedules } from '../planning.js';
+import { neutralChoice, planHolds, planSchedules } from '../planning.js';
 import { announcedTurn } from './announced.js';
 import type { FutureTurn } from './futureTurn.js';
 import { carriersOf, sharesOfAllocation } from './holders.js';
@@ -19,8 +19,17 @@ export const lookAhead = (world: World, outlook: Outlook, count: number): Future
   const { plain, ahead } = outlook;
   const saved = save(world);
   if (world.chance.choice !== null) neutralChoice(world);
+  const separate = moves.shocks || plain.blocks > 1;
+  // where nearly always everything has changed, the others first: then today's plan is left for the turn to use
+  const changed = state.penaltyLump.some(Number.isNaN);
+  if (changed && separate && count > 1) {
+    plain.known.fill(0);
+    planBlocks(world, plain, saved, count);
+  }
   planSchedules(world);
-  if (basisMoved(world, plain) || state.penaltyLump.some(Number.isNaN)) plain.known.fill(0);
+  outlook.planned = planHolds(world) ? saved.t : 0;
+  const moved = basisMoved(world, plain) || state.penaltyLump.some(Number.isNaN);
+  if (moved && !changed) plain.known.fill(0);
   copyRows(market.schedules, ahead.schedules, 0, labs.count);
   const today = tabulate(world, ahead.schedules, 0);
   const borrows = world.parameters.market.banking.borrowing.limit > 0 ? sharesOfAllocation(world) : NOTHING;
@@ -28,8 +37,9 @@ export const lookAhead = (world: World, outlook: Outlook, count: number): Future
     const carriers = carries(world, t) ? carriersOf(world, ahead.share, ahead.rise, (t - saved.t) * labs.count, borrows) : null;
     return { schedules, at, labs: labs.count, numeric, carriers, ...announcedTurn(world, t, t === saved.t) };
   };
+  if (moves.shocks && count > 1) noteShocks(world, outlook);
   const turns = [seen(saved.t, ahead.schedules, 0, today)];
-  if (moves.shocks && count > 1) planPlain(world, plain, saved, saved.t);
+  if (separate && count > 1 && planBlocks(world, plain, saved, count)) outlook.planned = 0;
   for (let t = saved.t + 1; t < saved.t + count; t++) {
     if (!moves.shocks && plain.blocks === 1) {
       turns.push(seen(t, ahead.schedules, 0, today));
@@ -45,6 +55,19 @@ export const lookAhead = (world: World, outlook: Outlook, count: number): Future
   }
   restore(world, saved);
   return turns;
+};
+
+/** Plans every block of the plain labs that is not known; the labs are today's again after. Was there any? */
+const planBlocks = (world: World, plain: PlainLabs, saved: Saved, count: number): boolean => {
+  const now = saved.t;
+  let planned = false;
+  for (let t = world.moves.shocks ? now : now + 1; t < now + count; t++) {
+    if (plain.known[blockOf(plain, t)] === 1) continue;
+    planPlain(world, plain, saved, t);
+    planned = true;
+  }
+  if (planned) restore(world, saved);
+  return planned;
 };
 
 const NOTHING = new Float64Array(0);
@@ -141,11 +164,21 @@ const growTo = (world: World, plain: PlainLabs, saved: Saved, k: number, at: num
   plain.bau[block] = bau;
 };
 
+/** Today's shock of each lab, as a factor. */
+const noteShocks = ({ state, labs }: World, { shock }: Outlook): void => {
+  const sds = labs.attribute['shock.sd'];
+  for (let i = 0; i < labs.count; i++) {
+    const sd = sds[i]!;
+    shock[i] = sd > 0 ? exp(state.shock[i]! - 0.5 * sd * sd) : 1;
+  }
+};
+
 /**
  * Labs of turn t under what is left of today's shock, the mean of a log-AR(1) shock given today's: e^{ρᵏ x − sd² ρ²ᵏ/2}. From the plain
  * labs in the state. Returns the mean share of today's deviation that is left.
  */
-const fadeShocks = ({ state, labs }: World, { plain, ahead }: Outlook, now: number, t: number): number => {
+const fadeShocks = ({ state, labs }: World, outlook: Outlook, now: number, t: number): number => {
+  const { plain, ahead } = outlook;
   const A = labs.attribute;
   const sds = A['shock.sd'];
   const persistence = A['shock.persistence'];
@@ -155,13 +188,20 @@ const fadeShocks = ({ state, labs }: World, { plain, ahead }: Outlook, now: numb
   const from = blockOf(plain, t) * labs.count;
   const then = blockOf(plain, now) * labs.count;
   let total = 0;
+  let rate = Number.NaN;
+  let power = Number.NaN;
   for (let i = 0; i < labs.count; i++) {
     const row = from + i;
     const sd = sds[i]!;
-    const fade = sd > 0 ? pow(persistence[i]!, t - now) : 0;
+    // groups share it
+    if (persistence[i] !== rate) {
+      rate = persistence[i]!;
+      power = pow(rate, t - now);
+    }
+    const fade = sd > 0 ? power : 0;
     const x = state.shock[i]!;
     const m = sd > 0 ? exp(fade * x - 0.5 * sd * sd * fade * fade) : 1;
-    const m0 = sd > 0 ? exp(x - 0.5 * sd * sd) : 1;
+    const m0 = outlook.shock[i]!;
     const left = Math.abs(m0 - 1) > 1e-9 ? (m - 1) / (m0 - 1) : 0;
     total += left;
     state.value[i] = state.value[i]! * m;
