@@ -85,7 +85,7 @@ export const bundle = async (root) => {
   // each by itself: a folder's index hands on all that any entry of the build takes, and a worker shall start with its own part
   const entries = [
     { permitsim: 'src/cli/process.ts' },
-    { node: 'src/node.ts', bench: 'bench/bench.ts' },
+    { node: 'src/node.ts', bench: 'bench/bench.ts', detection: 'bench/detection.ts' },
     { worker: 'src/runner/workers/worker.ts' },
     { studyWorker: 'src/runner/study/worker.ts' },
   ];

@@ -1,4 +1,5 @@
 import { BEND, HEIGHT, ln, SLOPE } from '../../../core/index.js';
+import { certaintyEquivalent } from '../../equations/index.js';
 import { chanceOf, FOLLOWS, respond } from '../../regulator/index.js';
 import { BY_CHANCE, BY_LOSS, COST, expected, type Prospect } from './prospect.js';
 
@@ -64,10 +65,6 @@ export const payoffAt = (q: number, chance: number): number => {
   const at = 3 * h.piece;
   const loss = X[at]! + (X[at + 1]! + 0.5 * X[at + 2]! * v) * v;
   const π = κ * chance;
-  let E = ω * π * loss;
-  if (α !== 0) {
-    expected(h.prospect, π, loss, cost);
-    E = cost[COST]!;
-  }
+  const E = ω * (α === 0 ? π * loss : certaintyEquivalent(α, π, loss));
   return worth + (a - 0.5 * β * q - h.perUnit) * q - E - μ;
 };
