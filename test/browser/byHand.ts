@@ -74,11 +74,14 @@ export const byHand = (browserOf: () => Browser, open: (page: Page) => Promise<v
     await go(page, { scenario: 'crisis', set: SMALL, metric: 'price' });
     await page.waitForFunction(`document.querySelector('.lead')?.textContent.startsWith('Crisis')`);
     const saved = async (label: string): Promise<[string, Buffer]> => {
-      const [file] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name: label, exact: true }).click(),
-      ]);
-      return [file.suggestedFilename(), readFileSync(await file.path())];
+      // on a busy machine the figure may still be drawn anew under the click: then it is clicked again
+      for (let tries = 1; ; tries++) {
+        const coming = page.waitForEvent('download', { timeout: 15_000 }).catch(() => null);
+        await page.getByRole('button', { name: label, exact: true }).click();
+        const file = await coming;
+        if (file !== null) return [file.suggestedFilename(), readFileSync(await file.path())];
+        if (tries === 4) throw new Error(`${label}: no download`);
+      }
     };
     const begins: Readonly<Record<string, (bytes: Buffer) => boolean>> = {
       SVG: (bytes) =>
