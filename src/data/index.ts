@@ -8,4 +8,5 @@ export { JSON_CLOSE, JSON_OPEN, jsonRows } from './json.js';
 export { PANEL_KEYS, panelColumns, panelRecorder, panelRows } from './panel.js';
 export { quantile, quantileSorted, sortedPresent } from './quantile.js';
 export * from './table.js';
+export { TableView, type Value } from './view.js';
 export { withoutClock } from './zip.js';

@@ -16,6 +16,7 @@ export {
   type SplitMap,
   type SplitShares,
   type Swing,
+  scenariosCompared,
   splitMaps,
   splitShares,
   type TornadoInput,
@@ -23,7 +24,6 @@ export {
   type WaterfallInput,
   type WaterfallStep,
   waterfall,
-  worldsCompared,
 } from './charts/index.js';
 export {
   ACTIONS,
@@ -70,10 +70,10 @@ export {
   Results,
   type ResultTables,
   type RunFolder,
+  resultsFromRun,
   type SignalSetting,
   TOPICS,
   type Topic,
-  worldFromRun,
 } from './results/index.js';
 export {
   type CurvesInput,

@@ -6,7 +6,7 @@
  * @packageDocumentation
  */
 
-export type { Cell } from '../data/index.js';
+export { type Cell, TableView, type Value } from '../data/index.js';
 export type { Metric } from '../model/index.js';
 export { jsonSchema } from '../scenario/index.js';
 export { type FailedRun, type Problem, RunError, ScenarioError } from './problems.js';
@@ -14,4 +14,3 @@ export { type Comparison, compare, type Results, type RunOptions, run, stream } 
 export type { Options, ScenarioInput } from './scenario.js';
 export type { Batch, RunEvent } from './stream.js';
 export { type Grid, type SweepOptions, sweep } from './sweep.js';
-export { Table, type Value } from './table.js';

@@ -1,12 +1,11 @@
 import { Collector, dictionary } from '../analysis/index.js';
-import { type Table as Store, stack } from '../data/index.js';
+import { stack, type Table, TableView } from '../data/index.js';
 import { BASE, metricsOf } from '../experiment/index.js';
 import { LAB_COLUMNS, type Metric } from '../model/index.js';
 import { unitIn } from '../scenario/index.js';
 import { type FailedRun, plainProblem, RunError, ScenarioError } from './problems.js';
 import { type Options, type Read, readScenario, type ScenarioInput } from './scenario.js';
 import { type Batch, batches, batchOf, type RunEvent, runsOf } from './stream.js';
-import { Table } from './table.js';
 
 /** What the runs of a scenario say: the tables that the command line writes, in memory. */
 export interface Results {
@@ -19,15 +18,15 @@ export interface Results {
   /** Every metric with symbol, unit and meaning, in the order of the columns of `turns`. */
   readonly metrics: readonly Metric[];
   /** One row a variant, replicate and turn. */
-  readonly turns: Table;
+  readonly turns: TableView;
   /** One row a variant, turn and metric: mean, spread and quantiles over replicates. */
-  readonly timeseries: Table;
+  readonly timeseries: TableView;
   /** One row a variant and metric: what its runs say, with a 95 % interval. */
-  readonly summary: Table;
+  readonly summary: TableView;
   /** The data dictionary: symbol, unit and meaning of every column. */
-  readonly columns: Table;
+  readonly columns: TableView;
   /** One row a variant, replicate, turn and lab; null unless `labs` was asked for. */
-  readonly labs: Table | null;
+  readonly labs: TableView | null;
   /** null unless `events` was asked for. */
   readonly events: readonly RunEvent[] | null;
   /** What is allowed in the scenario but probably not meant. */
@@ -38,7 +37,7 @@ export interface Results {
 export interface Comparison extends Results {
   readonly baseline: string;
   /** One row a variant and metric: mean difference from the baseline, paired by replicate, with a 95 % interval. */
-  readonly differences: Table;
+  readonly differences: TableView;
 }
 
 /** Options of `run`. */
@@ -80,7 +79,7 @@ export const compare = async (
       plainProblem('variants', 'nothing to compare', '', 'variants: [{ name: …, set: { path: value } }]'),
     ]);
   const { results, collector } = await collect(read, options);
-  return { ...results, baseline, differences: new Table('differences', collector.differences(baseline)) };
+  return { ...results, baseline, differences: new TableView('differences', collector.differences(baseline)) };
 };
 
 /** All batches, and what they come to. */
@@ -88,17 +87,17 @@ async function collect(read: Read, options: RunOptions): Promise<{ results: Resu
   const { plan, warnings } = read;
   const metrics = metricsOf(plan);
   const names = metrics.map(({ name }) => name);
-  const turns: Store[] = [];
-  const timeseries: Store[] = [];
-  const labs: Store[] = [];
+  const turns: Table[] = [];
+  const timeseries: Table[] = [];
+  const labs: Table[] = [];
   const events: (readonly RunEvent[])[] = [];
   const failures: FailedRun[] = [];
   const collector = new Collector(plan.name, plan.replicates.length, names, (table) => timeseries.push(table));
   for await (const runs of runsOf(plan, options)) {
     collector.add(runs.variant, runs.values);
     const batch = batchOf(plan, options, runs);
-    turns.push(batch.turns.store);
-    if (batch.labs) labs.push(batch.labs.store);
+    turns.push(batch.turns.data);
+    if (batch.labs) labs.push(batch.labs.data);
     events.push(runs.events);
     failures.push(...runs.failures);
     options.onBatch?.(batch);
@@ -111,11 +110,11 @@ async function collect(read: Read, options: RunOptions): Promise<{ results: Resu
     variants: plan.variants.map(({ name }) => name),
     replicates: plan.replicates,
     metrics,
-    turns: new Table('turns', stack(turns)),
-    timeseries: new Table('timeseries', stack(timeseries)),
-    summary: new Table('summary', collector.summary()),
-    columns: new Table('columns', dictionary(metrics, LAB_COLUMNS, unitIn(plan.base.units))),
-    labs: options.labs ? new Table('labs', stack(labs)) : null,
+    turns: new TableView('turns', stack(turns)),
+    timeseries: new TableView('timeseries', stack(timeseries)),
+    summary: new TableView('summary', collector.summary()),
+    columns: new TableView('columns', dictionary(metrics, LAB_COLUMNS, unitIn(plan.base.units))),
+    labs: options.labs ? new TableView('labs', stack(labs)) : null,
     events: options.events ? events.flat() : null,
     warnings,
   };

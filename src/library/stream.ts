@@ -5,15 +5,15 @@ import {
   panelRecorder,
   type RunEvent,
   runTables,
-  type Table as Store,
   stack,
+  type Table,
+  TableView,
   TURN_KEYS,
 } from '../data/index.js';
 import { align, metricsOf, type Plan, type PlannedVariant, preparedFor, simulateJob } from '../experiment/index.js';
 import { hasLabNames, labCount, labNames } from '../scenario/index.js';
 import type { FailedRun } from './problems.js';
 import type { Options, Read } from './scenario.js';
-import { Table } from './table.js';
 
 export type { RunEvent } from '../data/index.js';
 
@@ -22,9 +22,9 @@ export interface Batch {
   readonly variant: string;
   readonly replicates: readonly number[];
   /** Rows of turns.csv. */
-  readonly turns: Table;
+  readonly turns: TableView;
   /** Rows of labs.csv; null: not asked for. */
-  readonly labs: Table | null;
+  readonly labs: TableView | null;
   /** null: not asked for. */
   readonly events: readonly RunEvent[] | null;
   readonly failures: readonly FailedRun[];
@@ -37,7 +37,7 @@ export interface Runs {
   /** Replicate by replicate: turns × metrics of the plan; NaN for a failed run. */
   readonly values: Float64Array;
   /** Rows of labs.csv, turn by turn. */
-  readonly labs: readonly Store[];
+  readonly labs: readonly Table[];
   readonly events: readonly RunEvent[];
   readonly failures: readonly FailedRun[];
 }
@@ -62,11 +62,11 @@ export async function* runsOf(plan: Plan, { labs, events, check, signal }: Optio
       const replicates = plan.replicates.slice(from, from + each);
       const { values } = createBlock(replicates.length, turns, metrics);
       const failures: FailedRun[] = [];
-      const labTables: Store[] = [];
+      const labTables: Table[] = [];
       const happened: RunEvent[][] = [];
       replicates.forEach((replicate, r) => {
         const key = { scenario: plan.name, variant: name, replicate };
-        const rows: Store[] = [];
+        const rows: Table[] = [];
         const told: RunEvent[] = [];
         const result = simulateJob(scenario, replicate, {
           ...(check && { check }),
@@ -102,8 +102,8 @@ export const batchOf = (plan: Plan, { labs, events }: Options, runs: Runs): Batc
   return {
     variant,
     replicates,
-    turns: new Table('turns', stacked([...TURN_KEYS, ...metrics], turns)),
-    labs: labs ? new Table('labs', stacked(panelColumns(hasNames(plan)), runs.labs)) : null,
+    turns: new TableView('turns', stacked([...TURN_KEYS, ...metrics], turns)),
+    labs: labs ? new TableView('labs', stacked(panelColumns(hasNames(plan)), runs.labs)) : null,
     events: events ? runs.events : null,
     failures,
   };
@@ -112,7 +112,7 @@ export const batchOf = (plan: Plan, { labs, events }: Options, runs: Runs): Batc
 const hasNames = (plan: Plan): boolean => plan.variants.some(({ scenario }) => hasLabNames(scenario));
 
 /** Tables one below the other; no rows where every run of the batch failed. */
-const stacked = (columns: readonly string[], tables: readonly Store[]): Store =>
+const stacked = (columns: readonly string[], tables: readonly Table[]): Table =>
   tables.length > 0
     ? stack(tables)
     : { rows: 0, columns: columns.map((name) => ({ kind: 'number' as const, name, values: new Float64Array(0) })) };

@@ -1,11 +1,10 @@
 import { Collector, RUN_FIGURES } from '../analysis/index.js';
-import { type Columns, numbersOf, TableBuilder } from '../data/index.js';
+import { type Columns, numbersOf, TableBuilder, TableView } from '../data/index.js';
 import { gridDesign, metricsOf, type Plan, type PlannedVariant } from '../experiment/index.js';
 import { patcher, type Setting } from '../scenario/index.js';
 import { type FailedRun, plainProblem, RunError, ScenarioError } from './problems.js';
 import { type Options, readScenario, type ScenarioInput } from './scenario.js';
 import { runsOf } from './stream.js';
-import { Table } from './table.js';
 
 /** Path → the values it takes; every combination is a point. */
 export type Grid = Readonly<Record<string, readonly (number | string | boolean)[]>>;
@@ -25,7 +24,7 @@ const OUTCOMES: readonly string[] = ['complianceRate', 'complianceByCompute', 'p
  * `metric, mean, sd, se, ciLow, ciHigh, p05, p50, p95, n` as in the summary.
  * @throws ScenarioError where a point is not a scenario; RunError where a run failed.
  */
-export async function sweep(scenario: ScenarioInput, grid: Grid, options: SweepOptions = {}): Promise<Table> {
+export async function sweep(scenario: ScenarioInput, grid: Grid, options: SweepOptions = {}): Promise<TableView> {
   const { plan } = readScenario(scenario, { ...options, variants: ['base'] });
   const given = Object.entries(grid);
   const paths = given.map(([path]) => path);
@@ -71,7 +70,7 @@ export async function sweep(scenario: ScenarioInput, grid: Grid, options: SweepO
   const summary = collector.summary();
   const columns = STATISTICS.map((name) => numbersOf(summary, name));
   const each = summary.rows / points.length;
-  const first = new Table('summary', summary).texts('metric').slice(0, each);
+  const first = new TableView('summary', summary).texts('metric').slice(0, each);
   points.forEach((point, p) => {
     const cells = point.map(({ value }, d) => (numbers[d] ? (value as number) : String(value)));
     for (const metric of wanted) {
@@ -79,7 +78,7 @@ export async function sweep(scenario: ScenarioInput, grid: Grid, options: SweepO
       rows.add(p + 1, ...cells, metric, ...columns.map((column) => column[row]!));
     }
   });
-  return new Table('points', rows.build());
+  return new TableView('points', rows.build());
 }
 
 const STATISTICS = ['mean', 'sd', 'se', 'ciLow', 'ciHigh', 'p05', 'p50', 'p95', 'n'] as const;

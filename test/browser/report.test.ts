@@ -7,14 +7,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { slug } from '../../src/figures/drawing/escape.js';
 import { buildReport, type Report } from '../../src/figures/page/build.js';
 import { extras } from '../figures/all.js';
-import { world } from '../figures/fixtures.js';
+import { tablesOf } from '../figures/fixtures.js';
 import { VALIDATION } from '../figures/fixtureTables.js';
 import { fontFiles } from '../figures/fonts.js';
 import { SETTINGS } from '../figures/settings.js';
 import { BROWSER_FLAGS, CHROMIUM } from './chromium.js';
 
 /** Many variants with long names, a long title, large numbers: where labels collide first. */
-const STRESS = world(
+const STRESS = tablesOf(
   {
     name: 'a-scenario-with-a-rather-long-name',
     title: 'A world whose title goes on for longer than a title should, and then some more',
@@ -30,7 +30,7 @@ const STRESS = world(
     ...['a', 'b', 'c', 'd', 'e'].map((x) => `variant-${x}-with-a-name-that-nobody-would-want-in-a-legend-${x}`),
   ],
 );
-const FEW = world({ name: 'few', title: 'Few', compliance: 0.02, price: 1e-5 }, 1, ['base', 'strict-audits']);
+const FEW = tablesOf({ name: 'few', title: 'Few', compliance: 0.02, price: 1e-5 }, 1, ['base', 'strict-audits']);
 
 interface Box {
   readonly words: string;
@@ -52,7 +52,7 @@ describe.skipIf(CHROMIUM === undefined)('report.html in a browser', () => {
   beforeAll(async () => {
     const [regular, bold] = fontFiles.map((file) => readFileSync(file).toString('base64')) as [string, string];
     report = await buildReport({
-      worlds: [...SETTINGS.map((setting) => world(setting, 12)), STRESS, FEW],
+      resultSets: [...SETTINGS.map((setting) => tablesOf(setting, 12)), STRESS, FEW],
       extras: extras(80),
       validation: VALIDATION,
       fonts: { regular, bold },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deterrenceGrid, panelOf, schedulesAt } from '../../src/experiment/index.js';
-import { type TableView, tableFromCsv } from '../../src/figures/tables/view.js';
+import { type TableView, tableFromCsv } from '../../src/figures/tables/index.js';
 import { LAB_COLUMNS } from '../../src/model/index.js';
 import { MINI, runMini, temporaryFolder } from '../runner/support.js';
 import { base, HEAD } from '../scenario/files.js';
@@ -35,9 +35,9 @@ describe('schedulesAt', () => {
   });
   it('clears at the price of the run, and sells no more than is offered', () => {
     const turns = read('turns.csv');
-    const [variant, replicate, turn] = [turns.text('variant'), turns.number('replicate'), turns.number('turn')];
+    const [variant, replicate, turn] = [turns.texts('variant'), turns.numbers('replicate'), turns.numbers('turn')];
     const row = variant.findIndex((name, i) => name === 'base' && replicate[i] === 2 && turn[i] === 3);
-    expect(of('clearing')[0]!.price).toBe(turns.number('price')[row]);
+    expect(of('clearing')[0]!.price).toBe(turns.numbers('price')[row]);
     expect(of('clearing')[0]!.quantity).toBeLessThanOrEqual(Math.max(...of('supply').map(({ quantity }) => quantity)) + 1e-9);
   });
 });
@@ -46,11 +46,11 @@ describe('panelOf', () => {
   it('is the panel that a run with --labs writes', () => {
     const panel = panelOf(mini, mini.replicates);
     const labs = read('labs.csv');
-    const rows = labs.text('variant').flatMap((name, row) => (name === 'base' ? [row] : []));
+    const rows = labs.texts('variant').flatMap((name, row) => (name === 'base' ? [row] : []));
     expect(panel.turn).toHaveLength(rows.length);
     for (const name of ['replicate', 'turn', 'lab', 'group', ...LAB_COLUMNS.map((column) => column.name)]) {
       const isText = typeof panel[name]![0] === 'string';
-      const written = isText ? labs.text(name) : labs.number(name);
+      const written = isText ? labs.texts(name) : labs.numbers(name);
       // A CSV file has no minus zero.
       const own = panel[name]!.map((cell) => (cell === 0 ? 0 : cell));
       expect(own, name).toEqual(rows.map((row) => (written[row] === 0 ? 0 : written[row])));

@@ -4,18 +4,18 @@ import { topicOf } from '../../src/explorer/output/figure.js';
 import { memoOf } from '../../src/explorer/output/memo.js';
 import { openStudio } from '../../src/figures/drawing/studio.js';
 import { renderMemo } from '../../src/figures/memo/render.js';
-import type { MemoResults } from '../../src/figures/memo/resolve.js';
-import { worldFigures } from '../../src/figures/page/draw.js';
+import type { MemoSources } from '../../src/figures/memo/resolve.js';
+import { scenarioFigures } from '../../src/figures/page/draw.js';
 import { Results } from '../../src/figures/results/results.js';
-import { world } from '../figures/fixtures.js';
+import { tablesOf } from '../figures/fixtures.js';
 
 const CRISIS = { name: 'crisis', title: 'Crisis world', compliance: 0.93, price: 9.4 };
 
-let results: MemoResults;
+let results: MemoSources;
 beforeAll(async () => {
-  const worlds = [new Results(world(CRISIS, 8, ['base', 'here']))];
+  const resultSets = [new Results(tablesOf(CRISIS, 8, ['base', 'here']))];
   const studio = await openStudio();
-  results = { worlds, figures: worlds.flatMap((w) => worldFigures(studio, w).figures), tables: [] };
+  results = { resultSets, figures: resultSets.flatMap((w) => scenarioFigures(studio, w).figures), tables: [] };
 });
 
 const about = (title: string): Outline => ({ title }) as Outline;

@@ -1,10 +1,10 @@
 import type { Figure } from '../../src/figures/drawing/figure.js';
 import { openStudio } from '../../src/figures/drawing/studio.js';
 import type { Extras } from '../../src/figures/page/draw.js';
-import { comparison, extraFigures, worldFigures } from '../../src/figures/page/draw.js';
+import { comparison, extraFigures, scenarioFigures } from '../../src/figures/page/draw.js';
 import { Results } from '../../src/figures/results/results.js';
 import { complianceGiven, type SplitKey } from '../../src/theory/decision/splitcomp.js';
-import { world } from './fixtures.js';
+import { tablesOf } from './fixtures.js';
 import { deterrence } from './fixtureTables.js';
 import { SETTINGS } from './settings.js';
 import { splitMapsFixture } from './splitFixture.js';
@@ -62,8 +62,8 @@ export const extras = (cells = 200): Extras => ({
 /** Every figure there is, from the fixtures. */
 export async function allFigures(): Promise<Figure[]> {
   const studio = await openStudio();
-  const worlds = SETTINGS.map((setting) => new Results(world(setting)));
-  return [worldFigures(studio, worlds[0]!), comparison(studio, worlds), extraFigures(studio, extras())].flatMap(
+  const resultSets = SETTINGS.map((setting) => new Results(tablesOf(setting)));
+  return [scenarioFigures(studio, resultSets[0]!), comparison(studio, resultSets), extraFigures(studio, extras())].flatMap(
     ({ figures }) => figures,
   );
 }

@@ -1,4 +1,4 @@
-import { type TableView, tableFromColumns, tableFromRows } from '../../src/figures/tables/view.js';
+import { type TableView, tableFromColumns, tableFromRows } from '../../src/figures/tables/index.js';
 import { clip, GROUPS, luck, type Setting } from './settings.js';
 
 /** The lab panel: one row per lab and turn of the base variant. */

@@ -1,5 +1,5 @@
 import type { Collar, ResultTables } from '../../src/figures/results/results.js';
-import { tableFromRows } from '../../src/figures/tables/view.js';
+import { tableFromRows } from '../../src/figures/tables/index.js';
 import { labs, schedules } from './fixtureTables.js';
 import { clip, GROUPS, luck, type Setting, VARIANTS } from './settings.js';
 
@@ -106,7 +106,7 @@ function runs(setting: Setting, variant: string, replicates: number): Record<str
   });
 }
 
-export function world(setting: Setting, replicates = 40, variants: readonly string[] = VARIANTS): ResultTables {
+export function tablesOf(setting: Setting, replicates = 40, variants: readonly string[] = VARIANTS): ResultTables {
   const series: Record<string, string | number>[] = [];
   const summary: Record<string, string | number>[] = [];
   const differences: Record<string, string | number>[] = [];

@@ -99,7 +99,7 @@ describe('the library', () => {
   });
   test('a table says which column it has not', async () => {
     const { summary } = await run(mini.scenario, { files: mini.files, replicates: 2 });
-    expect(() => summary.numbers('prize')).toThrow(/no column prize; there are scenario/);
+    expect(() => summary.numbers('prize')).toThrow(/summary has no column "prize"; it has scenario/);
     expect(() => summary.numbers('metric')).toThrow(/texts\('metric'\)/);
     expect(() => summary.row({ metric: 'none' })).toThrow(/no row/);
     expect(() => summary.row({ metric: 'price' })).toThrow(/\d rows/);

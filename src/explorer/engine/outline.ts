@@ -1,6 +1,7 @@
 import { preparedFor } from '../../experiment/index.js';
 import { describeParameters, keys, type ParameterNote, type Scenario, unitNames } from '../../scenario/index.js';
-import type { Control, Outline, Position } from './protocol.js';
+import type { Control } from '../levers/control.js';
+import type { Outline, Position } from './protocol.js';
 import type { Scenarios } from './scenarios.js';
 
 /** A scenario as the page shows it: what it is, and every key of the schema with its value here. */

@@ -1,4 +1,5 @@
 import type { InsideTurn } from '../../experiment/index.js';
+import type { Control } from '../levers/control.js';
 
 /** Path → value over a scenario, as after `--set`. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -23,27 +24,6 @@ export interface Trouble {
   readonly line: number;
   readonly column: number;
   readonly text: string;
-}
-
-/** A key of the schema with its value here. */
-export interface Control {
-  readonly path: string;
-  readonly symbol: string;
-  readonly unit: string;
-  readonly meaning: string;
-  readonly source: string;
-  readonly accepts: string;
-  /** The value in force; undefined where groups differ. */
-  readonly value: unknown;
-  /** The words to choose from, or null. */
-  readonly choices: readonly string[] | null;
-  readonly least: number | null;
-  readonly most: number | null;
-  readonly whole: boolean;
-  readonly nullable: boolean;
-  readonly flag: boolean;
-  /** A source of "placeholder": the number comes from nobody. */
-  readonly placeholder: boolean;
 }
 
 export interface MetricNote {

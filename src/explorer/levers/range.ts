@@ -1,4 +1,4 @@
-import type { Control } from '../engine/protocol.js';
+import type { Control } from './control.js';
 import type { Lever } from './levers.js';
 
 /** A slider: from, to, in steps of. */

@@ -41,7 +41,7 @@ export const seriesFigure = (
   version: string,
 ): Figure => {
   const { metric } = state;
-  const world = new Results({
+  const results = new Results({
     source: sourceOf(state, variants[0], about, version),
     timeseries: tableFromRows(seriesRows(metric, variants), 'timeseries.csv'),
     summary: tableFromColumns({ variant: [] as string[], metric: [] as string[] }, 'summary.csv'),
@@ -49,7 +49,7 @@ export const seriesFigure = (
     turnUnit: about.turnUnit,
     folder: '',
   });
-  return overlaid(studioIn(Plot, document, XMLSerializer), world, {
+  return overlaid(studioIn(Plot, document, XMLSerializer), results, {
     id: metric,
     title: metricNamed(metric).label,
     metrics: [metric],

@@ -1,4 +1,4 @@
-import type { Control } from '../engine/protocol.js';
+import type { Control } from '../levers/control.js';
 import type { Lever } from '../levers/levers.js';
 import { numberIn, sliderOf, valueFrom } from '../levers/range.js';
 import { outline } from '../state/results.js';

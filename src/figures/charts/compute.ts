@@ -17,8 +17,8 @@ import {
 import type { Results } from '../results/index.js';
 import { hides, labRows } from './panel.js';
 
-const unitOf = (world: Results): string =>
-  world.tables.computeUnit === undefined ? 'compute units' : `units of ${world.tables.computeUnit}`;
+const unitOf = (results: Results): string =>
+  results.tables.computeUnit === undefined ? 'compute units' : `units of ${results.tables.computeUnit}`;
 
 /** At most so many points drawn, evenly through the file: a cloud of 300 000 says no more and takes 20 MB. */
 const MOST = 800;
@@ -35,8 +35,8 @@ function logTicks(from: number, to: number): number[] {
 }
 
 /** Compute used against compute reported, with the band within which the regulator's tolerance lets a gap pass. */
-export function hiddenCompute(studio: Studio, world: Results, variant = world.base): Figure {
-  const labs = labRows(world, variant);
+export function hiddenCompute(studio: Studio, results: Results, variant = results.base): Figure {
+  const labs = labRows(results, variant);
   const { setting } = labs;
   const rows = Array.from({ length: labs.count }, (_, i) => i).filter((i) => labs.compute[i]! > 0 && labs.reported[i]! >= 0);
   if (rows.length === 0) throw new NothingToDraw('no compute was used');
@@ -95,18 +95,18 @@ export function hiddenCompute(studio: Studio, world: Results, variant = world.ba
     for (const i of shown)
       if (kind(i) === k) svg += marker(looks[k]![0], x(labs.compute[i]!), y(labs.reported[i]!), looks[k]![1], 3, looks[k]![2]);
   svg +=
-    text(0, 8, `Reported, ${unitOf(world)}`) +
-    text((left + x(most)) / 2, side + 36, `Used, ${unitOf(world)}`, { anchor: 'middle' });
+    text(0, 8, `Reported, ${unitOf(results)}`) +
+    text((left + x(most)) / 2, side + 36, `Used, ${unitOf(results)}`, { anchor: 'middle' });
   const hidden = rows.filter((i) => hides(labs, i));
   const inside = hidden.filter((i) => labs.reported[i]! >= edge(labs.compute[i]!));
   const total = rows.reduce((s, i) => s + labs.compute[i]!, 0);
   const gone = hidden.reduce((s, i) => s + labs.compute[i]! - labs.reported[i]!, 0);
   return frame(studio, {
-    id: world.id('hidden-compute'),
-    title: `Compute used and compute reported, ${world.title}`,
+    id: results.id('hidden-compute'),
+    title: `Compute used and compute reported, ${results.title}`,
     subtitle: `One mark a lab and turn${stride > 1 ? ` (one in ${stride} shown)` : ''}; on the line the report is true; in the band the gap is within the signal's tolerance${isLog ? '; logarithmic axes' : ''}`,
     caption: `${percent(hidden.length / rows.length)} of ${plural(rows.length, 'report')} hide compute, together ${percent(gone / total)} of what is used; ${percent(inside.length / Math.max(1, hidden.length))} of them stay within the tolerance of the signal.`,
-    source: sourceLine(world.source, { variant }),
+    source: sourceLine(results.source, { variant }),
     legend: [
       { label: 'true report', colour: '#0072b2', symbol: 'circle', shape: 'dot' },
       { label: 'hides, not audited', colour: '#d55e00', symbol: 'triangle', shape: 'dot', hollow: true },
@@ -120,8 +120,8 @@ export function hiddenCompute(studio: Studio, world: Results, variant = world.ba
 }
 
 /** Histograms of true and of reported compute around the threshold. A pile in reports alone is evasion; in both, a real answer. */
-export function bunching(studio: Studio, world: Results, variant = world.base, binWidth = 0.05): Figure {
-  const labs = labRows(world, variant);
+export function bunching(studio: Studio, results: Results, variant = results.base, binWidth = 0.05): Figure {
+  const labs = labRows(results, variant);
   const { threshold } = labs.setting;
   const [from, to] = [0.4, 2];
   const bins = Math.round((to - from) / binWidth);
@@ -185,11 +185,11 @@ export function bunching(studio: Studio, world: Results, variant = world.base, b
           ? 'most of the pile is real, part of it evasion'
           : 'labs really stay below the threshold';
   return frame(studio, {
-    id: world.id('bunching'),
-    title: `Bunching at the threshold, ${world.title}`,
+    id: results.id('bunching'),
+    title: `Bunching at the threshold, ${results.title}`,
     subtitle: `Share of lab-turns by compute, bins of ${number(binWidth * 100)} % of the threshold; the last bin below it is marked${beyond > 0.005 ? `; ${percent(beyond)} use more than is shown` : ''}${apart ? '; the two vertical axes differ' : ''}`,
     caption: `${percent(real)} of lab-turns use, and ${percent(told)} report, between ${number((1 - binWidth) * 100)} and 100 % of the threshold: ${reading}.`,
-    source: sourceLine(world.source, { variant }),
+    source: sourceLine(results.source, { variant }),
     panels: [{ x: 0, y: 4, svg }],
     height: end + 14,
   });

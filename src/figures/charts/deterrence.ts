@@ -50,13 +50,13 @@ export function deterrenceMap(studio: Studio, input: DeterrenceMap): Figure {
   const { table } = input;
   if (table.length === 0) throw new NothingToDraw('the grid of penalty and detection is empty');
   const [group, penalty, detection, compliance] = [
-    table.text('group'),
-    table.number('penalty'),
-    table.number('detection'),
-    table.number('compliance'),
+    table.texts('group'),
+    table.numbers('penalty'),
+    table.numbers('detection'),
+    table.numbers('compliance'),
   ];
-  const gains = table.has('gain') ? table.number('gain') : [];
-  const stakes = table.has('stake') ? table.number('stake') : [];
+  const gains = table.has('gain') ? table.numbers('gain') : [];
+  const stakes = table.has('stake') ? table.numbers('stake') : [];
   const penaltyLabel = input.penaltyLabel ?? `Penalty if found, ${input.moneyUnit ?? 'M$'}`;
   const money = input.moneyUnit ?? 'M$';
   const detectionLabel = input.detectionLabel ?? 'Chance that a violation is found';

@@ -36,10 +36,10 @@ interface Row {
   readonly found: boolean;
 }
 
-const differences = (world: Results, wanted: readonly string[]): Row[] => {
-  const table = world.tables.differences;
+const differences = (results: Results, wanted: readonly string[]): Row[] => {
+  const table = results.tables.differences;
   if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
-  const shown = judge(world, wanted).filter(({ variant }) => world.variants.includes(variant));
+  const shown = judge(results, wanted).filter(({ variant }) => results.variants.includes(variant));
   return shown.map(({ variant, metric, difference, se, ciLow: low, ciHigh: high, verdict }) => ({
     variant,
     metric,
@@ -62,12 +62,12 @@ const sayDifference = (metric: Metric, row: Row): string => {
 };
 
 /** Variant minus baseline, paired by replicate, one small plot a metric: filled where it is found among all of them. */
-export function forest(studio: Studio, world: Results, wanted: readonly string[] = HEADLINE): Figure {
-  const rows = differences(world, wanted);
+export function forest(studio: Studio, results: Results, wanted: readonly string[] = HEADLINE): Figure {
+  const rows = differences(results, wanted);
   const variants = distinct(rows.map((row) => row.variant));
   const known = wanted
     .filter((name) => rows.some((row) => row.metric === name && Number.isFinite(row.difference)))
-    .map((name) => world.names.of(name));
+    .map((name) => results.names.of(name));
   if (known.length === 0) throw new NothingToDraw('no headline metric in differences.csv');
   // A column of zeros is a sentence, not a plot.
   const still = known.filter(({ name }) => rows.every((row) => row.metric !== name || (row.difference === 0 && !(row.se > 0))));
@@ -112,11 +112,11 @@ export function forest(studio: Studio, world: Results, wanted: readonly string[]
       ? `No variant is found to change ${lower(headline.label)}.`
       : `${headline.label}${headline.label.includes(',') ? ',' : ''} changes by ${some([...clear].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference)).map((row) => `${sayDifference(headline, row)} under ${row.variant}`))}${unclear.length === 0 ? '' : `; under ${some(unclear.map((row) => row.variant))} no change is told from zero`}.${nothing.length === 0 ? '' : ` Under ${some(nothing.map((row) => row.variant))} it is the same in every replicate.`}`;
   return frame(studio, {
-    id: world.id('differences'),
-    title: `What each variant changes, ${world.title}`,
-    subtitle: `Difference from ${world.base}, paired by replicate: mean and 95 % interval; means of runs${svg.includes(ARROW) ? '; arrows: beyond the frame' : ''}`,
+    id: results.id('differences'),
+    title: `What each variant changes, ${results.title}`,
+    subtitle: `Difference from ${results.base}, paired by replicate: mean and 95 % interval; means of runs${svg.includes(ARROW) ? '; arrows: beyond the frame' : ''}`,
     caption: `${sentence}${still.length === 0 ? '' : ` No variant changes ${joinWords(still.map(({ label }) => lower(label)))}.`}`,
-    source: sourceLine(world.source),
+    source: sourceLine(results.source),
     legend: [
       { label: 'found (Benjamini–Hochberg, 5 %)', colour: seriesStyle(1).colour, symbol: 'circle', shape: 'dot' },
       { label: 'not told from zero', colour: seriesStyle(1).colour, symbol: 'circle', shape: 'dot', hollow: true },

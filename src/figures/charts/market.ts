@@ -48,13 +48,13 @@ export function dodge(ys: readonly number[], apart: number): number[] {
 /** Supply and demand of one turn, the clearing price, and beside it each lab at the price where it would leave the market. */
 export function market(studio: Studio, input: MarketTurn): Figure {
   const { schedule, labs } = input;
-  const [kinds, quantities, prices] = [schedule.text('kind'), schedule.number('quantity'), schedule.number('price')];
+  const [kinds, quantities, prices] = [schedule.texts('kind'), schedule.numbers('quantity'), schedule.numbers('price')];
   const corners = (kind: string): { q: number; p: number }[] =>
     kinds.flatMap((k, i) => (k === kind ? [{ q: quantities[i]!, p: prices[i]! }] : []));
   const [demand, supply, [clearing]] = [corners('demand'), corners('supply'), corners('clearing')];
   if (demand.length < 2 || clearing === undefined) throw new NothingToDraw('no schedule of demand for that turn');
   const unit = input.priceUnit ?? 'M$/permit';
-  const reservation = labs?.number('reservationPrice') ?? [];
+  const reservation = Array.from(labs?.numbers('reservationPrice') ?? []);
   const at = reservation.map((_, i) => i).filter((i) => Number.isFinite(reservation[i]!) && reservation[i]! >= 0);
   // Negative: the lab would not even take permits for nothing. It has no place on the price axis.
   const never = reservation.filter((r) => r < 0).length;
@@ -62,7 +62,7 @@ export function market(studio: Studio, input: MarketTurn): Figure {
     Math.max(...[...demand, ...supply].map(({ p }) => p).filter(Number.isFinite), clearing.p, ...at.map((i) => reservation[i]!)) *
     1.05;
   const right = Math.max(...[...demand, ...supply].map(({ q }) => q).filter(Number.isFinite), clearing.q) * 1.04;
-  const groups = labs === undefined || at.length === 0 ? [] : distinct(labs.text('group'));
+  const groups = labs === undefined || at.length === 0 ? [] : distinct(labs.texts('group'));
   const strip = groups.length === 0 ? 0 : Math.max(190, Math.min(330, 90 * groups.length + 20));
   const [left, height] = [46, 320];
   const width = THEME.width - left - strip - (strip === 0 ? 16 : 34);
@@ -107,9 +107,9 @@ export function market(studio: Studio, input: MarketTurn): Figure {
   const actions: string[] = [];
   const above = { buy: 0, total: at.length };
   if (labs !== undefined && groups.length > 0) {
-    const named = labs.has('kind') ? labs.text('kind') : [];
-    const acts = labs.text('action').map((action, i) => (action === 'comply' && named[i]! in ACTIONS ? named[i]! : action));
-    const group = labs.text('group');
+    const named = labs.has('kind') ? labs.texts('kind') : [];
+    const acts = labs.texts('action').map((action, i) => (action === 'comply' && named[i]! in ACTIONS ? named[i]! : action));
+    const group = labs.texts('group');
     const stripLeft = THEME.width - strip;
     const lane = strip / groups.length;
     for (const [g, name] of groups.entries()) {

@@ -18,12 +18,12 @@ import { type Bound, drawLines, type Line, X_LABEL } from './lines.js';
 import { collarsOf, prepare, sayBeyond, spread } from './prepared.js';
 
 /** A small plot for each variant with both bands, the base's median in each for comparison. */
-export function multiples(studio: Studio, world: Results, topic: Topic, name: string): Figure {
-  used(world, { ...topic, metrics: [name] });
+export function multiples(studio: Studio, results: Results, topic: Topic, name: string): Figure {
+  used(results, { ...topic, metrics: [name] });
   const { metric, lines, axis, giants, bounds, beyond } = prepare(
-    world,
+    results,
     name,
-    world.variants,
+    results.variants,
     () => seriesStyle(1),
     () => [0.9, 0.5],
   );
@@ -31,7 +31,7 @@ export function multiples(studio: Studio, world: Results, topic: Topic, name: st
   const gap = 10;
   const width = (THEME.width - gap * (columns - 1)) / columns;
   const height = [210, 210, 190, 160][columns - 1]!;
-  const base = lines.find(({ variant }) => variant === world.base);
+  const base = lines.find(({ variant }) => variant === results.base);
   const titles = lines.map(({ variant }) => twoLines(variant, THEME.subtitle, width - 8));
   const deep = titles.some((title) => title.length > 1) ? 14 : 0;
   const row = height - X_LABEL + deep + 14;
@@ -41,7 +41,7 @@ export function multiples(studio: Studio, world: Results, topic: Topic, name: st
     const giant = giants.includes(line.variant);
     const scale = giant ? axisFor(metric, spread(line.points, line.bands)) : axis;
     const behind: Line[] = base === undefined || line === base ? [] : [{ ...base, bands: [], faint: true }];
-    const own = name === 'price' ? collarsOf(world, [line.variant], () => seriesStyle(2), scale.domain).bounds : [];
+    const own = name === 'price' ? collarsOf(results, [line.variant], () => seriesStyle(2), scale.domain).bounds : [];
     for (const bound of own) drawn.set(bound.values.join(' '), bound);
     const last = i + columns >= lines.length;
     return {
@@ -51,9 +51,9 @@ export function multiples(studio: Studio, world: Results, topic: Topic, name: st
         studio,
         [...behind, { ...line, style, cut: false }],
         { ...scale, unit: '' },
-        world.series.turns,
+        results.series.turns,
         { width, height: last ? height : height - X_LABEL },
-        last ? world.turnLabel : null,
+        last ? results.turnLabel : null,
         own,
       ),
       svg:
@@ -77,8 +77,8 @@ export function multiples(studio: Studio, world: Results, topic: Topic, name: st
   const { colour: blue } = seriesStyle(1);
   const comma = /[, ]by |,/.test(metric.label) && topic.metrics.length > 1 ? ',' : '';
   return frame(studio, {
-    id: world.id(`${topic.metrics.length > 1 ? name : topic.id}-by-variant`),
-    title: `${topic.metrics.length > 1 ? metric.label : topic.title}${comma} by variant, ${world.title}`,
+    id: results.id(`${topic.metrics.length > 1 ? name : topic.id}-by-variant`),
+    title: `${topic.metrics.length > 1 ? metric.label : topic.title}${comma} by variant, ${results.title}`,
     subtitle: [
       axis.unit === '' ? metric.label : `${metric.label}, ${axis.unit}`,
       axis.note,
@@ -88,14 +88,14 @@ export function multiples(studio: Studio, world: Results, topic: Topic, name: st
     ]
       .filter((part) => part !== '')
       .join('; '),
-    caption: seriesCaption(world, metric) + sayBeyond(beyond),
-    source: sourceLine(world.source),
+    caption: seriesCaption(results, metric) + sayBeyond(beyond),
+    source: sourceLine(results.source),
     legend: [
       { label: 'median', colour: blue, shape: 'line' },
       { label: 'middle 50 % of replicates', colour: blue, shape: 'fill', opacity: 0.38 },
       { label: 'middle 90 %', colour: blue, shape: 'fill', opacity: 0.13 },
       ...(lines.length > 1 && base !== undefined
-        ? [{ label: `median of ${shorten(world.base, THEME.text, 160)}`, colour: THEME.muted, shape: 'line' as const }]
+        ? [{ label: `median of ${shorten(results.base, THEME.text, 160)}`, colour: THEME.muted, shape: 'line' as const }]
         : []),
       ...(drawn.size === 0 || bounds.length === 0
         ? []

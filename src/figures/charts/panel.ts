@@ -18,16 +18,16 @@ export interface LabRows {
   readonly found: readonly number[];
 }
 
-export function labRows(world: Results, variant = world.base): LabRows {
-  const labs = world.tables.labs;
+export function labRows(results: Results, variant = results.base): LabRows {
+  const labs = results.tables.labs;
   if (labs === undefined || labs.length === 0) throw new NothingToDraw('no labs.csv: run with --labs');
-  const setting = world.tables.signals?.[variant] ?? world.tables.signals?.[world.base];
+  const setting = results.tables.signals?.[variant] ?? results.tables.signals?.[results.base];
   if (setting === undefined) throw new NothingToDraw('the signal of the scenario is not known');
-  const names = labs.has('variant') ? labs.text('variant') : new Array<string>(labs.length).fill(variant);
+  const names = labs.has('variant') ? labs.texts('variant') : new Array<string>(labs.length).fill(variant);
   const rows = names.flatMap((name, row) => (name === variant ? [row] : []));
   if (rows.length === 0) throw new NothingToDraw(`labs.csv has no row of variant ${variant}`);
-  const pickText = (column: string): string[] => take(labs, column, rows, (name) => labs.text(name), '');
-  const pick = (column: string): number[] => take(labs, column, rows, (name) => labs.number(name), Number.NaN);
+  const pickText = (column: string): string[] => take(labs, column, rows, (name) => labs.texts(name), '');
+  const pick = (column: string): number[] => take(labs, column, rows, (name) => Array.from(labs.numbers(name)), Number.NaN);
   const group = pickText('group');
   return {
     variant,

@@ -41,7 +41,7 @@ function giantsOf(lines: readonly Line[], kind: Metric['kind'], base: string): s
 
 /** The collars of the variants on the page: each bound once; those near the prices are drawn, the others told. */
 export function collarsOf(
-  world: Results,
+  results: Results,
   variants: readonly string[],
   styleOf: StyleOf,
   [low, high]: readonly [number, number],
@@ -50,10 +50,10 @@ export function collarsOf(
   const far = new Map<string, { words: string; of: string[] }>();
   const near = 0.3 * (high - low);
   for (const variant of variants)
-    for (const [name, bound] of Object.entries(world.tables.collars?.[variant] ?? {})) {
+    for (const [name, bound] of Object.entries(results.tables.collars?.[variant] ?? {})) {
       if (bound === null || (typeof bound === 'number' && !Number.isFinite(bound))) continue;
       const values: readonly number[] =
-        typeof bound === 'number' ? Array.from({ length: world.series.turns }, () => bound) : bound;
+        typeof bound === 'number' ? Array.from({ length: results.series.turns }, () => bound) : bound;
       const [least, most] = [Math.min(...values), Math.max(...values)];
       const key = values.join(' ');
       if (least >= low - near && most <= high + near)
@@ -67,7 +67,7 @@ export function collarsOf(
     }
   return {
     bounds: [...bounds.values()],
-    beyond: [...far.values()].map(({ words, of }) => `the ${words} ${world.names.of('price').unit} (${some(of, 3)})`),
+    beyond: [...far.values()].map(({ words, of }) => `the ${words} ${results.names.of('price').unit} (${some(of, 3)})`),
   };
 }
 
@@ -77,28 +77,28 @@ export const sayBeyond = (beyond: readonly string[]): string =>
     : ` ${joinWords(beyond).replace(/^./, (c) => c.toUpperCase())} ${beyond.length === 1 ? 'is' : 'are'} outside the frame.`;
 
 export function prepare(
-  world: Results,
+  results: Results,
   name: string,
   variants: readonly string[],
   styleOf: StyleOf,
   bandsOf: (variant: string, lines: number) => readonly (0.5 | 0.9)[],
   collared: readonly string[] = variants,
 ): Prepared {
-  const metric = world.names.of(name);
-  const shown = variants.filter((variant) => world.series.get(name, variant) !== undefined);
+  const metric = results.names.of(name);
+  const shown = variants.filter((variant) => results.series.get(name, variant) !== undefined);
   const all = shown.map(
     (variant): Line => ({
       variant,
-      points: world.series.get(name, variant)!,
+      points: results.series.get(name, variant)!,
       style: styleOf(variant),
       bands: bandsOf(variant, shown.length),
     }),
   );
-  const giants = giantsOf(all, metric.kind, world.base);
+  const giants = giantsOf(all, metric.kind, results.base);
   const lines = all.map((line) => (giants.includes(line.variant) ? { ...line, cut: true } : line));
   const values = lines.flatMap(({ points, bands, cut }) => (cut ? [] : spread(points, bands)));
   const { domain } = axisFor(metric, values);
-  const { bounds, beyond } = name === 'price' ? collarsOf(world, collared, styleOf, domain) : { bounds: [], beyond: [] };
+  const { bounds, beyond } = name === 'price' ? collarsOf(results, collared, styleOf, domain) : { bounds: [], beyond: [] };
   values.push(...bounds.flatMap((bound) => bound.values));
   return { metric, lines, values, axis: axisFor(metric, values), giants, bounds, beyond };
 }

@@ -30,27 +30,27 @@ const STACK = [
 ] as const;
 
 /** What labs do, as shares of all labs that add up to one, turn by turn, one plot a variant. */
-export function actionShares(studio: Studio, world: Results): Figure {
+export function actionShares(studio: Studio, results: Results): Figure {
   const { Plot } = studio;
-  const layers = STACK.filter(([name]) => world.series.has(name) && !world.series.isEmpty(name));
+  const layers = STACK.filter(([name]) => results.series.has(name) && !results.series.isEmpty(name));
   if (layers.length < 2) throw new NothingToDraw('no shares of actions');
-  const turns = world.series.turns;
-  const columns = columnsFor(world.variants.length);
+  const turns = results.series.turns;
+  const columns = columnsFor(results.variants.length);
   const gap = 12;
   const width = (THEME.width - gap * (columns - 1)) / columns;
   const height = [280, 210, 190, 160][columns - 1]!;
-  const titles = world.variants.map((variant) => twoLines(variant, THEME.subtitle, width - 8));
+  const titles = results.variants.map((variant) => twoLines(variant, THEME.subtitle, width - 8));
   const deep = titles.some((title) => title.length > 1) ? 14 : 0;
   const row = height - X_LABEL + deep + 16;
-  const panels = world.variants.map((variant, k): Panel => {
-    const last = k + columns >= world.variants.length;
+  const panels = results.variants.map((variant, k): Panel => {
+    const last = k + columns >= results.variants.length;
     // A step a turn: each layer one shape.
     const shapes: { action: string; steps: { x: number; low: number; high: number }[] }[] = [];
     // In grey print the line tells which part violates.
     let border: { x: number; low: number }[] = [];
     const floor = new Array<number>(turns).fill(0);
     for (const [name, action] of layers) {
-      const mean = world.series.get(name, variant)?.mean ?? [];
+      const mean = results.series.get(name, variant)?.mean ?? [];
       const steps = floor.map((low, t) => {
         const share = mean[t] ?? Number.NaN;
         if (!Number.isNaN(share)) floor[t] = low + share;
@@ -78,7 +78,7 @@ export function actionShares(studio: Studio, world: Results): Figure {
         Plot.axisX({
           ticks: turnTicks(turns, Math.round(width / 40)),
           tickFormat: (t: number) => String(t),
-          label: last ? world.turnLabel : null,
+          label: last ? results.turnLabel : null,
           labelAnchor: 'center',
           labelArrow: 'none',
           labelOffset: 34,
@@ -105,10 +105,10 @@ export function actionShares(studio: Studio, world: Results): Figure {
   });
   const violating = (variant: string): number =>
     ['evadeRate', 'splitRate'].reduce((s, name) => {
-      const points = world.series.get(name, variant);
+      const points = results.series.get(name, variant);
       return s + (points === undefined ? 0 : points.mean[lastIndex(points)]!);
     }, 0);
-  const ranked = world.variants.map((variant) => ({ variant, share: violating(variant) })).sort((a, b) => a.share - b.share);
+  const ranked = results.variants.map((variant) => ({ variant, share: violating(variant) })).sort((a, b) => a.share - b.share);
   const [best, worst] = [ranked[0]!, ranked[ranked.length - 1]!];
   // a tie belongs to all of its variants
   const tied = (all: typeof ranked, end: (typeof ranked)[number]): string =>
@@ -117,37 +117,37 @@ export function actionShares(studio: Studio, world: Results): Figure {
       3,
     );
   return frame(studio, {
-    id: world.id('actions'),
-    title: `What labs do, ${world.title}`,
+    id: results.id('actions'),
+    title: `What labs do, ${results.title}`,
     subtitle: 'Shares of all labs, mean of replicates; warm colours, above the black line, violate',
-    caption: `In the last turn ${percent(violating(world.base))} of labs violate (evade or split) in ${world.base}${ranked.length > 1 && percent(best.share) !== percent(worst.share) ? `; the share is lowest in ${tied(ranked, best)} (${percent(best.share)}) and highest in ${tied(ranked, worst)} (${percent(worst.share)})` : ''}.`,
-    source: sourceLine(world.source),
+    caption: `In the last turn ${percent(violating(results.base))} of labs violate (evade or split) in ${results.base}${ranked.length > 1 && percent(best.share) !== percent(worst.share) ? `; the share is lowest in ${tied(ranked, best)} (${percent(best.share)}) and highest in ${tied(ranked, worst)} (${percent(worst.share)})` : ''}.`,
+    source: sourceLine(results.source),
     legend: layers.map(([, action]) => ({ label: ACTIONS[action]!.label, colour: ACTIONS[action]!.colour, shape: 'fill' })),
     panels,
-    height: Math.ceil(world.variants.length / columns) * row + X_LABEL + 4,
+    height: Math.ceil(results.variants.length / columns) * row + X_LABEL + 4,
   });
 }
 
 /** Compliance of each firm type by variant: means of runs with 95 % intervals, from summary.csv. */
 export function complianceByType(
   studio: Studio,
-  world: Results,
+  results: Results,
   base: 'complianceRate' | 'complianceByCompute' = 'complianceRate',
 ): Figure {
-  const table = world.tables.summary;
-  const groups = world.groups;
+  const table = results.tables.summary;
+  const groups = results.groups;
   if (groups.length === 0) throw new NothingToDraw('one firm type only');
   const [metrics, variants, means, lows, highs] = [
-    table.text('metric'),
-    table.text('variant'),
-    table.number('mean'),
-    table.number('ciLow'),
-    table.number('ciHigh'),
+    table.texts('metric'),
+    table.texts('variant'),
+    table.numbers('mean'),
+    table.numbers('ciLow'),
+    table.numbers('ciHigh'),
   ];
   const at = (variant: string, group: string): number =>
     metrics.findIndex((name, row) => name === `${base}.${group}` && variants[row] === variant);
-  const metric = world.names.of(base);
-  const order = [world.base, ...world.variants.filter((variant) => variant !== world.base)];
+  const metric = results.names.of(base);
+  const order = [results.base, ...results.variants.filter((variant) => variant !== results.base)];
   const { svg, height } = dotRows(
     [{ title: '', rows: order }],
     groups.map((group) => ({
@@ -161,22 +161,22 @@ export function complianceByType(
     groups.length === 4 ? 2 : 3,
   );
   const baseMeans = groups
-    .map((group) => ({ group, mean: means[at(world.base, group)] ?? Number.NaN }))
+    .map((group) => ({ group, mean: means[at(results.base, group)] ?? Number.NaN }))
     .sort((a, b) => b.mean - a.mean);
-  const moves = world.variants
-    .filter((v) => v !== world.base)
+  const moves = results.variants
+    .filter((v) => v !== results.base)
     .flatMap((variant) =>
-      groups.map((group) => ({ variant, group, change: means[at(variant, group)]! - means[at(world.base, group)]! })),
+      groups.map((group) => ({ variant, group, change: means[at(variant, group)]! - means[at(results.base, group)]! })),
     )
     .filter((m) => !Number.isNaN(m.change))
     .sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
   const most = moves[0];
   return frame(studio, {
-    id: world.id(`${base}-by-type`),
-    title: `${base === 'complianceRate' ? 'Compliance' : metric.label} by firm type, ${world.title}`,
+    id: results.id(`${base}-by-type`),
+    title: `${base === 'complianceRate' ? 'Compliance' : metric.label} by firm type, ${results.title}`,
     subtitle: `${base === 'complianceRate' ? 'Share of the labs of the type' : 'Share of the permits owed by the type'}, mean of runs, 95 % interval`,
-    caption: `In ${world.base}, compliance is ${joinWords(baseMeans.map(({ group, mean }) => `${say(metric, mean)} among ${group} labs`))}.${most === undefined || Math.abs(most.change) < 1e-9 ? '' : ` The largest change is ${most.change > 0 ? '+' : '−'}${percent(Math.abs(most.change)).replace(' %', ' pp')}, ${most.group} labs under ${most.variant}.`}`,
-    source: sourceLine(world.source),
+    caption: `In ${results.base}, compliance is ${joinWords(baseMeans.map(({ group, mean }) => `${say(metric, mean)} among ${group} labs`))}.${most === undefined || Math.abs(most.change) < 1e-9 ? '' : ` The largest change is ${most.change > 0 ? '+' : '−'}${percent(Math.abs(most.change)).replace(' %', ' pp')}, ${most.group} labs under ${most.variant}.`}`,
+    source: sourceLine(results.source),
     panels: [{ x: 0, y: 4, svg }],
     height: height + 4,
   });

@@ -30,8 +30,13 @@ const gap = (labs: LabRows, i: number): number => {
 };
 
 /** True against false alarms as the tolerance moves, for labs that hide little, some and much; the tolerance in force; what was simulated. */
-export function roc(studio: Studio, world: Results, variant = world.base, hidden: readonly number[] = [0.1, 0.25, 0.5]): Figure {
-  const labs = labRows(world, variant);
+export function roc(
+  studio: Studio,
+  results: Results,
+  variant = results.base,
+  hidden: readonly number[] = [0.1, 0.25, 0.5],
+): Figure {
+  const labs = labRows(results, variant);
   const { setting } = labs;
   const { sd, test } = setting;
   const τ = setting.tolerance - shift(setting);
@@ -102,11 +107,11 @@ export function roc(studio: Studio, world: Results, variant = world.base, hidden
   }
   svg += text(0, 8, 'Violators flagged') + text(left + width / 2, side + 36, 'Honest labs flagged', { anchor: 'middle' });
   return frame(studio, {
-    id: world.id('roc'),
-    title: `What the signal can tell, ${world.title}`,
+    id: results.id('roc'),
+    title: `What the signal can tell, ${results.title}`,
     subtitle: `Receiver operating characteristic of the ${test} test, ${setting.noise} noise with sd ${number(sd)}; vertical line: tolerance in force`,
     caption: `At the tolerance in force ${percent(fpr)} of honest labs are flagged, and ${joinWords(us.map((_, k) => `${percent(tpr[k]!)} of labs that hide ${percent(hidden[k]!)}`))}.${simulated ? ` Simulated: ${percent(seen.fpr)} of ${plural(honest.length, 'honest report')} and ${percent(seen.tpr)} of ${plural(guilty.length, 'false one')} (predicted for what they hide: ${percent(expected)}).` : ''}`,
-    source: sourceLine(world.source, { variant }),
+    source: sourceLine(results.source, { variant }),
     legend: [
       ...hidden.map((share, k) => ({
         label: `${percent(share)} of compute hidden`,
@@ -134,8 +139,8 @@ export function wilson(hits: number, n: number): [number, number] {
 }
 
 /** How the chance of an audit rises with suspicion: share audited in each class, with its interval and number. */
-export function auditsBySuspicion(studio: Studio, world: Results, variant = world.base): Figure {
-  const labs = labRows(world, variant);
+export function auditsBySuspicion(studio: Studio, results: Results, variant = results.base): Figure {
+  const labs = labRows(results, variant);
   const ratio = labs.setting.noise === 'multiplicative';
   const s = labs.setting.sd;
   const edges = ratio ? [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2] : [-2, -1, 0, 1, 2, 3].map((k) => k * s);
@@ -213,8 +218,8 @@ export function auditsBySuspicion(studio: Studio, world: Results, variant = worl
   const filled = classes.map((c, k) => ({ ...c, name: names[k]! })).filter(({ n }) => n >= 10);
   const [first, last] = [filled[0], filled[filled.length - 1]];
   return frame(studio, {
-    id: world.id('audits'),
-    title: `Audits by suspicion, ${world.title}`,
+    id: results.id('audits'),
+    title: `Audits by suspicion, ${results.title}`,
     subtitle: 'Share of lab-turns audited, with 95 % interval, by how much the signal exceeds the report',
     caption:
       first === undefined || last === undefined
@@ -223,7 +228,7 @@ export function auditsBySuspicion(studio: Studio, world: Results, variant = worl
             ' times the report',
             ratio ? ' times the report' : ' above the report',
           ),
-    source: sourceLine(world.source, { variant }),
+    source: sourceLine(results.source, { variant }),
     panels: [{ x: 0, y: 0, svg }],
     height: height + 62,
   });

@@ -17,12 +17,12 @@ import { drawLines } from './lines.js';
 import { oneAxis, prepare, type StyleOf, sayBeyond } from './prepared.js';
 
 /** Variants whose lines lie on one another in every metric shown, in groups: drawn once, and named together in the key. */
-function groups(world: Results, metrics: readonly string[]): string[][] {
+function groups(results: Results, metrics: readonly string[]): string[][] {
   const found: string[][] = [];
-  for (const variant of world.variants) {
+  for (const variant of results.variants) {
     const same = (other: string): boolean =>
       metrics.every((name) => {
-        const [a, b] = [world.series.get(name, variant), world.series.get(name, other)];
+        const [a, b] = [results.series.get(name, variant), results.series.get(name, other)];
         return a !== undefined && b !== undefined && coincide(a, b);
       });
     const group = found.find(([first]) => same(first!));
@@ -37,11 +37,11 @@ const MOST = 6;
 
 /** A variant looks the same in every figure, unless there are more of them than looks: then within its figure. */
 const styles =
-  (world: Results, together: readonly string[][]): StyleOf =>
+  (results: Results, together: readonly string[][]): StyleOf =>
   (variant) =>
     seriesStyle(
-      world.variants.length <= MOST + 1
-        ? world.variants.indexOf(together.find((group) => group.includes(variant))?.[0] ?? variant)
+      results.variants.length <= MOST + 1
+        ? results.variants.indexOf(together.find((group) => group.includes(variant))?.[0] ?? variant)
         : together.findIndex((group) => group.includes(variant)),
     );
 
@@ -67,21 +67,21 @@ const heading = (metric: Metric): string =>
   metric.kind === 'share' ? metric.label : `${metric.label}${metric.unit === '' ? '' : `, ${metric.unit}`}`;
 
 /** Every variant against the baseline in one plot; where there are too many to tell apart, so many to a page. */
-export function overlaid(studio: Studio, world: Results, topic: Topic, everyBand = false): Figure[] {
-  const names = used(world, topic);
-  const all = groups(world, names);
-  const base = all.find((group) => group.includes(world.base)) ?? all[0]!;
+export function overlaid(studio: Studio, results: Results, topic: Topic, everyBand = false): Figure[] {
+  const names = used(results, topic);
+  const all = groups(results, names);
+  const base = all.find((group) => group.includes(results.base)) ?? all[0]!;
   const others = all.filter((group) => group !== base);
   const pages = Math.max(1, Math.ceil(others.length / MOST));
   const each = Math.ceil(others.length / pages);
   return Array.from({ length: pages }, (_, page) =>
-    overlay(studio, world, topic, names, [base, ...others.slice(page * each, (page + 1) * each)], page, pages, everyBand),
+    overlay(studio, results, topic, names, [base, ...others.slice(page * each, (page + 1) * each)], page, pages, everyBand),
   );
 }
 
 function overlay(
   studio: Studio,
-  world: Results,
+  results: Results,
   topic: Topic,
   names: readonly string[],
   together: readonly string[][],
@@ -90,9 +90,9 @@ function overlay(
   everyBand: boolean,
 ): Figure {
   const shown = together.map(([first]) => first!);
-  const styleOf = styles(world, together);
+  const styleOf = styles(results, together);
   const metrics = oneAxis(
-    names.map((name) => prepare(world, name, shown, styleOf, bandsFor(world.base, everyBand), together.flat())),
+    names.map((name) => prepare(results, name, shown, styleOf, bandsFor(results.base, everyBand), together.flat())),
   );
   const gap = 16;
   const width = (THEME.width - gap * (metrics.length - 1)) / metrics.length;
@@ -104,9 +104,9 @@ function overlay(
       studio,
       lines,
       metrics.length > 1 ? { ...axis, unit: '' } : axis,
-      world.series.turns,
+      results.series.turns,
       { width, height },
-      world.turnLabel,
+      results.turnLabel,
       bounds,
     ),
     ...(metrics.length > 1
@@ -131,11 +131,11 @@ function overlay(
       : [{ label: 'floor and ceiling of the collar', colour: bound.colour, dash: '1.5 3', shape: 'line' as const }]),
   ];
   return frame(studio, {
-    id: world.id(page === 0 ? topic.id : `${topic.id}-${page + 1}`),
-    title: `${topic.title}, ${world.title}${pages > 1 ? ` (${page + 1} of ${pages})` : ''}`,
+    id: results.id(page === 0 ? topic.id : `${topic.id}-${page + 1}`),
+    title: `${topic.title}, ${results.title}${pages > 1 ? ` (${page + 1} of ${pages})` : ''}`,
     subtitle: [
       metrics.map(({ metric }) => heading(metric)).join('; '),
-      world.source.replicates === 1
+      results.source.replicates === 1
         ? 'one replicate'
         : banded.length === metrics[0]!.lines.length
           ? `median and ${middle} of replicates`
@@ -143,8 +143,8 @@ function overlay(
       ...(giants.length === 0 ? [] : [`${joinWords(giants)} ${giants.length === 1 ? 'leaves' : 'leave'} the frame`]),
       ...new Set(metrics.map(({ axis }) => axis.note).filter((n) => n !== '')),
     ].join('; '),
-    caption: metrics.map(({ metric, beyond }) => seriesCaption(world, metric, together.flat()) + sayBeyond(beyond)).join(' '),
-    source: sourceLine(world.source),
+    caption: metrics.map(({ metric, beyond }) => seriesCaption(results, metric, together.flat()) + sayBeyond(beyond)).join(' '),
+    source: sourceLine(results.source),
     legend: keys,
     // The heading of a panel stands above its axis.
     panels: metrics.length > 1 ? panels.map((panel) => ({ ...panel, y: 6 })) : panels,

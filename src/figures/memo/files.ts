@@ -1,6 +1,6 @@
 import { memoDocument } from './document.js';
 import { type MemoOptions, OWN_IMAGES, renderMemo } from './render.js';
-import type { MemoResults } from './resolve.js';
+import type { MemoSources } from './resolve.js';
 
 /** A memo as it is handed in, with what lies beside it. */
 export interface MemoSource {
@@ -30,7 +30,7 @@ export interface MemoPage {
 const carry = (file: string): string => (file.startsWith('../') ? `sources/${file.split('/').slice(-2).join('/')}` : file);
 
 /** The memo in three languages with all that it needs: figures as PDF, own images, the bibliography, the tables its numbers come from. */
-export const memoFiles = async (memo: MemoSource, results: MemoResults, page: MemoPage): Promise<MemoFile[]> => {
+export const memoFiles = async (memo: MemoSource, results: MemoSources, page: MemoPage): Promise<MemoFile[]> => {
   const made = await renderMemo(memo.source, results, {
     file: memo.file,
     ...(memo.bibliography && { bibliography: memo.bibliography }),

@@ -17,36 +17,36 @@ export class Unresolved extends Error {}
 
 /** Finds numbers in the results of runs, with the row they stand in. */
 export class Lookup {
-  constructor(private readonly worlds: readonly Results[]) {}
+  constructor(private readonly resultSets: readonly Results[]) {}
 
-  world(name: string): Results {
-    const world = this.worlds.find(({ source }) => source.scenario === name);
-    if (world === undefined)
+  resultsOf(name: string): Results {
+    const results = this.resultSets.find(({ source }) => source.scenario === name);
+    if (results === undefined)
       throw new Unresolved(
         `no world "${name}" → ${suggest(
           name,
-          this.worlds.map(({ source }) => source.scenario),
+          this.resultSets.map(({ source }) => source.scenario),
         )}`,
       );
-    return world;
+    return results;
   }
 
-  private place(place: string): { world: Results; variant: string } {
+  private place(place: string): { results: Results; variant: string } {
     const slash = place.indexOf('/');
     const name = slash < 0 ? place : place.slice(0, slash);
     if (slash < 0) {
-      this.world(name);
-      throw new Unresolved(`"${place}" names no variant → ${name}/${this.world(name).base}`);
+      this.resultsOf(name);
+      throw new Unresolved(`"${place}" names no variant → ${name}/${this.resultsOf(name).base}`);
     }
-    const world = this.world(name);
+    const results = this.resultsOf(name);
     const variant = place.slice(slash + 1);
-    if (!world.variants.includes(variant))
-      throw new Unresolved(`no variant "${variant}" in ${name} → ${suggest(variant, world.variants)}`);
-    return { world, variant };
+    if (!results.variants.includes(variant))
+      throw new Unresolved(`no variant "${variant}" in ${name} → ${suggest(variant, results.variants)}`);
+    return { results, variant };
   }
 
   private row(table: TableView, variant: string, metric: string, more: (row: number) => boolean = () => true): number {
-    const [variants, metrics] = [table.text('variant'), table.text('metric')];
+    const [variants, metrics] = [table.texts('variant'), table.texts('metric')];
     const row = variants.findIndex((name, i) => name === variant && metrics[i] === metric && more(i));
     if (row < 0) {
       const known = [...new Set(metrics)];
@@ -64,10 +64,10 @@ export class Lookup {
     name: string,
     format: (metric: Metric, x: number, se: number, low: number, high: number) => string,
   ): Cited {
-    const { world, variant } = this.place(place);
-    const table = world.tables.summary;
+    const { results, variant } = this.place(place);
+    const table = results.tables.summary;
     const row = this.row(table, variant, name);
-    const [x, se, low, high] = ['mean', 'se', 'ciLow', 'ciHigh'].map((column) => table.number(column)[row]!) as [
+    const [x, se, low, high] = ['mean', 'se', 'ciLow', 'ciHigh'].map((column) => table.numbers(column)[row]!) as [
       number,
       number,
       number,
@@ -75,8 +75,8 @@ export class Lookup {
     ];
     return {
       kind: 'cited',
-      text: format(world.names.of(name), x, se, low, high),
-      file: `${world.tables.folder}summary.csv`,
+      text: format(results.names.of(name), x, se, low, high),
+      file: `${results.tables.folder}summary.csv`,
       line: row + 2,
     };
   }
@@ -84,20 +84,20 @@ export class Lookup {
   atTurn([place, name, word, n]: readonly string[]): Cited {
     if (word !== 'turn' || !/^\d+$/.test(n!))
       throw new Unresolved(`"value" takes WORLD/VARIANT METRIC [turn N] → {{ value WORLD/VARIANT METRIC [turn N] }}`);
-    const { world, variant } = this.place(place!);
-    const table = world.tables.timeseries;
-    const turns = table.number('turn');
+    const { results, variant } = this.place(place!);
+    const table = results.tables.timeseries;
+    const turns = table.numbers('turn');
     this.row(table, variant, name!);
     let row: number;
     try {
       row = this.row(table, variant, name!, (i) => turns[i] === Number(n));
     } catch {
-      throw new Unresolved(`no turn ${n} in ${table.name} → 1 to ${world.series.turns}`);
+      throw new Unresolved(`no turn ${n} in ${table.name} → 1 to ${results.series.turns}`);
     }
     return {
       kind: 'cited',
-      text: amount(world.names.of(name!), table.number('mean')[row]!, table.number('se')[row]!),
-      file: `${world.tables.folder}timeseries.csv`,
+      text: amount(results.names.of(name!), table.numbers('mean')[row]!, table.numbers('se')[row]!),
+      file: `${results.tables.folder}timeseries.csv`,
       line: row + 2,
     };
   }
@@ -105,28 +105,28 @@ export class Lookup {
   /** A quantile over runs, from summary.csv, or over replicates in a turn, from timeseries.csv. */
   quantile(percent_: string, [place, name, word, n]: readonly string[]): Cited {
     const column = `p${percent_.padStart(2, '0')}`;
-    const { world, variant } = this.place(place!);
-    const table = word === undefined ? world.tables.summary : world.tables.timeseries;
+    const { results, variant } = this.place(place!);
+    const table = word === undefined ? results.tables.summary : results.tables.timeseries;
     const known = word === undefined ? ['p05', 'p50', 'p95'] : ['p05', 'p25', 'p50', 'p75', 'p95'];
     if (!known.includes(column))
       throw new Unresolved(
         `no quantile ${percent_} in ${table.name} → ${known.map((p) => String(Number(p.slice(1)))).join(', ')}`,
       );
-    const turns = word === undefined ? null : table.number('turn');
+    const turns = word === undefined ? null : table.numbers('turn');
     if (turns !== null && (word !== 'turn' || !/^\d+$/.test(n!)))
       throw new Unresolved(`"quantile" takes a turn as turn N → {{ quantile 95 WORLD/VARIANT METRIC [turn N] }}`);
     const row = this.row(table, variant, name!, (i) => turns === null || turns[i] === Number(n));
-    const file = `${world.tables.folder}${word === undefined ? 'summary' : 'timeseries'}.csv`;
-    return { kind: 'cited', text: amount(world.names.of(name!), table.number(column)[row]!, Number.NaN), file, line: row + 2 };
+    const file = `${results.tables.folder}${word === undefined ? 'summary' : 'timeseries'}.csv`;
+    return { kind: 'cited', text: amount(results.names.of(name!), table.numbers(column)[row]!, Number.NaN), file, line: row + 2 };
   }
 
   /** Mean over mean; the link leads to the first. */
   ratio(above: string, below: string, name: string): Cited {
     const values = [above, below].map((place) => {
-      const { world, variant } = this.place(place);
-      const table = world.tables.summary;
+      const { results, variant } = this.place(place);
+      const table = results.tables.summary;
       const row = this.row(table, variant, name);
-      return { x: table.number('mean')[row]!, file: `${world.tables.folder}summary.csv`, line: row + 2 };
+      return { x: table.numbers('mean')[row]!, file: `${results.tables.folder}summary.csv`, line: row + 2 };
     });
     const [first, second] = [values[0]!, values[1]!];
     if (second.x === 0) throw new Unresolved(`${name} of ${below} is 0: there is no ratio → a difference`);
@@ -144,8 +144,8 @@ export class Lookup {
       let se = 0;
       const cited = this.difference(place, name, (found, table, row) => {
         metric = found;
-        x = table.number('difference')[row]!;
-        se = table.number('se')[row]!;
+        x = table.numbers('difference')[row]!;
+        se = table.numbers('se')[row]!;
         return '';
       });
       return { x, se, cited };
@@ -155,30 +155,30 @@ export class Lookup {
   }
 
   difference(place: string, name: string, format: (metric: Metric, table: TableView, row: number) => string): Cited {
-    const { world, variant } = this.place(place);
-    const table = world.tables.differences;
+    const { results, variant } = this.place(place);
+    const table = results.tables.differences;
     if (table === undefined)
       throw new Unresolved(
-        `${world.source.scenario} has no differences.csv → run \`permitsim compare ${world.source.scenario}\``,
+        `${results.source.scenario} has no differences.csv → run \`permitsim compare ${results.source.scenario}\``,
       );
-    if (variant === world.base)
+    if (variant === results.base)
       throw new Unresolved(
         `${variant} is the baseline: there is no difference → ${suggest(
           '',
-          world.variants.filter((v) => v !== variant),
+          results.variants.filter((v) => v !== variant),
         )}`,
       );
     const row = this.row(table, variant, name);
     return {
       kind: 'cited',
-      text: format(world.names.of(name), table, row),
-      file: `${world.tables.folder}differences.csv`,
+      text: format(results.names.of(name), table, row),
+      file: `${results.tables.folder}differences.csv`,
       line: row + 2,
     };
   }
 
-  parameter(world: Results, path: string): Cited {
-    const rows = world.tables.parameters ?? [];
+  parameter(results: Results, path: string): Cited {
+    const rows = results.tables.parameters ?? [];
     const row = rows.find((candidate) => candidate.path === path);
     if (row === undefined)
       throw new Unresolved(
@@ -190,7 +190,7 @@ export class Lookup {
     return {
       kind: 'cited',
       text: row.value + (row.unit === '' || row.unit === '1' || row.value.includes(row.unit) ? '' : ` ${row.unit}`),
-      file: `${world.tables.folder}manifest.json`,
+      file: `${results.tables.folder}manifest.json`,
       line: 0,
     };
   }

@@ -8,7 +8,7 @@ import { openReader } from './markdown.js';
 import { openMathematics } from './mathematics.js';
 import { type Numbers, numberOf } from './numbering.js';
 import { imagesOf, referencesHtml, writePagesWith } from './page.js';
-import { type MemoResults, type Resolved, Resolver } from './resolve.js';
+import { type MemoSources, type Resolved, Resolver } from './resolve.js';
 import { MemoError, type MemoProblem, parseTemplate } from './template.js';
 
 export interface Memo {
@@ -63,7 +63,7 @@ interface Filled {
   readonly problems: readonly MemoProblem[];
 }
 
-const fill = (source: string, results: MemoResults, folder: string, carry: (file: string) => string): Filled => {
+const fill = (source: string, results: MemoSources, folder: string, carry: (file: string) => string): Filled => {
   const { segments, problems } = parseTemplate(source.replace(/[\ue000\ue001]/g, '\ufffd'));
   const resolver = new Resolver(results);
   const resolved: Resolved[] = [];
@@ -100,7 +100,7 @@ const placeOf = (source: string, text: string): { line: number; column: number }
 };
 
 /** The memo in three languages, every number linked to the file and line it came from. Throws MemoError with every problem at once. */
-export async function renderMemo(source: string, results: MemoResults, options: MemoOptions = {}): Promise<Memo> {
+export async function renderMemo(source: string, results: MemoSources, options: MemoOptions = {}): Promise<Memo> {
   const folder = options.figureFolder ?? 'figures/';
   const { resolved, marked, markdown, cited, problems } = fill(source, results, folder, options.carry ?? ((file) => file));
   const all = [...problems];

@@ -7,8 +7,8 @@ import { suggest } from './suggest.js';
 import type { Placeholder } from './template.js';
 
 /** What a memo can speak of. */
-export interface MemoResults {
-  readonly worlds: readonly Results[];
+export interface MemoSources {
+  readonly resultSets: readonly Results[];
   readonly figures: readonly Figure[];
   readonly tables: readonly PrintedTable[];
 }
@@ -49,8 +49,8 @@ const expect = (form: Form, arguments_: readonly string[], counts: readonly numb
 export class Resolver {
   readonly #numbers: Lookup;
 
-  constructor(private readonly results: MemoResults) {
-    this.#numbers = new Lookup(results.worlds);
+  constructor(private readonly sources: MemoSources) {
+    this.#numbers = new Lookup(sources.resultSets);
   }
 
   resolve({ words }: Pick<Placeholder, 'words'>): Resolved {
@@ -68,16 +68,16 @@ export class Resolver {
       case 'difference':
         expect(form, rest, [2]);
         return this.#numbers.difference(rest[0]!, rest[1]!, (metric, table, row) =>
-          change(metric, table.number('difference')[row]!, table.number('se')[row]!),
+          change(metric, table.numbers('difference')[row]!, table.numbers('se')[row]!),
         );
       case 'difference-interval':
         expect(form, rest, [2]);
         return this.#numbers.difference(rest[0]!, rest[1]!, (metric, table, row) =>
-          bounds(metric, table.number('se')[row]!, table.number('ciLow')[row]!, table.number('ciHigh')[row]!, 'pp'),
+          bounds(metric, table.numbers('se')[row]!, table.numbers('ciLow')[row]!, table.numbers('ciHigh')[row]!, 'pp'),
         );
       case 'p-value':
         expect(form, rest, [2]);
-        return this.#numbers.difference(rest[0]!, rest[1]!, (_metric, table, row) => pValue(table.number('pValue')[row]!));
+        return this.#numbers.difference(rest[0]!, rest[1]!, (_metric, table, row) => pValue(table.numbers('pValue')[row]!));
       case 'median':
         expect(form, rest, [2, 4]);
         return this.#numbers.quantile('50', rest);
@@ -92,35 +92,35 @@ export class Resolver {
         return this.#numbers.doubleDifference(rest[0]!, rest[1]!, rest[2]!);
       case 'parameter':
         expect(form, rest, [2]);
-        return this.#numbers.parameter(this.#numbers.world(rest[0]!), rest[1]!);
+        return this.#numbers.parameter(this.#numbers.resultsOf(rest[0]!), rest[1]!);
       case 'replicates':
       case 'seed': {
         expect(form, rest, [1]);
-        const world = this.#numbers.world(rest[0]!);
-        const value = world.source[form];
+        const results = this.#numbers.resultsOf(rest[0]!);
+        const value = results.source[form];
         if (value === undefined) throw new Unresolved(`the ${form} of ${rest[0]} is not known`);
-        return { kind: 'cited', text: String(value), file: `${world.tables.folder}manifest.json`, line: 0 };
+        return { kind: 'cited', text: String(value), file: `${results.tables.folder}manifest.json`, line: 0 };
       }
       case 'figure': {
         expect(form, rest, [1]);
-        const figure = this.results.figures.find(({ id }) => id === rest[0] || id === rest[0]!.replace('/', '-'));
+        const figure = this.sources.figures.find(({ id }) => id === rest[0] || id === rest[0]!.replace('/', '-'));
         if (figure === undefined)
           throw new Unresolved(
             `no figure "${rest[0]}" → ${suggest(
               rest[0]!.replace('/', '-'),
-              this.results.figures.map(({ id }) => id),
+              this.sources.figures.map(({ id }) => id),
             )}`,
           );
         return { kind: 'figure', figure };
       }
       case 'table': {
         expect(form, rest, [1]);
-        const table = this.results.tables.find(({ id }) => id === rest[0] || id === rest[0]!.replace('/', '-'));
+        const table = this.sources.tables.find(({ id }) => id === rest[0] || id === rest[0]!.replace('/', '-'));
         if (table === undefined)
           throw new Unresolved(
             `no table "${rest[0]}" → ${suggest(
               rest[0]!.replace('/', '-'),
-              this.results.tables.map(({ id }) => id),
+              this.sources.tables.map(({ id }) => id),
             )}`,
           );
         return { kind: 'table', table };

@@ -54,15 +54,15 @@ const counts = (results: Results): string => {
   ].join(' × ');
 };
 
-const answers = (world: Results, named: boolean): string[] => {
-  const mean = (metric: string): number => estimate(world, world.base, metric)?.mean ?? Number.NaN;
-  const price = estimate(world, world.base, 'price');
-  const where = named ? `${world.title}: in ` : 'In ';
+const answers = (results: Results, named: boolean): string[] => {
+  const mean = (metric: string): number => estimate(results, results.base, metric)?.mean ?? Number.NaN;
+  const price = estimate(results, results.base, 'price');
+  const where = named ? `${results.title}: in ` : 'In ';
   const said: string[] = [];
-  if (!Number.isNaN(mean('complianceRate'))) said.push(`${where}${world.base}, ${lower(complianceSentence(mean))}`);
-  if (price !== undefined) said.push(`The mean price is ${say(world.names.of('price'), price.mean, price.se)}.`);
-  const rows = judge(world, HEADLINE);
-  const others = world.variants.filter((variant) => variant !== world.base);
+  if (!Number.isNaN(mean('complianceRate'))) said.push(`${where}${results.base}, ${lower(complianceSentence(mean))}`);
+  if (price !== undefined) said.push(`The mean price is ${say(results.names.of('price'), price.mean, price.se)}.`);
+  const rows = judge(results, HEADLINE);
+  const others = results.variants.filter((variant) => variant !== results.base);
   if (rows.length === 0) return [said.join(' ')];
   const found = ranked(rows, 'complianceByCompute');
   const least = 'at least half a percentage point';
@@ -83,10 +83,10 @@ const answers = (world: Results, named: boolean): string[] => {
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** As it was typed, where the run kept it; else what gives the same from the shipped scenario. */
-const command = (world: Results): string => {
-  if (world.tables.command !== undefined) return world.tables.command;
-  const { scenario, seed, replicates } = world.source;
-  const verb = world.tables.differences === undefined ? 'run' : 'compare';
-  const baseline = verb === 'compare' && world.base !== 'base' ? ` --baseline ${world.base}` : '';
+const command = (results: Results): string => {
+  if (results.tables.command !== undefined) return results.tables.command;
+  const { scenario, seed, replicates } = results.source;
+  const verb = results.tables.differences === undefined ? 'run' : 'compare';
+  const baseline = verb === 'compare' && results.base !== 'base' ? ` --baseline ${results.base}` : '';
   return `permitsim ${verb} ${scenario}${baseline}${seed === undefined ? '' : ` --seed ${seed}`}${replicates === undefined ? '' : ` --replicates ${replicates}`}`;
 };

@@ -4,13 +4,13 @@ import { type MemoSource, memoFiles } from '../memo/index.js';
 import { Results, type ResultTables } from '../results/index.js';
 import { distinct, type PrintedTable, TABLE_PACKAGES, type TableView, tableLatex, tableMarkdown } from '../tables/index.js';
 import { briefOf } from './brief.js';
-import { briefFigures, comparison, type Drawn, type Extras, extraFigures, worldFigures } from './draw.js';
+import { briefFigures, comparison, type Drawn, type Extras, extraFigures, scenarioFigures } from './draw.js';
 import { pageStyle, type ReportPage, type ReportSection, renderReport } from './report.js';
 import { defaultsTable, differenceTable, headlineTable, parameterTable, validationTable } from './tables.js';
 
 export interface ReportInput {
   readonly title?: string;
-  readonly worlds: readonly ResultTables[];
+  readonly resultSets: readonly ResultTables[];
   readonly extras?: Extras;
   /** Rows of `permitsim theory`. */
   readonly validation?: TableView;
@@ -58,8 +58,9 @@ const TOGETHER = 4;
 /** Everything `permitsim report` writes, as text and bytes: the caller reads the tables and writes the files. */
 export async function buildReport(input: ReportInput): Promise<Report> {
   const studio = await openStudio();
-  const worlds = input.worlds.map((tables) => new Results(tables));
-  const title = input.title ?? (worlds.length === 1 ? worlds[0]!.title : 'Compute-permit markets under imperfect monitoring');
+  const resultSets = input.resultSets.map((tables) => new Results(tables));
+  const title =
+    input.title ?? (resultSets.length === 1 ? resultSets[0]!.title : 'Compute-permit markets under imperfect monitoring');
   const sections: ReportSection[] = [];
   const section = (
     id: string,
@@ -80,30 +81,30 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     });
   };
   const none: { id: string; why: string }[] = [];
-  if (worlds.length > 1)
+  if (resultSets.length > 1)
     section(
       'worlds',
       'The worlds compared',
-      comparison(studio, worlds),
-      attempt(() => headlineTable(worlds), none, 'headline table'),
+      comparison(studio, resultSets),
+      attempt(() => headlineTable(resultSets), none, 'headline table'),
     );
-  for (const world of worlds) {
+  for (const results of resultSets) {
     const missing: { id: string; why: string }[] = [];
     const tables = [
-      ...attempt(() => headlineTable([world], input.metrics ?? undefined), missing, 'headline table'),
-      ...(world.variants.length > 1
-        ? attempt(() => differenceTable(world, input.metrics ?? undefined), missing, 'table of differences')
+      ...attempt(() => headlineTable([results], input.metrics ?? undefined), missing, 'headline table'),
+      ...(results.variants.length > 1
+        ? attempt(() => differenceTable(results, input.metrics ?? undefined), missing, 'table of differences')
         : []),
-      ...attempt(() => parameterTable(world), missing, 'table of parameters'),
-      ...(input.defaults === true ? attempt(() => defaultsTable(world), missing, 'table of defaults') : []),
+      ...attempt(() => parameterTable(results), missing, 'table of parameters'),
+      ...(input.defaults === true ? attempt(() => defaultsTable(results), missing, 'table of defaults') : []),
     ];
     section(
-      world.source.scenario,
-      world.title,
-      worldFigures(studio, world, input.metrics ?? null, input.bands),
+      results.source.scenario,
+      results.title,
+      scenarioFigures(studio, results, input.metrics ?? null, input.bands),
       tables,
       missing,
-      lead([world]),
+      lead([results]),
     );
   }
   section('beyond', 'Deterrence and the split model', extraFigures(studio, input.extras ?? {}), []);
@@ -113,7 +114,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       'validation',
       'Validation',
       { figures: [], leftOut: [] },
-      attempt(() => validationTable(validation, worlds[0]?.source.version), none, 'validation'),
+      attempt(() => validationTable(validation, resultSets[0]?.source.version), none, 'validation'),
     );
   const figures = sections.flatMap((s) => s.figures);
   const tables = sections.flatMap((s) => s.tables);
@@ -137,16 +138,17 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     );
   if (input.memo !== undefined) {
     const page = { title, style: pageStyle(input.fonts), ...(input.toPdf && { toPdf: input.toPdf }) };
-    files.push(...(await memoFiles(input.memo, { worlds, figures, tables }, page)));
+    files.push(...(await memoFiles(input.memo, { resultSets, figures, tables }, page)));
   }
-  if (input.xlsx === true) files.push({ path: 'results.xlsx', content: await (await import('./workbook.js')).workbook(worlds) });
-  const brief = briefOf(worlds, (shown) => briefFigures(studio, shown).figures);
+  if (input.xlsx === true)
+    files.push({ path: 'results.xlsx', content: await (await import('./workbook.js')).workbook(resultSets) });
+  const brief = briefOf(resultSets, (shown) => briefFigures(studio, shown).figures);
   files.push({
     path: 'report.html',
     content: renderReport({
       title,
-      ...(brief === null ? { lead: lead(worlds) } : { brief, choices: choicesOf(worlds, input.metrics ?? null) }),
-      facts: facts(worlds),
+      ...(brief === null ? { lead: lead(resultSets) } : { brief, choices: choicesOf(resultSets, input.metrics ?? null) }),
+      facts: facts(resultSets),
       sections,
       figureFolder: 'figures/',
       figureEndings: input.toPng === undefined ? ['svg'] : ['svg', 'png'],
@@ -161,12 +163,12 @@ export async function buildReport(input: ReportInput): Promise<Report> {
   };
 }
 
-const choicesOf = (worlds: readonly Results[], metrics: readonly string[] | null): ReportPage['choices'] => {
-  const labels = worlds.flatMap((world) => (metrics ?? HEADLINE).map((name) => world.names.of(name).label));
+const choicesOf = (resultSets: readonly Results[], metrics: readonly string[] | null): ReportPage['choices'] => {
+  const labels = resultSets.flatMap((results) => (metrics ?? HEADLINE).map((name) => results.names.of(name).label));
   return {
-    variants: distinct(worlds.flatMap((world) => world.variants)),
+    variants: distinct(resultSets.flatMap((results) => results.variants)),
     metrics: distinct(labels),
-    baselines: distinct(worlds.map((world) => world.base)),
+    baselines: distinct(resultSets.map((results) => results.base)),
   };
 };
 
@@ -179,15 +181,15 @@ function distinctIds(ids: readonly string[]): void {
 const captions = (figures: readonly Figure[]): string =>
   `# Captions\n\n${figures.map(({ id, title, caption, source }) => `**${escapeMarkdown(title)}** (${escapeMarkdown(id)})\n\n${escapeMarkdown(caption)}\n\n*${escapeMarkdown(source)}*\n`).join('\n')}`;
 
-const lead = (worlds: readonly Results[]): string =>
-  `Every number is a mean over replicates unless said otherwise; intervals are 95 %. ${worlds.some((world) => world.tables.differences !== undefined) ? 'Variants share all luck with the baseline, so differences are paired by replicate.' : ''}`.trim();
+const lead = (resultSets: readonly Results[]): string =>
+  `Every number is a mean over replicates unless said otherwise; intervals are 95 %. ${resultSets.some((results) => results.tables.differences !== undefined) ? 'Variants share all luck with the baseline, so differences are paired by replicate.' : ''}`.trim();
 
-function facts(worlds: readonly Results[]): [string, string][] {
-  return worlds.flatMap((world) => {
-    const { scenario, seed, replicates, version } = world.source;
+function facts(resultSets: readonly Results[]): [string, string][] {
+  return resultSets.flatMap((results) => {
+    const { scenario, seed, replicates, version } = results.source;
     const parts = [
-      `variants ${world.variants.join(', ')}`,
-      `${world.series.turns} turns`,
+      `variants ${results.variants.join(', ')}`,
+      `${results.series.turns} turns`,
       replicates === undefined ? '' : `${replicates} replicates`,
       seed === undefined ? '' : `seed ${seed}`,
       version === undefined ? '' : `permitsim ${version}`,

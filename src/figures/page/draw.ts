@@ -13,13 +13,13 @@ import {
   roc,
   type SplitMap,
   type SplitShares,
+  scenariosCompared,
   splitMaps,
   splitShares,
   type TornadoInput,
   tornado,
   type WaterfallInput,
   waterfall,
-  worldsCompared,
 } from '../charts/index.js';
 import { type Figure, NothingToDraw, type Source, type Studio } from '../drawing/index.js';
 import { type Results, sideBySide, TOPICS, type Topic } from '../results/index.js';
@@ -47,73 +47,76 @@ export class Easel {
 const EACH_VARIANT: readonly string[] = ['price', 'complianceByCompute'];
 
 /** Time series of the metrics asked for: with the topic they belong to, else each by itself. */
-const topicsFor = (world: Results, metrics: readonly string[] | null): readonly Topic[] => {
+const topicsFor = (results: Results, metrics: readonly string[] | null): readonly Topic[] => {
   if (metrics === null) return TOPICS;
   const known = TOPICS.filter((topic) => topic.metrics.some((name) => metrics.includes(name)));
   const own = metrics.filter((name) => !known.some((topic) => topic.metrics.includes(name)));
   return [
     ...known,
-    ...own.map((name): Topic => ({ id: name.toLowerCase(), title: world.names.of(name).label, metrics: [name] })),
+    ...own.map((name): Topic => ({ id: name.toLowerCase(), title: results.names.of(name).label, metrics: [name] })),
   ];
 };
 
 /** The figures of one world, in the order of the paper. */
-export function worldFigures(studio: Studio, world: Results, metrics: readonly string[] | null = null, everyBand = false): Drawn {
+export function scenarioFigures(
+  studio: Studio,
+  results: Results,
+  metrics: readonly string[] | null = null,
+  everyBand = false,
+): Drawn {
   const easel = new Easel();
-  const several = world.variants.length > 1;
-  easel.add('differences', () => forest(studio, world));
-  easel.add('actions', () => actionShares(studio, world));
-  easel.add('compliance by firm type', () => complianceByType(studio, world));
-  for (const topic of topicsFor(world, metrics)) {
-    easel.add(topic.id, () => overlaid(studio, world, topic, everyBand));
+  const several = results.variants.length > 1;
+  easel.add('differences', () => forest(studio, results));
+  easel.add('actions', () => actionShares(studio, results));
+  easel.add('compliance by firm type', () => complianceByType(studio, results));
+  for (const topic of topicsFor(results, metrics)) {
+    easel.add(topic.id, () => overlaid(studio, results, topic, everyBand));
     // What an overlay of nothing could not show, small multiples cannot either.
     if (!several || easel.drawn.leftOut.some(({ id }) => id === topic.id)) continue;
     for (const metric of topic.metrics.filter((name) => metrics !== null || EACH_VARIANT.includes(name)))
-      easel.add(`${metric} by variant`, () => multiples(studio, world, topic, metric));
+      easel.add(`${metric} by variant`, () => multiples(studio, results, topic, metric));
   }
-  easel.add('hidden compute', () => hiddenCompute(studio, world));
-  easel.add('bunching', () => bunching(studio, world));
-  easel.add('roc', () => roc(studio, world));
-  easel.add('audits by suspicion', () => auditsBySuspicion(studio, world));
-  marketTurns(studio, world, easel);
+  easel.add('hidden compute', () => hiddenCompute(studio, results));
+  easel.add('bunching', () => bunching(studio, results));
+  easel.add('roc', () => roc(studio, results));
+  easel.add('audits by suspicion', () => auditsBySuspicion(studio, results));
+  marketTurns(studio, results, easel);
   return easel.drawn;
 }
 
 /** Supply and demand of every turn whose schedules were recorded, with the labs of that turn where there is a panel. */
-function marketTurns(studio: Studio, world: Results, easel: Easel): void {
-  const { schedules, labs } = world.tables;
+function marketTurns(studio: Studio, results: Results, easel: Easel): void {
+  const { schedules, labs } = results.tables;
   if (schedules === undefined || schedules.length === 0) {
     easel.drawn.leftOut.push({ id: 'supply and demand', why: 'no schedules were recorded' });
     return;
   }
-  const [turns, variants] = [schedules.number('turn'), schedules.has('variant') ? schedules.text('variant') : undefined];
-  const replicates = schedules.has('replicate') ? schedules.number('replicate') : undefined;
-  const keys = distinct(turns.map((turn, i) => `${turn}\n${replicates?.[i] ?? 1}\n${variants?.[i] ?? world.base}`));
+  const [turns, variants] = [schedules.numbers('turn'), schedules.has('variant') ? schedules.texts('variant') : undefined];
+  const replicates = schedules.has('replicate') ? schedules.numbers('replicate') : undefined;
+  const keys = distinct(Array.from(turns, (turn, i) => `${turn}\n${replicates?.[i] ?? 1}\n${variants?.[i] ?? results.base}`));
   for (const key of keys) {
     const [turn, replicate, variant] = [Number(key.split('\n')[0]), Number(key.split('\n')[1]), key.split('\n')[2]!];
-    const rows = turns.flatMap((t, i) =>
-      t === turn && (replicates?.[i] ?? 1) === replicate && (variants?.[i] ?? world.base) === variant ? [i] : [],
+    const rows = Array.from(turns).flatMap((t, i) =>
+      t === turn && (replicates?.[i] ?? 1) === replicate && (variants?.[i] ?? results.base) === variant ? [i] : [],
     );
     const schedule = tableFromColumns(
       {
-        kind: rows.map((i) => schedules.text('kind')[i]!),
-        quantity: rows.map((i) => schedules.number('quantity')[i]!),
-        price: rows.map((i) => schedules.number('price')[i]!),
+        kind: rows.map((i) => schedules.texts('kind')[i]!),
+        quantity: rows.map((i) => schedules.numbers('quantity')[i]!),
+        price: rows.map((i) => schedules.numbers('price')[i]!),
       },
       schedules.name,
     );
     const present =
       labs === undefined
         ? []
-        : labs
-            .number('turn')
-            .flatMap((t, i) =>
-              t === turn &&
-              labs.number('replicate')[i] === replicate &&
-              (!labs.has('variant') || labs.text('variant')[i] === variant)
-                ? [i]
-                : [],
-            );
+        : Array.from(labs.numbers('turn')).flatMap((t, i) =>
+            t === turn &&
+            labs.numbers('replicate')[i] === replicate &&
+            (!labs.has('variant') || labs.texts('variant')[i] === variant)
+              ? [i]
+              : [],
+          );
     const kind = ['compliance', 'mode'].find((column) => labs?.has(column));
     const now =
       labs === undefined || present.length === 0 || !labs.has('reservationPrice')
@@ -121,10 +124,10 @@ function marketTurns(studio: Studio, world: Results, easel: Easel): void {
         : {
             labs: tableFromColumns(
               {
-                group: present.map((i) => labs.text('group')[i]!),
-                action: present.map((i) => labs.text('action')[i]!),
-                kind: present.map((i) => (kind === undefined ? '' : labs.text(kind)[i]!)),
-                reservationPrice: present.map((i) => labs.number('reservationPrice')[i]!),
+                group: present.map((i) => labs.texts('group')[i]!),
+                action: present.map((i) => labs.texts('action')[i]!),
+                kind: present.map((i) => (kind === undefined ? '' : labs.texts(kind)[i]!)),
+                reservationPrice: present.map((i) => labs.numbers('reservationPrice')[i]!),
               },
               labs.name,
             ),
@@ -132,12 +135,12 @@ function marketTurns(studio: Studio, world: Results, easel: Easel): void {
     easel.add(`supply and demand, turn ${turn}`, () =>
       market(studio, {
         // One replicate of them, not their mean.
-        source: { ...world.source, replicates: undefined, note: `replicate ${replicate}` },
-        title: world.title,
+        source: { ...results.source, replicates: undefined, note: `replicate ${replicate}` },
+        title: results.title,
         variant,
         turn,
         schedule,
-        priceUnit: world.names.of('price').unit,
+        priceUnit: results.names.of('price').unit,
         ...now,
       }),
     );
@@ -173,9 +176,9 @@ export function extraFigures(studio: Studio, extras: Extras): Drawn {
   return easel.drawn;
 }
 
-export function comparison(studio: Studio, worlds: readonly Results[]): Drawn {
+export function comparison(studio: Studio, resultSets: readonly Results[]): Drawn {
   const easel = new Easel();
-  if (worlds.length > 1) easel.add('worlds compared', () => worldsCompared(studio, worlds));
+  if (resultSets.length > 1) easel.add('worlds compared', () => scenariosCompared(studio, resultSets));
   return easel.drawn;
 }
 
@@ -187,7 +190,7 @@ export function briefFigures(studio: Studio, all: readonly Results[]): Drawn {
   const [first] = all;
   if (first === undefined) return easel.drawn;
   const shown = all.length > 1 ? sideBySide(all, 'baselines') : first;
-  if (all.length > 1) easel.add('worlds compared', () => worldsCompared(studio, all));
+  if (all.length > 1) easel.add('worlds compared', () => scenariosCompared(studio, all));
   else easel.add('differences', () => forest(studio, first));
   easel.add('actions', () => actionShares(studio, shown));
   easel.add('price', () => overlaid(studio, shown, topicOf('price')).slice(0, 1));

@@ -7,8 +7,8 @@ import type { PrintedTable, TableView } from '../tables/index.js';
 const COLUMNS = ['price', 'complianceRate', 'complianceByCompute', 'overshoot', 'finesCollected', 'welfare'] as const;
 
 /** The parameters that differ from their defaults, each with the source of its value. */
-export function parameterTable(world: Results): PrintedTable {
-  const rows = world.tables.parameters ?? [];
+export function parameterTable(results: Results): PrintedTable {
+  const rows = results.tables.parameters ?? [];
   if (rows.length === 0) throw new NothingToDraw('no list of parameters');
   const placeholders = rows.filter(isPlaceholder).length;
   const unknown = rows.filter(({ source }) => source.startsWith('set in the scenario')).length;
@@ -18,20 +18,20 @@ export function parameterTable(world: Results): PrintedTable {
   ];
   return listOf(
     rows,
-    world.id('parameters'),
-    `Parameters, ${world.title}`,
+    results.id('parameters'),
+    `Parameters, ${results.title}`,
     `${status.length > 0 ? `${joinWords(status)}. ` : ''}All others have their default value: permitsim report --defaults lists them.`,
   );
 }
 
 /** The parameters left at their defaults. */
-export function defaultsTable(world: Results): PrintedTable {
-  const rows = world.tables.defaults ?? [];
+export function defaultsTable(results: Results): PrintedTable {
+  const rows = results.tables.defaults ?? [];
   if (rows.length === 0) throw new NothingToDraw('no list of defaults');
   return listOf(
     rows,
-    world.id('defaults'),
-    `Defaults in force, ${world.title}`,
+    results.id('defaults'),
+    `Defaults in force, ${results.title}`,
     'The source is that of the default or its definition.',
   );
 }
@@ -53,44 +53,44 @@ const listOf = (rows: readonly ParameterRow[], id: string, title: string, note: 
 
 /** World × variant, a few metrics, each with its 95 % interval. */
 export function headlineTable(
-  worlds: readonly Results[],
+  resultSets: readonly Results[],
   metrics: readonly string[] = COLUMNS,
-  variantsOf: (world: Results) => readonly string[] = ({ variants }) => variants,
+  variantsOf: (results: Results) => readonly string[] = ({ variants }) => variants,
 ): PrintedTable {
-  const first = worlds[0];
+  const first = resultSets[0];
   if (first === undefined) throw new NothingToDraw('no world');
   const shown = metrics.filter((name) =>
-    worlds.some((world) =>
-      world.variants.some((variant) => {
-        const e = estimate(world, variant, name);
+    resultSets.some((results) =>
+      results.variants.some((variant) => {
+        const e = estimate(results, variant, name);
         return e !== undefined && Number.isFinite(e.mean) && (e.mean !== 0 || e.high !== e.low);
       }),
     ),
   );
   const infos = shown.map((name) => first.names.of(name));
-  const places = worlds.flatMap((world) => variantsOf(world).map((variant, k) => ({ world, variant, first: k === 0 })));
+  const places = resultSets.flatMap((results) => variantsOf(results).map((variant, k) => ({ results, variant, first: k === 0 })));
   const cells = infos.map((metric) =>
     estimates(
-      places.map(({ world, variant }) => {
-        const e = estimate(world, variant, metric.name);
+      places.map(({ results, variant }) => {
+        const e = estimate(results, variant, metric.name);
         return e && { x: e.mean, low: e.low, high: e.high, se: e.se };
       }),
       metric.kind === 'share',
     ),
   );
-  const rows = places.map(({ world, variant, first: head }, r) => [
-    ...(worlds.length > 1 ? [head ? world.title : ''] : []),
+  const rows = places.map(({ results, variant, first: head }, r) => [
+    ...(resultSets.length > 1 ? [head ? results.title : ''] : []),
     variant,
     ...cells.map((column) => column[r]!),
   ]);
   const rules = places.flatMap(({ first: head }, r) => (head ? [r] : []));
-  const replicates = new Set(worlds.map((world) => world.source.replicates));
+  const replicates = new Set(resultSets.map((results) => results.source.replicates));
   return {
-    id: worlds.length > 1 ? 'headline' : first.id('headline'),
-    title: worlds.length > 1 ? 'Headline results by world and variant' : `Headline results, ${first.title}`,
+    id: resultSets.length > 1 ? 'headline' : first.id('headline'),
+    title: resultSets.length > 1 ? 'Headline results by world and variant' : `Headline results, ${first.title}`,
     note: `Mean of runs, 95 % interval in brackets${replicates.size === 1 && first.source.replicates !== undefined ? `; ${plural(first.source.replicates, 'replicate')}` : ''}. Shares in per cent.`,
     columns: [
-      ...(worlds.length > 1 ? [{ label: 'World', align: 'left' as const }] : []),
+      ...(resultSets.length > 1 ? [{ label: 'World', align: 'left' as const }] : []),
       { label: 'Variant', align: 'left' },
       ...infos.map(({ label, unit, kind }) => ({
         label: `${label}${kind === 'share' ? ', %' : unit === '' ? '' : `, ${unit}`}`,
@@ -104,19 +104,19 @@ export function headlineTable(
 }
 
 /** What every variant changes, with intervals and the p-value: the numbers behind the forest plot. */
-export function differenceTable(world: Results, metrics: readonly string[] = COLUMNS): PrintedTable {
-  const table = world.tables.differences;
+export function differenceTable(results: Results, metrics: readonly string[] = COLUMNS): PrintedTable {
+  const table = results.tables.differences;
   if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
-  const [variant, metric] = [table.text('variant'), table.text('metric')];
+  const [variant, metric] = [table.texts('variant'), table.texts('metric')];
   const [difference, se, low, high] = [
-    table.number('difference'),
-    table.number('se'),
-    table.number('ciLow'),
-    table.number('ciHigh'),
+    table.numbers('difference'),
+    table.numbers('se'),
+    table.numbers('ciLow'),
+    table.numbers('ciHigh'),
   ];
   const names = [...new Set(variant)];
-  const infos = metrics.filter((name) => metric.includes(name)).map((name) => world.names.of(name));
-  const judged = judge(world, metrics);
+  const infos = metrics.filter((name) => metric.includes(name)).map((name) => results.names.of(name));
+  const judged = judge(results, metrics);
   const cells = infos.map(({ name: wanted, kind }) =>
     estimates(
       names.map((name) => {
@@ -131,8 +131,8 @@ export function differenceTable(world: Results, metrics: readonly string[] = COL
     }),
   );
   return {
-    id: world.id('differences'),
-    title: `Differences from ${world.base}, ${world.title}`,
+    id: results.id('differences'),
+    title: `Differences from ${results.base}, ${results.title}`,
     note: `Variant minus baseline, paired by replicate; mean and 95 % interval by itself. Shares in percentage points. ${MARKS_NOTE}`,
     columns: [
       { label: 'Variant', align: 'left' },
@@ -151,15 +151,15 @@ export function validationTable(table: TableView, version?: string): PrintedTabl
   if (table.length === 0) throw new NothingToDraw('no validation results');
   const words = ['case', 'result', 'quantity'].filter((name) => table.has(name));
   const numbers = ['predicted', 'simulated', 'error', 'tolerance'].filter((name) => table.has(name));
-  const passed = table.text('pass').map((cell) => /^(true|1|yes|pass)$/i.test(cell));
+  const passed = table.texts('pass').map((cell) => /^(true|1|yes|pass)$/i.test(cell));
   const failed = passed.filter((ok) => !ok).length;
   const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
   const shown = (name: string, row: number): string => {
-    const x = table.number(name)[row]!;
+    const x = table.numbers(name)[row]!;
     // An error is read by its size, a value by as many digits as its tolerance supports.
     if (name === 'error' || name === 'tolerance')
       return x === 0 ? '0' : Math.abs(x) < 1e-3 ? scientific(x, 1) : number(Number(x.toPrecision(2)));
-    return number(x, Math.max((table.has('tolerance') ? table.number('tolerance')[row]! : 0) / 10, Math.abs(x) * 1e-5));
+    return number(x, Math.max((table.has('tolerance') ? table.numbers('tolerance')[row]! : 0) / 10, Math.abs(x) * 1e-5));
   };
   return {
     id: 'validation',
@@ -171,7 +171,7 @@ export function validationTable(table: TableView, version?: string): PrintedTabl
       { label: 'Within', align: 'left' },
     ],
     rows: passed.map((ok, row) => [
-      ...words.map((name) => table.text(name)[row]!),
+      ...words.map((name) => table.texts(name)[row]!),
       ...numbers.map((name) => shown(name, row)),
       ok ? 'yes' : 'no',
     ]),

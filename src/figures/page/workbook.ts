@@ -26,11 +26,10 @@ function sheetOf(tables: readonly { readonly scenario: string; readonly table: T
   for (const { scenario, table } of tables) {
     const read = columns.map((column): ((row: number) => SheetCell | null) => {
       if (!table.has(column)) return () => (column === 'scenario' ? word(scenario) : null);
-      const text = table.text(column);
-      const numbers = table.number(column);
+      const text = table.texts(column);
       // A lab called "007" is a name: only what reads back the same is a number.
-      const isNumber = text.every((t, row) => t === '' || String(numbers[row]) === t);
-      return isNumber ? (row) => cell(numbers[row]!) : (row) => word(text[row]!);
+      const isNumber = text.every((t) => t === '' || String(Number(t)) === t);
+      return isNumber ? (row) => cell(text[row] === '' ? Number.NaN : Number(text[row])) : (row) => word(text[row]!);
     });
     for (let row = 0; row < table.length; row++) rows.push(read.map((f) => f(row)));
   }
@@ -39,23 +38,23 @@ function sheetOf(tables: readonly { readonly scenario: string; readonly table: T
   return rows;
 }
 
-function configuration(worlds: readonly Results[]): SheetRow[] {
+function configuration(resultSets: readonly Results[]): SheetRow[] {
   const rows: SheetRow[] = [
     ['scenario', 'parameter', 'symbol', 'value', 'unit', 'meaning', 'source'].map((name) => word(name, true)),
   ];
-  for (const world of worlds) {
-    const { scenario, title, seed, replicates, version } = world.source;
+  for (const results of resultSets) {
+    const { scenario, title, seed, replicates, version } = results.source;
     for (const [name, value] of [
       ['title', title],
       ['seed', seed],
       ['replicates', replicates],
       ['permitsim version', version],
-      ['baseline', world.base],
-      ['variants', world.variants.join(', ')],
+      ['baseline', results.base],
+      ['variants', results.variants.join(', ')],
     ] as const)
       if (value !== undefined)
         rows.push([word(scenario), word(name), null, typeof value === 'number' ? cell(value) : word(value), null, null, null]);
-    for (const p of world.tables.parameters ?? []) {
+    for (const p of results.tables.parameters ?? []) {
       const value = p.value !== '' && String(Number(p.value)) === p.value ? cell(Number(p.value)) : word(p.value);
       rows.push([word(scenario), word(p.path), word(p.symbol), value, word(p.unit), word(p.meaning), word(p.source)]);
     }
@@ -64,18 +63,18 @@ function configuration(worlds: readonly Results[]): SheetRow[] {
 }
 
 /** One workbook: configuration, summary, time series, differences of every world. The same tables give the same bytes. */
-export async function workbook(worlds: readonly Results[]): Promise<Uint8Array> {
+export async function workbook(resultSets: readonly Results[]): Promise<Uint8Array> {
   const { default: writeExcelFile } = await import('write-excel-file/node');
-  const of = (pick: (world: Results) => TableView | undefined): { scenario: string; table: TableView }[] =>
-    worlds.flatMap((world) => {
-      const table = pick(world);
-      return table === undefined ? [] : [{ scenario: world.source.scenario, table }];
+  const of = (pick: (results: Results) => TableView | undefined): { scenario: string; table: TableView }[] =>
+    resultSets.flatMap((results) => {
+      const table = pick(results);
+      return table === undefined ? [] : [{ scenario: results.source.scenario, table }];
     });
   const sheets = [
-    { name: 'Configuration', data: configuration(worlds) },
-    { name: 'Summary', data: sheetOf(of((world) => world.tables.summary)) },
-    { name: 'Time series', data: sheetOf(of((world) => world.tables.timeseries)) },
-    { name: 'Differences', data: sheetOf(of((world) => world.tables.differences)) },
+    { name: 'Configuration', data: configuration(resultSets) },
+    { name: 'Summary', data: sheetOf(of((results) => results.tables.summary)) },
+    { name: 'Time series', data: sheetOf(of((results) => results.tables.timeseries)) },
+    { name: 'Differences', data: sheetOf(of((results) => results.tables.differences)) },
   ].filter(({ data }) => data.length > 1);
   const made = await writeExcelFile(
     sheets.map(({ name, data }) => ({

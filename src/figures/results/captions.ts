@@ -8,9 +8,9 @@ export const say = (metric: Pick<Metric, 'kind' | 'unit'>, x: number, se = Numbe
   metric.kind === 'share' ? percent(x, se) : `${number(x, se)}${metric.unit === '' ? '' : ` ${metric.unit}`}`;
 
 /** What is seen in a time series: where the base ends, which variants end elsewhere, which are the same. */
-export function seriesCaption(world: Results, metric: Metric, variants: readonly string[] = world.variants): string {
+export function seriesCaption(results: Results, metric: Metric, variants: readonly string[] = results.variants): string {
   const ends = variants.flatMap((variant) => {
-    const points = world.series.get(metric.name, variant);
+    const points = results.series.get(metric.name, variant);
     const i = points === undefined ? -1 : lastIndex(points);
     return points === undefined || i < 0
       ? []
@@ -26,7 +26,7 @@ export function seriesCaption(world: Results, metric: Metric, variants: readonly
           },
         ];
   });
-  const base = ends.find(({ variant }) => variant === world.base) ?? ends[0];
+  const base = ends.find(({ variant }) => variant === results.base) ?? ends[0];
   if (base === undefined) return `${metric.label}: no values.`;
   const bare = { kind: metric.kind, unit: '' };
   const range =

@@ -1,5 +1,5 @@
 export { say, seriesCaption } from './captions.js';
-export { type RunFolder, worldFromRun } from './manifest.js';
+export { type RunFolder, resultsFromRun } from './manifest.js';
 export { type Metric, MetricNames } from './metric.js';
 export type { ParameterNote } from './parameters.js';
 export { type Collar, isPlaceholder, type ParameterRow, Results, type ResultTables, type SignalSetting } from './results.js';

@@ -89,7 +89,7 @@ function panelOf(text: string, name: string, scenario: string, variant: string):
 }
 
 /** A run's folder as the figures want it. */
-export function worldFromRun({ manifest: raw, files, folder, notes = [] }: RunFolder): ResultTables {
+export function resultsFromRun({ manifest: raw, files, folder, notes = [] }: RunFolder): ResultTables {
   const manifest = raw as Manifest;
   if (!isTree(raw) || typeof manifest.name !== 'string' || !isTree(manifest.scenario) || !Array.isArray(manifest.variants))
     throw new Error(`${folder}manifest.json is not a manifest of permitsim`);

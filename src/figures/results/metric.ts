@@ -67,15 +67,15 @@ export class MetricNames {
 
   constructor(columns?: TableView) {
     if (columns === undefined) return;
-    const names = columns.text('column');
+    const names = columns.texts('column');
     // A name may be a column of several files: the turn's figure is the one that is drawn.
-    const tables = columns.has('table') ? columns.text('table') : [];
+    const tables = columns.has('table') ? columns.texts('table') : [];
     for (const [field, kept] of [
       ['unit', this.units],
       ['symbol', this.symbols],
     ] as const) {
       if (!columns.has(field)) continue;
-      const values = columns.text(field);
+      const values = columns.texts(field);
       for (const [row, name] of names.entries()) if (!kept.has(name) || tables[row] === 'turns') kept.set(name, values[row]!);
     }
   }

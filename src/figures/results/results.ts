@@ -79,7 +79,7 @@ export class Results {
     this.series = part?.of.series ?? new SeriesSet(tables.timeseries);
     this.variants = part?.variants ?? this.series.variants;
     const stated =
-      tables.differences !== undefined && tables.differences.length > 0 ? tables.differences.text('baseline')[0] : undefined;
+      tables.differences !== undefined && tables.differences.length > 0 ? tables.differences.texts('baseline')[0] : undefined;
     this.base = stated ?? this.variants[0] ?? 'base';
   }
   /** The same results, shown for some variants alone. */

@@ -20,9 +20,9 @@ export class SeriesSet {
   private readonly kept = new Map<string, Map<string, Points>>();
 
   constructor(readonly table: TableView) {
-    const variants = table.text('variant');
-    const metrics = table.text('metric');
-    const values = FIELDS.map((field) => table.number(field));
+    const variants = table.texts('variant');
+    const metrics = table.texts('metric');
+    const values = FIELDS.map((field) => table.numbers(field));
     for (let row = 0; row < table.length; row++) {
       const metric = metrics[row]!;
       const byVariant = this.kept.get(metric) ?? new Map<string, Points>();
@@ -35,7 +35,7 @@ export class SeriesSet {
       for (let f = 0; f < FIELDS.length; f++) points[FIELDS[f]!].push(values[f]![row]!);
     }
     this.variants = distinct(variants);
-    this.turns = Math.max(0, ...distinct(table.text('turn')).map(Number));
+    this.turns = Math.max(0, ...distinct(table.texts('turn')).map(Number));
   }
 
   has(metric: string): boolean {

@@ -40,7 +40,7 @@ export function sideBySide(all: readonly Results[], title: string): Results {
 const stacked = (parts: readonly { results: Results; table: TableView }[], name: string): TableView => {
   const columns = parts[0]!.table.columns.filter((column) => parts.every(({ table }) => table.has(column)));
   const rows = parts.map(({ results, table }) => {
-    const variants = table.text('variant');
+    const variants = table.texts('variant');
     return variants.flatMap((variant, row) => (variant === results.base ? [row] : []));
   });
   return tableFromColumns(
@@ -49,7 +49,7 @@ const stacked = (parts: readonly { results: Results; table: TableView }[], name:
         column,
         parts.flatMap(({ results, table }, p): (string | number)[] => {
           if (column === 'variant') return rows[p]!.map(() => results.title);
-          const cells = TEXTS.includes(column) ? table.text(column) : table.number(column);
+          const cells = TEXTS.includes(column) ? table.texts(column) : table.numbers(column);
           return rows[p]!.map((row) => cells[row]!);
         }) as string[] | number[],
       ]),

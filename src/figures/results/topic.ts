@@ -18,13 +18,13 @@ export const TOPICS: readonly Topic[] = [
 ];
 
 /** Its metrics, if anything happens in them. */
-export const used = (world: Results, topic: Topic): string[] => {
-  const metrics = topic.metrics.filter((name) => world.series.has(name));
+export const used = (results: Results, topic: Topic): string[] => {
+  const metrics = topic.metrics.filter((name) => results.series.has(name));
   if (metrics.length === 0) throw new NothingToDraw(`no column ${topic.metrics.join(', ')}`);
-  const alive = metrics.filter((name) => !world.series.isEmpty(name));
+  const alive = metrics.filter((name) => !results.series.isEmpty(name));
   if (alive.length === 0)
     throw new NothingToDraw(
-      `${metrics.map((m) => world.names.of(m).label.toLowerCase()).join(' and ')}: zero in every turn and variant`,
+      `${metrics.map((m) => results.names.of(m).label.toLowerCase()).join(' and ')}: zero in every turn and variant`,
     );
   return metrics;
 };

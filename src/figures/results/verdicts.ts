@@ -15,17 +15,17 @@ export const MARKS_NOTE =
   '↑ ↓ found among all of this table (Benjamini–Hochberg, 5 %) and at least 0.5 points of a share or 1 % of the baseline; ≈ found, but smaller; ~ not told from 0; = the same in every run.';
 
 /** The differences of some metrics, judged together as one table; none where nothing was compared. */
-export function judge(world: Results, metrics: readonly string[]): Judged[] {
-  const table = world.tables.differences;
+export function judge(results: Results, metrics: readonly string[]): Judged[] {
+  const table = results.tables.differences;
   if (table === undefined || table.length === 0) return [];
-  const [variants, names] = [table.text('variant'), table.text('metric')];
-  const [difference, se, ciLow, ciHigh] = ['difference', 'se', 'ciLow', 'ciHigh'].map((name) => table.number(name));
-  const pValue = table.has('pValue') ? table.number('pValue') : null;
-  const n = table.has('n') ? table.number('n') : null;
-  const baseline = baselineMeans(world);
+  const [variants, names] = [table.texts('variant'), table.texts('metric')];
+  const [difference, se, ciLow, ciHigh] = ['difference', 'se', 'ciLow', 'ciHigh'].map((name) => table.numbers(name));
+  const pValue = table.has('pValue') ? table.numbers('pValue') : null;
+  const n = table.has('n') ? table.numbers('n') : null;
+  const baseline = baselineMeans(results);
   const rows = names.flatMap((metric, i) => {
     if (!metrics.includes(metric)) return [];
-    const share = world.names.of(metric).kind === 'share';
+    const share = results.names.of(metric).kind === 'share';
     const least = leastOfInterest(share ? 'share' : '', baseline.get(metric) ?? Number.NaN);
     const known = { difference: difference![i]!, se: se![i]!, ciLow: ciLow![i]!, ciHigh: ciHigh![i]! };
     return [
@@ -43,12 +43,12 @@ export function judge(world: Results, metrics: readonly string[]): Judged[] {
   return rows.map(({ least: _, ...row }, i) => ({ ...row, verdict: said[i]! }));
 }
 
-const baselineMeans = (world: Results): Map<string, number> => {
-  const { summary } = world.tables;
-  const [variants, metrics, mean] = [summary.text('variant'), summary.text('metric'), summary.number('mean')];
+const baselineMeans = (results: Results): Map<string, number> => {
+  const { summary } = results.tables;
+  const [variants, metrics, mean] = [summary.texts('variant'), summary.texts('metric'), summary.numbers('mean')];
   const found = new Map<string, number>();
   metrics.forEach((metric, i) => {
-    if (variants[i] === world.base) found.set(metric, mean[i]!);
+    if (variants[i] === results.base) found.set(metric, mean[i]!);
   });
   return found;
 };

@@ -1,2 +1,3 @@
+export type { TableView } from '../../data/index.js';
+export { distinct, tableFromColumns, tableFromCsv, tableFromRows, tableOf } from './make.js';
 export { type PrintedTable, TABLE_PACKAGES, tableHtml, tableLatex, tableMarkdown } from './printed.js';
-export { distinct, type TableView, tableFromColumns, tableFromCsv, tableFromRows, tableOf } from './view.js';

@@ -15,6 +15,19 @@ export interface Violation {
 
 const forms = new Float64Array(6);
 
+/** What lab i decides on: a violation of at most `most` in one mode, holding some permits. Kept, so that a lab allocates nothing. */
+interface Offer {
+  permits: number;
+  most: number;
+  /** What each unit of compute costs in the mode besides, M$. */
+  perUnit: number;
+  /** What the mode adds or costs at once, M$. */
+  extra: number;
+  /** Where in `forms` the piece of expected cost Λ + e1 v + e2 v²/2 begins. */
+  form: number;
+}
+const offer: Offer = { permits: 0, most: 0, perUnit: 0, extra: 0, form: 0 };
+
 /** What a run that violates outright adds or costs besides permits and penalties, per mode. */
 const fixedTerm = (world: World, i: number, mode: number): number => {
   const { attribute: A } = world.labs;
@@ -70,8 +83,13 @@ export const bestViolation = (world: World, i: number, mode: number, l: number, 
     searchViolation(world, i, mode, l, most, perUnit, out);
     out.payoff += extra;
   }
+  offer.permits = l;
+  offer.most = most;
+  offer.perUnit = perUnit;
+  offer.extra = extra;
   for (let k = 0; k < pieces; k++) {
-    closedViolation(world, i, l, most, perUnit, extra, forms, 3 * k, other);
+    offer.form = 3 * k;
+    closedViolation(world, i, offer, other);
     if (!(other.payoff > out.payoff)) continue;
     out.compute = other.compute;
     out.payoff = other.payoff;
@@ -79,24 +97,15 @@ export const bestViolation = (world: World, i: number, mode: number, l: number, 
   return out;
 };
 
-/** Where expected cost is Λ + e1 v + e2 v²/2, the form at `at`. */
-const closedViolation = (
-  world: World,
-  i: number,
-  l: number,
-  most: number,
-  perUnit: number,
-  extra: number,
-  form: Float64Array,
-  at: number,
-  out: Violation,
-): void => {
+/** Where expected cost is Λ + e1 v + e2 v²/2. */
+const closedViolation = (world: World, i: number, offered: Offer, out: Violation): void => {
+  const { permits: l, most, perUnit, extra, form } = offered;
   const { coverage } = world.parameters.regulator;
   const θ = world.turn.threshold;
   const a = world.state.value[i]!;
   const isRun = world.labs.benefit[i] === BENEFIT.run;
   if (!isRun && coverage !== 'perRun') {
-    divisibleClosed(world, i, l, most, perUnit, extra, form, at, out);
+    divisibleClosed(world, i, offered, out);
     return;
   }
   // under perRun the violation is the same whatever the run: only a cost of splitting a unit makes it smaller
@@ -104,7 +113,7 @@ const closedViolation = (
   const gross = isRun ? a : benefit(a, world.state.slope[i]!, q);
   const v = obligation(coverage, world.labs.attribute.permitWeight[i]!, θ, most) - l;
   out.compute = q;
-  out.payoff = gross + extra - perUnit * q - quadraticCost(form[at]!, form[at + 1]!, form[at + 2]!, v);
+  out.payoff = gross + extra - perUnit * q - quadraticCost(forms[form]!, forms[form + 1]!, forms[form + 2]!, v);
 };
 
 const hiding: Hiding = { prospect, permits: 0.5, report: 0.5, perUnit: 0.5, piece: -1 };
@@ -163,25 +172,16 @@ const anyViolation = (
 const smallest = (θ: number, most: number): number => θ + 1e-9 * (most - θ);
 
 /** Marginal benefit equals marginal expected penalty: a − β q = c + w (e1 + e2 v), v = w (q − θx) − l. */
-const divisibleClosed = (
-  world: World,
-  i: number,
-  l: number,
-  most: number,
-  perUnit: number,
-  extra: number,
-  form: Float64Array,
-  at: number,
-  out: Violation,
-): void => {
+const divisibleClosed = (world: World, i: number, offered: Offer, out: Violation): void => {
+  const { permits: l, most, perUnit, extra, form } = offered;
   const { coverage } = world.parameters.regulator;
   const θ = world.turn.threshold;
   const w = world.labs.attribute.permitWeight[i]!;
   const a = world.state.value[i]!;
   const β = world.state.slope[i]!;
-  const Λ = form[at]!;
-  const e1 = form[at + 1]!;
-  const e2 = form[at + 2]!;
+  const Λ = forms[form]!;
+  const e1 = forms[form + 1]!;
+  const e2 = forms[form + 2]!;
   const θx = coverage === 'excess' ? θ : 0;
   const q = (a - perUnit - w * e1 + w * e2 * (w * θx + l)) / (β + w * w * e2);
   // the smallest run that owes anything lies just above θ: a corner that only a gain from secrecy makes worth while

@@ -2,6 +2,7 @@ import type { Aggregate, ScheduleSolver, Schedules } from '../world/index.js';
 
 /** Room for one clearing at a time; made once a run so that the turn allocates nothing. */
 export class Solver implements ScheduleSolver {
+  private readonly all: Int32Array;
   private readonly active: Int32Array;
   private readonly breaks: Float64Array;
   readonly aggregate: Aggregate = { below: 0, above: 0, slopeBelow: 0, slopeAbove: 0 };
@@ -9,6 +10,7 @@ export class Solver implements ScheduleSolver {
   passes = 0;
 
   constructor(private readonly s: Schedules) {
+    this.all = Int32Array.from({ length: s.rows }, (_, i) => i);
     this.active = new Int32Array(s.rows);
     this.breaks = new Float64Array(2 * WALK_AT);
   }
@@ -23,40 +25,7 @@ export class Solver implements ScheduleSolver {
 
   /** Demand of all rows at p. */
   evaluate(p: number): Aggregate {
-    const { switchPrice: X, exitPrice: E, intercept0: I0, slope0: S0, intercept1: I1, slope1: S1, rows } = this.s;
-    let below = 0;
-    let above = 0;
-    let slopeBelow = 0;
-    let slopeAbove = 0;
-    for (let i = 0; i < rows; i++) {
-      const x = X[i]!;
-      const e = E[i]!;
-      if (p < x) {
-        const d = I0[i]! - S0[i]! * p;
-        below += d;
-        above += d;
-        slopeBelow += S0[i]!;
-        slopeAbove += S0[i]!;
-      } else {
-        if (p === x) {
-          below += I0[i]! - S0[i]! * p;
-          slopeBelow += S0[i]!;
-        } else if (p <= e) {
-          below += I1[i]! - S1[i]! * p;
-          slopeBelow += S1[i]!;
-        }
-        if (p < e) {
-          above += I1[i]! - S1[i]! * p;
-          slopeAbove += S1[i]!;
-        }
-      }
-    }
-    const a = this.aggregate;
-    a.below = below;
-    a.above = above;
-    a.slopeBelow = slopeBelow;
-    a.slopeAbove = slopeAbove;
-    return a;
+    return this.sum(p, this.all, this.all.length, 0, 0);
   }
 
   /**
@@ -79,34 +48,7 @@ export class Solver implements ScheduleSolver {
     let slow = 0;
     while (n > WALK_AT) {
       this.passes++;
-      let below = restI - restS * p;
-      let above = below;
-      let slopeBelow = restS;
-      let slopeAbove = restS;
-      for (let k = 0; k < n; k++) {
-        const i = active[k]!;
-        const x = X[i]!;
-        if (p < x) {
-          const d = I0[i]! - S0[i]! * p;
-          below += d;
-          above += d;
-          slopeBelow += S0[i]!;
-          slopeAbove += S0[i]!;
-        } else {
-          const e = E[i]!;
-          if (p === x) {
-            below += I0[i]! - S0[i]! * p;
-            slopeBelow += S0[i]!;
-          } else if (p <= e) {
-            below += I1[i]! - S1[i]! * p;
-            slopeBelow += S1[i]!;
-          }
-          if (p < e) {
-            above += I1[i]! - S1[i]! * p;
-            slopeAbove += S1[i]!;
-          }
-        }
-      }
+      const { below, above, slopeBelow, slopeAbove } = this.sum(p, active, n, restI, restS);
       if (above <= Q + tolerance && below >= Q - tolerance) return p;
       let next: number;
       if (above > Q) {
@@ -151,16 +93,16 @@ export class Solver implements ScheduleSolver {
     let to = hi;
     while (m > 0) {
       const middle = breaks[m >> 1]!;
-      if (this.piece(middle, n, restI, restS).above > Q) from = middle;
+      if (this.sum(middle, this.active, n, restI, restS).above > Q) from = middle;
       else to = middle;
       let kept = 0;
       for (let k = 0; k < m; k++) if (breaks[k]! > from && breaks[k]! < to) breaks[kept++] = breaks[k]!;
       m = kept;
     }
-    if (to < hi && this.piece(to, n, restI, restS).below >= Q) return to;
+    if (to < hi && this.sum(to, this.active, n, restI, restS).below >= Q) return to;
     // straight between the two breaks: one linear equation
     const mid = 0.5 * (from + to);
-    const at = this.piece(mid, n, restI, restS);
+    const at = this.sum(mid, this.active, n, restI, restS);
     if (!(at.slopeAbove > 0)) return at.above > Q ? to : from;
     const p = mid + (at.above - Q) / at.slopeAbove;
     return Math.min(Math.max(p, from), to);
@@ -205,26 +147,33 @@ export class Solver implements ScheduleSolver {
     if (up && high < Infinity) out.high = Math.min(high, Math.max(p, ceiling));
   }
 
-  private piece(p: number, n: number, restI: number, restS: number): Aggregate {
+  /** Demand at p⁻ and p⁺ of the first n rows listed, and of the rest I − S p that has no break near p. */
+  private sum(p: number, listed: Int32Array, n: number, restI: number, restS: number): Aggregate {
     const { switchPrice: X, exitPrice: E, intercept0: I0, slope0: S0, intercept1: I1, slope1: S1 } = this.s;
-    const active = this.active;
     let below = restI - restS * p;
     let above = below;
     let slopeBelow = restS;
     let slopeAbove = restS;
     for (let k = 0; k < n; k++) {
-      const i = active[k]!;
-      if (p <= X[i]!) {
+      const i = listed[k]!;
+      const x = X[i]!;
+      if (p < x) {
+        const d = I0[i]! - S0[i]! * p;
+        below += d;
+        above += d;
+        slopeBelow += S0[i]!;
+        slopeAbove += S0[i]!;
+        continue;
+      }
+      const e = E[i]!;
+      if (p === x) {
         below += I0[i]! - S0[i]! * p;
         slopeBelow += S0[i]!;
-      } else if (p <= E[i]!) {
+      } else if (p <= e) {
         below += I1[i]! - S1[i]! * p;
         slopeBelow += S1[i]!;
       }
-      if (p < X[i]!) {
-        above += I0[i]! - S0[i]! * p;
-        slopeAbove += S0[i]!;
-      } else if (p < E[i]!) {
+      if (p < e) {
         above += I1[i]! - S1[i]! * p;
         slopeAbove += S1[i]!;
       }

@@ -19,10 +19,10 @@ export const gapFigure = (folder: string): WaterfallInput => {
     scenario: { replicates: number };
   };
   const gap = table('gap.csv');
-  const effects = gap.text('effect');
+  const effects = gap.texts('effect');
   const shares = effects
     .flatMap((effect, r) =>
-      effect === 'shapley' ? [{ label: gap.text('addition')[r]!, share: gap.number('difference')[r]! }] : [],
+      effect === 'shapley' ? [{ label: gap.texts('addition')[r]!, share: gap.numbers('difference')[r]! }] : [],
     )
     .sort((a, b) => b.share - a.share);
   let level = baseLevel(table('summary.csv'));
@@ -48,7 +48,7 @@ export const gapFigure = (folder: string): WaterfallInput => {
 };
 
 const baseLevel = (summary: ReturnType<typeof tableFromCsv>): number => {
-  const metrics = summary.text('metric');
-  const row = metrics.findIndex((metric, r) => metric === 'complianceRate' && summary.text('variant')[r] === 'base');
-  return summary.number('mean')[row]!;
+  const metrics = summary.texts('metric');
+  const row = metrics.findIndex((metric, r) => metric === 'complianceRate' && summary.texts('variant')[r] === 'base');
+  return summary.numbers('mean')[row]!;
 };

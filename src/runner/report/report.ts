@@ -59,7 +59,7 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
   const maps = runs.map(deterrenceFor).filter((map) => map !== null);
   const fonts = fontFiles();
   const report = await buildReport({
-    worlds: runs.map(({ world }) => world),
+    resultSets: runs.map(({ results }) => results),
     extras: {
       deterrence: maps,
       ...(runs.length === 0 || gaps.length > 0 || runs.some(isSplitModel) ? { split: splitFigures() } : {}),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeterrenceGrid, type DeterrenceRow, deterrenceGrid, panelOf, schedulesAt } from '../../experiment/index.js';
-import { type DeterrenceMap, type ResultTables, tableFromColumns, tableFromRows, worldFromRun } from '../../figures/index.js';
+import { type DeterrenceMap, type ResultTables, resultsFromRun, tableFromColumns, tableFromRows } from '../../figures/index.js';
 import { describeParameters, revive, type Scenario, type SerialisedScenario, unitIn, unitNames } from '../../scenario/index.js';
 
 /** Tables a report reads, where they are there. */
@@ -11,7 +11,7 @@ const TABLES = ['timeseries.csv', 'summary.csv', 'differences.csv', 'columns.csv
 export class ReportError extends Error {}
 
 export interface RunOnDisk {
-  readonly world: ResultTables;
+  readonly results: ResultTables;
   readonly scenario: Scenario;
 }
 
@@ -38,10 +38,10 @@ export const readRun = (folder: string, seen: string, variants: readonly string[
   const scenario = revive((manifest as { scenario: SerialisedScenario }).scenario);
   const unitOf = unitIn(scenario.units);
   const notes = describeParameters().map((note) => ({ ...note, unit: unitOf(note.unit) }));
-  const world = worldFromRun({ manifest, files, folder: seen, notes });
+  const results = resultsFromRun({ manifest, files, folder: seen, notes });
   return {
     scenario,
-    world: { ...world, ...panelFor(world, scenario), schedules: schedulesFor(scenario, world.source.scenario) },
+    results: { ...results, ...panelFor(results, scenario), schedules: schedulesFor(scenario, results.source.scenario) },
   };
 };
 
@@ -83,15 +83,15 @@ const parse = (folder: string, text: string): unknown => {
 const labsOf = (scenario: Scenario): number => scenario.labs.reduce((n, group) => n + (group.count ?? 0), 0);
 
 /** The panel of the first replicates of the base, where labs.csv was not asked for. */
-const panelFor = (world: ResultTables, scenario: Scenario): Partial<ResultTables> => {
-  if (world.labs !== undefined) return {};
+const panelFor = (results: ResultTables, scenario: Scenario): Partial<ResultTables> => {
+  if (results.labs !== undefined) return {};
   const replicates = Math.min(scenario.replicates, Math.floor(PANEL_BUDGET / Math.max(1, labsOf(scenario) * scenario.turns)));
   if (replicates < 1) return {};
   const panel = panelOf(scenario, replicates);
   const rows = panel.turn!.length;
-  const keys = { scenario: Array(rows).fill(world.source.scenario), variant: Array(rows).fill('base') };
+  const keys = { scenario: Array(rows).fill(results.source.scenario), variant: Array(rows).fill('base') };
   return {
-    labs: tableFromColumns({ ...keys, ...(panel as Record<string, number[]>) }, `${world.folder}manifest.json (run again)`),
+    labs: tableFromColumns({ ...keys, ...(panel as Record<string, number[]>) }, `${results.folder}manifest.json (run again)`),
   };
 };
 
@@ -115,18 +115,22 @@ const MAP: DeterrenceGrid = {
 };
 
 /** Compliance over fines up to 300 M$ and chances of detection up to certainty, each cell a few short runs. */
-export const deterrenceFor = ({ world, scenario }: RunOnDisk): DeterrenceMap | null => {
+export const deterrenceFor = ({ results, scenario }: RunOnDisk): DeterrenceMap | null => {
   const cost = MAP.penalties.length * MAP.detections.length * MAP.replicates * MAP.turns * labsOf(scenario);
   if (cost > MAP_BUDGET) return null;
   const rows = deterrenceGrid(scenario, MAP);
   const flips = new Map(scenario.labs.map(({ group }) => [group, flipOf(scenario, group, rows)]));
   const turns = Math.min(MAP.turns, scenario.turns);
   return {
-    source: { ...world.source, replicates: MAP.replicates },
-    title: world.source.title ?? world.source.scenario,
+    source: { ...results.source, replicates: MAP.replicates },
+    title: results.source.title ?? results.source.scenario,
     table: tableFromRows(
-      rows.map((row) => ({ ...row, gain: flips.get(row.group)?.gain ?? '', stake: flips.get(row.group)?.stake ?? '' })),
-      `${world.source.scenario}: deterrence`,
+      rows.map((row) => ({
+        ...row,
+        gain: flips.get(row.group)?.gain ?? Number.NaN,
+        stake: flips.get(row.group)?.stake ?? Number.NaN,
+      })),
+      `${results.source.scenario}: deterrence`,
     ),
     penaltyLabel: `Fixed fine, ${unitNames(scenario).money}`,
     moneyUnit: unitNames(scenario).money,

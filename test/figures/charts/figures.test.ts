@@ -5,12 +5,12 @@ import { multiples } from '../../../src/figures/charts/multiples.js';
 import { overlaid } from '../../../src/figures/charts/timeseries.js';
 import { type Figure, NothingToDraw } from '../../../src/figures/drawing/figure.js';
 import { openStudio, type Studio } from '../../../src/figures/drawing/studio.js';
-import { worldFigures } from '../../../src/figures/page/draw.js';
+import { scenarioFigures } from '../../../src/figures/page/draw.js';
 import { Results } from '../../../src/figures/results/results.js';
 import { TOPICS } from '../../../src/figures/results/topic.js';
-import { tableFromCsv, tableFromRows } from '../../../src/figures/tables/view.js';
+import { tableFromCsv, tableFromRows } from '../../../src/figures/tables/index.js';
 import { allFigures } from '../all.js';
-import { world } from '../fixtures.js';
+import { tablesOf } from '../fixtures.js';
 import { SETTINGS } from '../settings.js';
 
 let studio: Studio;
@@ -87,15 +87,15 @@ test('no number has ten digits', () => {
 test('the same numbers give the same bytes, whatever was drawn before', async () => {
   const again = await allFigures();
   expect(again.map(({ svg }) => svg)).toEqual(figures.map(({ svg }) => svg));
-  const alone = overlaid(studio, new Results(world(SETTINGS[0]!)), TOPICS[1]!)[0]!;
+  const alone = overlaid(studio, new Results(tablesOf(SETTINGS[0]!)), TOPICS[1]!)[0]!;
   expect(figures.find(({ id }) => id === alone.id)!.svg).toBe(alone.svg);
 });
 
 test('a column of zeros is left out, with the reason', () => {
-  const drawn = worldFigures(studio, new Results(world(SETTINGS[0]!, 5, ['base'])));
+  const drawn = scenarioFigures(studio, new Results(tablesOf(SETTINGS[0]!, 5, ['base'])));
   expect(drawn.leftOut).toContainEqual({ id: 'bank', why: 'permits banked: zero in every turn and variant' });
   expect(drawn.leftOut.find(({ id }) => id === 'differences')?.why).toMatch(/permitsim compare/);
-  expect(() => forest(studio, new Results({ ...world(SETTINGS[0]!, 5), differences: undefined }))).toThrow(NothingToDraw);
+  expect(() => forest(studio, new Results({ ...tablesOf(SETTINGS[0]!, 5), differences: undefined }))).toThrow(NothingToDraw);
 });
 
 test('variants that coincide are drawn once and named together', () => {
@@ -105,7 +105,7 @@ test('variants that coincide are drawn once and named together', () => {
 });
 
 test('a collar far above the prices is said, not drawn over the title', () => {
-  const tables = world(SETTINGS[0]!, 5, ['base', 'price-collar', 'other']);
+  const tables = tablesOf(SETTINGS[0]!, 5, ['base', 'price-collar', 'other']);
   const collared = (ceiling: number): Figure =>
     overlaid(
       studio,
@@ -121,13 +121,13 @@ test('a collar far above the prices is said, not drawn over the title', () => {
 });
 
 test('a variant that dwarfs the others leaves the frame, or has its own', () => {
-  const tables = world(SETTINGS[0]!, 5, ['base', 'banking', 'strict-audits', 'giant']);
+  const tables = tablesOf(SETTINGS[0]!, 5, ['base', 'banking', 'strict-audits', 'giant']);
   const table = tables.timeseries;
-  const [variant, metric] = [table.text('variant'), table.text('metric')];
+  const [variant, metric] = [table.texts('variant'), table.texts('metric')];
   const rows = variant.map((name, i) =>
     Object.fromEntries(
       table.columns.map((column) => {
-        const cell = table.text(column)[i]!;
+        const cell = table.texts(column)[i]!;
         const scaled =
           name === 'giant' && metric[i] === 'overshoot' && !['scenario', 'variant', 'turn', 'metric'].includes(column);
         return [column, scaled ? String(Number(cell) * 1000) : cell];
@@ -150,24 +150,24 @@ test('a variant that dwarfs the others leaves the frame, or has its own', () => 
 
 test('very long names are shortened, not cut', () => {
   const long = 'a-variant-with-a-name-that-no-legend-has-room-for-and-that-goes-on-and-on-and-on-and-on';
-  const figure = overlaid(studio, new Results(world(SETTINGS[0]!, 3, ['base', long])), TOPICS[0]!)[0]!;
+  const figure = overlaid(studio, new Results(tablesOf(SETTINGS[0]!, 3, ['base', long])), TOPICS[0]!)[0]!;
   expect(figure.svg).not.toContain(`>${long}<`);
   expect(figure.svg).toMatch(/>a-variant-with[^<]*…[^<]*on<|…/);
 });
 
 test('more variants than one plot can carry go on several pages, each with the baseline', () => {
   const many = ['base', 'strict-audits', 'banking', 'price-collar', ...Array.from({ length: 9 }, (_, k) => `other-${k}`)];
-  const safe = world(SETTINGS[0]!, 3, many);
+  const safe = tablesOf(SETTINGS[0]!, 3, many);
   // The others are no different from the baseline: they are named with it, and take no page.
   expect(overlaid(studio, new Results(safe), TOPICS[0]!)).toHaveLength(1);
-  const variant = safe.timeseries.text('variant');
+  const variant = safe.timeseries.texts('variant');
   const rows = Array.from({ length: safe.timeseries.length }, (_, i) =>
     Object.fromEntries(
       safe.timeseries.columns.map((c) => [
         c,
         ['scenario', 'variant', 'metric'].includes(c)
-          ? safe.timeseries.text(c)[i]!
-          : safe.timeseries.number(c)[i]! + (c === 'turn' ? 0 : many.indexOf(variant[i]!) * 1e-3),
+          ? safe.timeseries.texts(c)[i]!
+          : safe.timeseries.numbers(c)[i]! + (c === 'turn' ? 0 : many.indexOf(variant[i]!) * 1e-3),
       ]),
     ),
   );

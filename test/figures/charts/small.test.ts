@@ -5,7 +5,7 @@ import { overlaid } from '../../../src/figures/charts/timeseries.js';
 import { openStudio, type Studio } from '../../../src/figures/drawing/studio.js';
 import { Results } from '../../../src/figures/results/results.js';
 import { TOPICS } from '../../../src/figures/results/topic.js';
-import { tableFromCsv, tableFromRows } from '../../../src/figures/tables/view.js';
+import { tableFromCsv, tableFromRows } from '../../../src/figures/tables/index.js';
 
 let studio: Studio;
 beforeAll(async () => {
@@ -89,7 +89,7 @@ describe('the signal', () => {
 
 test('tables read CSV by column name', () => {
   const table = tableFromCsv('variant,mean\r\n"a,""b""",1.5\r\nc,\r\n', 'x.csv');
-  expect(table.text('variant')).toEqual(['a,"b"', 'c']);
-  expect(table.number('mean')).toEqual([1.5, Number.NaN]);
-  expect(() => table.number('median')).toThrow('x.csv has no column "median"; it has variant, mean');
+  expect(table.texts('variant')).toEqual(['a,"b"', 'c']);
+  expect([...table.numbers('mean')]).toEqual([1.5, Number.NaN]);
+  expect(() => table.numbers('median')).toThrow('x.csv has no column "median"; it has variant, mean');
 });

@@ -2,22 +2,22 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openStudio } from '../../../src/figures/drawing/studio.js';
 import { renderMemo } from '../../../src/figures/memo/render.js';
-import type { MemoResults } from '../../../src/figures/memo/resolve.js';
+import type { MemoSources } from '../../../src/figures/memo/resolve.js';
 import { MemoError, parseTemplate } from '../../../src/figures/memo/template.js';
-import { comparison, worldFigures } from '../../../src/figures/page/draw.js';
+import { comparison, scenarioFigures } from '../../../src/figures/page/draw.js';
 import { headlineTable } from '../../../src/figures/page/tables.js';
 import { Results } from '../../../src/figures/results/results.js';
-import { world } from '../fixtures.js';
+import { tablesOf } from '../fixtures.js';
 import { SETTINGS, VARIANTS } from '../settings.js';
 
-let results: MemoResults;
+let results: MemoSources;
 beforeAll(async () => {
   const studio = await openStudio();
-  const worlds = SETTINGS.map((setting) => new Results(world(setting, 8, [...VARIANTS, 'grandfathering-bond'])));
+  const resultSets = SETTINGS.map((setting) => new Results(tablesOf(setting, 8, [...VARIANTS, 'grandfathering-bond'])));
   results = {
-    worlds,
-    figures: [...worlds.flatMap((w) => worldFigures(studio, w).figures), ...comparison(studio, worlds).figures],
-    tables: [headlineTable(worlds)],
+    resultSets,
+    figures: [...resultSets.flatMap((w) => scenarioFigures(studio, w).figures), ...comparison(studio, resultSets).figures],
+    tables: [headlineTable(resultSets)],
   };
 });
 
@@ -34,10 +34,10 @@ const errors = async (source: string): Promise<string> => {
 
 test('a number is linked to the file and line it came from', async () => {
   const { markdown, html, latex } = await memo('Compliance is **{{ value lawless/base complianceRate }}**.');
-  const table = results.worlds[0]!.tables.summary;
+  const table = results.resultSets[0]!.tables.summary;
   const line = Number(/summary\.csv#row=(\d+)/.exec(markdown)![1]);
-  expect(table.text('metric')[line - 2]).toBe('complianceRate');
-  expect(table.text('variant')[line - 2]).toBe('base');
+  expect(table.texts('metric')[line - 2]).toBe('complianceRate');
+  expect(table.texts('variant')[line - 2]).toBe('base');
   expect(markdown).toMatch(
     /^Compliance is \*\*\[3\d(\.\d)? %\]\(lawless\/summary\.csv#row=\d+ "lawless\/summary\.csv, line \d+"\)\*\*\.$/,
   );

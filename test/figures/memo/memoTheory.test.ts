@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pdfWriter } from '../../../src/figures/drawing/pdf.js';
 import { openStudio } from '../../../src/figures/drawing/studio.js';
 import { type MemoFile, memoFiles } from '../../../src/figures/memo/files.js';
-import type { MemoResults } from '../../../src/figures/memo/resolve.js';
+import type { MemoSources } from '../../../src/figures/memo/resolve.js';
 import { MemoError } from '../../../src/figures/memo/template.js';
-import { comparison, worldFigures } from '../../../src/figures/page/draw.js';
+import { comparison, scenarioFigures } from '../../../src/figures/page/draw.js';
 import { headlineTable } from '../../../src/figures/page/tables.js';
 import { Results } from '../../../src/figures/results/results.js';
-import { world } from '../fixtures.js';
+import { tablesOf } from '../fixtures.js';
 import { fontFiles } from '../fonts.js';
 import { SETTINGS, VARIANTS } from '../settings.js';
 
@@ -60,14 +60,14 @@ $\\theta$ & threshold \\\\
 \\end{tabular}
 `;
 
-let results: MemoResults;
+let results: MemoSources;
 beforeAll(async () => {
   const studio = await openStudio();
-  const worlds = SETTINGS.map((setting) => new Results(world(setting, 8, [...VARIANTS, 'grandfathering-bond'])));
+  const resultSets = SETTINGS.map((setting) => new Results(tablesOf(setting, 8, [...VARIANTS, 'grandfathering-bond'])));
   results = {
-    worlds,
-    figures: [...worlds.flatMap((w) => worldFigures(studio, w).figures), ...comparison(studio, worlds).figures],
-    tables: [headlineTable(worlds)],
+    resultSets,
+    figures: [...resultSets.flatMap((w) => scenarioFigures(studio, w).figures), ...comparison(studio, resultSets).figures],
+    tables: [headlineTable(resultSets)],
   };
 });
 
@@ -153,8 +153,8 @@ describe('a theorist’s memo', () => {
   test('takes the cited tables along where they lie elsewhere', async () => {
     const elsewhere = {
       ...results,
-      worlds: SETTINGS.map((setting) => {
-        const tables = world(setting, 8, VARIANTS);
+      resultSets: SETTINGS.map((setting) => {
+        const tables = tablesOf(setting, 8, VARIANTS);
         return new Results({ ...tables, folder: `../${tables.source.scenario}/` });
       }),
     };

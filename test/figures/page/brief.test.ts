@@ -6,7 +6,7 @@ import { CHOICE_HASH, CHOICE_SCRIPT } from '../../../src/figures/page/choice.js'
 import { Results, type ResultTables } from '../../../src/figures/results/results.js';
 import { sideBySide } from '../../../src/figures/results/sideBySide.js';
 import { judge } from '../../../src/figures/results/verdicts.js';
-import { tableFromCsv } from '../../../src/figures/tables/view.js';
+import { tableFromCsv } from '../../../src/figures/tables/index.js';
 
 const METRICS = [
   'complianceRate',
@@ -64,30 +64,30 @@ describe('the first screen', () => {
     expect(brief.answers.join(' ')).toContain('No variant of 21 is found to move compliance by compute');
   });
   test('names the largest first, and what moved nothing as such', () => {
-    const world = worldOf([
+    const results = worldOf([
       ['weak', 'complianceByCompute', 0.05, 1e-9],
       ['strong', 'complianceByCompute', -0.3, 1e-9],
       ['idle', 'complianceByCompute', 0, 1],
     ]);
-    const { answers, table, commands } = briefOf([world], none)!;
+    const { answers, table, commands } = briefOf([results], none)!;
     expect(answers.join(' ')).toMatch(/2 of 3 variants are found .*: strong by −30\.0\d? pp and weak by \+5\.0\d? pp\./);
     expect(answers.join(' ')).toContain('idle moves no headline figure in any run');
     expect(table!.keys).toEqual(['base', 'weak', 'strong']);
     expect(commands).toEqual(['permitsim compare w --seed 7 --replicates 40']);
   });
   test('says below the table why each variant stands there, with the difference it is shown for', () => {
-    const world = worldOf([
+    const results = worldOf([
       ['cheap', 'price', -1.5, 1e-9],
       ['strong', 'complianceByCompute', -0.3, 1e-9],
       ['noise', 'complianceByCompute', 0.2, 0.9],
     ]);
-    const { table } = briefOf([world], none)!;
+    const { table } = briefOf([results], none)!;
     expect(table!.keys).toEqual(['base', 'cheap', 'strong']);
     expect(table!.note).toMatch(/cheap \(permit price −1\.50*\) and strong \(compliance by compute −30\.0* pp\)/);
     expect(table!.note).not.toContain('noise');
   });
   test('draws its figures for the variants of its table', () => {
-    const world = worldOf([
+    const results = worldOf([
       ['strong', 'complianceByCompute', -0.3, 1e-9],
       ['idle', 'complianceByCompute', 0, 1],
     ]);
@@ -96,7 +96,7 @@ describe('the first screen', () => {
       for (const { variants } of shown) drawn.push([...variants]);
       return [];
     };
-    const brief = briefOf([world], draw)!;
+    const brief = briefOf([results], draw)!;
     expect(drawn).toEqual([brief.table!.keys]);
   });
   test('puts the baselines of several scenarios side by side, each under its own title', () => {

@@ -4,9 +4,9 @@ import { buildReport, type Report } from '../../../src/figures/page/build.js';
 import { CHOICE_SCRIPT } from '../../../src/figures/page/choice.js';
 import { workbook } from '../../../src/figures/page/workbook.js';
 import { Results, type ResultTables } from '../../../src/figures/results/results.js';
-import { tableFromRows } from '../../../src/figures/tables/view.js';
+import { tableFromRows } from '../../../src/figures/tables/index.js';
 import { extras } from '../all.js';
-import { world } from '../fixtures.js';
+import { tablesOf } from '../fixtures.js';
 import { VALIDATION } from '../fixtureTables.js';
 import { toPng } from '../fonts.js';
 import { SETTINGS } from '../settings.js';
@@ -46,7 +46,7 @@ describe('a report of three worlds', () => {
   let report: Report;
   const build = () =>
     buildReport({
-      worlds: SETTINGS.map((setting) => world(setting, 10)),
+      resultSets: SETTINGS.map((setting) => tablesOf(setting, 10)),
       extras: extras(60),
       validation: VALIDATION,
       xlsx: true,
@@ -112,7 +112,7 @@ test('a PNG has 300 dots an inch across 6.5 inches, and the same bytes twice', a
 
 describe('hostile names are text everywhere', () => {
   const hostile = (): ResultTables => {
-    const safe = world(SETTINGS[0]!, 4, ['base', EVIL]);
+    const safe = tablesOf(SETTINGS[0]!, 4, ['base', EVIL]);
     return {
       ...safe,
       source: { ...safe.source, title: EVIL },
@@ -122,7 +122,7 @@ describe('hostile names are text everywhere', () => {
   let report: Report;
   beforeAll(async () => {
     report = await buildReport({
-      worlds: [hostile()],
+      resultSets: [hostile()],
       memo: { source: '# {{ seed lawless }}\n\n{{ figure lawless-price }}\n\n{{ table lawless-headline }}', file: 'm.md' },
     });
   });
@@ -217,7 +217,7 @@ describe('hostile names are text everywhere', () => {
 });
 
 test('the workbook keeps numbers as numbers, and empty cells empty', async () => {
-  const tables = world(SETTINGS[0]!, 3, ['base']);
+  const tables = tablesOf(SETTINGS[0]!, 3, ['base']);
   const summary = tableFromRows(
     [{ scenario: 'lawless', variant: '007', metric: 'price', mean: 1 / 3, sd: Number.NaN, se: Number.POSITIVE_INFINITY }],
     'summary.csv',

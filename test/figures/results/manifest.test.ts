@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parameterTable } from '../../../src/figures/page/tables.js';
-import { worldFromRun } from '../../../src/figures/results/manifest.js';
+import { resultsFromRun } from '../../../src/figures/results/manifest.js';
 import { Results } from '../../../src/figures/results/results.js';
 
 const manifest = {
@@ -50,13 +50,13 @@ const notes = [
 const files = { 'timeseries.csv': series, 'summary.csv': summary };
 
 test('a run folder becomes tables, collars, signals and parameters that differ from their default', () => {
-  const world = worldFromRun({ manifest, files, folder: 'small/', notes });
-  expect(world.source).toEqual({ scenario: 'small', title: 'Small', seed: 7, replicates: 3, version: '0.1.0' });
-  expect(world.collars).toEqual({ collar: { floor: 4, ceiling: [8, 9] }, whole: { floor: 2, ceiling: null } });
-  expect(world.signals!.base!.tolerance).toBeCloseTo(0.2 * 1.6448536 - 0.02, 6);
-  expect(world.signals!.moving!.tolerance).toBeCloseTo(Math.log(1.5), 12);
-  expect(world.signals!.biased).toBeUndefined();
-  expect(world.parameters!.map(({ path, value }) => `${path} = ${value}`)).toEqual([
+  const results = resultsFromRun({ manifest, files, folder: 'small/', notes });
+  expect(results.source).toEqual({ scenario: 'small', title: 'Small', seed: 7, replicates: 3, version: '0.1.0' });
+  expect(results.collars).toEqual({ collar: { floor: 4, ceiling: [8, 9] }, whole: { floor: 2, ceiling: null } });
+  expect(results.signals!.base!.tolerance).toBeCloseTo(0.2 * 1.6448536 - 0.02, 6);
+  expect(results.signals!.moving!.tolerance).toBeCloseTo(Math.log(1.5), 12);
+  expect(results.signals!.biased).toBeUndefined();
+  expect(results.parameters!.map(({ path, value }) => `${path} = ${value}`)).toEqual([
     'a.count = 2',
     'b.count = 2',
     'b.size = 3 to 5, mean 4',
@@ -65,8 +65,8 @@ test('a run folder becomes tables, collars, signals and parameters that differ f
     'a.discount = 0.9',
     'market.cap = 0.3 * bau',
   ]);
-  expect(world.summary.name).toBe('small/summary.csv');
-  expect(world.turnUnit).toBe('quarter');
+  expect(results.summary.name).toBe('small/summary.csv');
+  expect(results.turnUnit).toBe('quarter');
 });
 
 test('a source is that of the value, and a value without one has none', () => {
@@ -75,14 +75,14 @@ test('a source is that of the value, and a value without one has none', () => {
     regulator: { ...manifest.scenario.regulator, threshold: 7 },
     sources: { 'labs.a.value': 'placeholder: a guess', 'labs.b.value': 'placeholder: a guess', 'labs.a.discount': 'a paper' },
   };
-  const world = worldFromRun({ manifest: { ...manifest, scenario }, files, folder: '', notes });
-  const from = Object.fromEntries(world.parameters!.map(({ path, source }) => [path, source]));
+  const results = resultsFromRun({ manifest: { ...manifest, scenario }, files, folder: '', notes });
+  const from = Object.fromEntries(results.parameters!.map(({ path, source }) => [path, source]));
   expect(from['labs.value']).toBe('placeholder: a guess');
   expect(from['a.discount']).toBe('a paper');
   // the schema's own source, x, belongs to the default of the key: a threshold of 7 is the user's
   expect(from['regulator.threshold']).toBe('set in the scenario, no source given');
-  expect(world.defaults!.map(({ path, source }) => `${path}: ${source}`)).toEqual(['b.discount: x']);
-  const table = parameterTable(new Results(world));
+  expect(results.defaults!.map(({ path, source }) => `${path}: ${source}`)).toEqual(['b.discount: x']);
+  const table = parameterTable(new Results(results));
   expect(table.note).toContain('1 of 8 values are placeholders and 6 of 8 have no source given');
   expect(table.rows.find(([path]) => path === 'labs.value')!.at(-1)).toBe('PLACEHOLDER: a guess');
 });
@@ -90,16 +90,16 @@ test('a source is that of the value, and a value without one has none', () => {
 test('of the lab panel only the baseline is kept', () => {
   const labs =
     'scenario,variant,replicate,turn,lab,group\nsmall,base,1,1,1,a\nsmall,base2,1,1,1,a\nsmall,collar,1,1,1,a\nsmall,base,1,1,2,b';
-  expect(worldFromRun({ manifest, files: { ...files, 'labs.csv': labs }, folder: '' }).labs!.text('lab')).toEqual(['1', '2']);
-  const quoted = worldFromRun({ manifest, files: { ...files, 'labs.csv': labs.replace(',a\n', ',"a, b"\n') }, folder: '' });
-  expect(quoted.labs!.text('group')[0]).toBe('a, b');
+  expect(resultsFromRun({ manifest, files: { ...files, 'labs.csv': labs }, folder: '' }).labs!.texts('lab')).toEqual(['1', '2']);
+  const quoted = resultsFromRun({ manifest, files: { ...files, 'labs.csv': labs.replace(',a\n', ',"a, b"\n') }, folder: '' });
+  expect(quoted.labs!.texts('group')[0]).toBe('a, b');
 });
 
 test('what is missing is named', () => {
-  expect(() => worldFromRun({ manifest, files: { 'timeseries.csv': series }, folder: 'small/' })).toThrow(
+  expect(() => resultsFromRun({ manifest, files: { 'timeseries.csv': series }, folder: 'small/' })).toThrow(
     'small/ has no summary.csv',
   );
-  expect(() => worldFromRun({ manifest: {}, files, folder: 'x/' })).toThrow('x/manifest.json is not a manifest');
+  expect(() => resultsFromRun({ manifest: {}, files, folder: 'x/' })).toThrow('x/manifest.json is not a manifest');
 });
 
 test.each<[string, Record<string, unknown>, RegExp | null]>([
@@ -109,7 +109,7 @@ test.each<[string, Record<string, unknown>, RegExp | null]>([
   ['a biased signal', { 'regulator.signal.bias': 0.1 }, /left out: they are drawn for signals without a bias/],
   ['no noise', { 'regulator.signal.sd': 0, 'regulator.threshold': '1 * 1.02^t' }, null],
 ])('figures of signals that are not drawn are said to be left out: %s', (_, set, said) => {
-  const { warnings = [], signals } = worldFromRun({
+  const { warnings = [], signals } = resultsFromRun({
     manifest: { ...manifest, variants: [{ name: 'base', set }] },
     files,
     folder: '',

@@ -20,22 +20,22 @@ beforeAll(async () => {
 
 describe('readRun', () => {
   it('reads tables, source and parameters from the folder', () => {
-    const { world } = run;
-    expect(world.source).toMatchObject({ scenario: 'mini', title: 'Small world', seed: 7, replicates: 6 });
-    expect(world.timeseries.name).toBe('mini/timeseries.csv');
-    expect(world.summary.length).toBeGreaterThan(10);
-    expect(world.parameters?.find(({ path }) => path === 'regulator.audits.rate')?.value).toBe('0.2');
-    expect(world.labs?.name).toBe('mini/labs.csv');
+    const { results } = run;
+    expect(results.source).toMatchObject({ scenario: 'mini', title: 'Small world', seed: 7, replicates: 6 });
+    expect(results.timeseries.name).toBe('mini/timeseries.csv');
+    expect(results.summary.length).toBeGreaterThan(10);
+    expect(results.parameters?.find(({ path }) => path === 'regulator.audits.rate')?.value).toBe('0.2');
+    expect(results.labs?.name).toBe('mini/labs.csv');
   });
   it('runs the panel and one turn’s schedules again where they were not written', async () => {
     const bare = temporaryFolder();
     await runMini(bare);
-    const { labs, schedules } = readRun(bare, '').world;
+    const { labs, schedules } = readRun(bare, '').results;
     expect(labs?.name).toBe('manifest.json (run again)');
     for (const column of ['group', 'compute', 'reported', 'action'])
-      expect(labs?.text(column)).toEqual(run.world.labs?.text(column));
-    expect(new Set(schedules?.number('turn'))).toEqual(new Set([3]));
-    expect(schedules?.text('kind')).toContain('clearing');
+      expect(labs?.texts(column)).toEqual(run.results.labs?.texts(column));
+    expect(new Set(schedules?.numbers('turn'))).toEqual(new Set([3]));
+    expect(schedules?.texts('kind')).toContain('clearing');
   });
   it('says what would be right where a folder is not a run', () => {
     const empty = temporaryFolder();
@@ -51,7 +51,7 @@ describe('readRun', () => {
 describe('deterrenceFor', () => {
   const labs = (group: string): string => `labs:\n  - ${group}\n`;
   const scenario = (group: string, rest = ''): RunOnDisk => ({
-    world: { ...run.world, source: { scenario: 'test', title: 'A world' } },
+    results: { ...run.results, source: { scenario: 'test', title: 'A world' } },
     scenario: base(
       `${HEAD}turns: 1\nreplicates: 1\n${labs(group)}market: { cap: 500, mechanism: posted-price, postedPrice: 5 }\nregulator:\n  threshold: 1\n  audits: { rate: 0.1 }\n  penalty: { fixed: 10 }\n${rest}`,
     ),
@@ -62,7 +62,7 @@ describe('deterrenceFor', () => {
   const line = (group: string) => {
     const map = made.get(group) ?? deterrenceFor(scenario(group))!;
     made.set(group, map);
-    return { gain: map.table.number('gain')[0], stake: map.table.number('stake')[0], map };
+    return { gain: map.table.numbers('gain')[0], stake: map.table.numbers('stake')[0], map };
   };
 
   it('has the world’s title, units on both axes, and the replicates of the grid', () => {
@@ -132,7 +132,7 @@ it('a scenario without a title goes by its name', async () => {
   const manifest = JSON.parse(readFileSync(join(plain, 'manifest.json'), 'utf8'));
   delete manifest.title;
   writeFileSync(join(plain, 'manifest.json'), JSON.stringify(manifest));
-  expect(readRun(plain, '').world.source.title).toBeUndefined();
+  expect(readRun(plain, '').results.source.title).toBeUndefined();
   expect(deterrenceFor(readRun(plain, ''))?.title).toBe('mini');
   expect(MINI).toMatch(/mini\.yaml$/);
 });

@@ -10,75 +10,77 @@ export interface Estimate {
   /** Of summary.csv, counted from 0. */
   readonly row: number;
 }
-export function estimate(world: Results, variant: string, metric: string): Estimate | undefined {
-  const table = world.tables.summary;
-  const [variants, metrics] = [table.text('variant'), table.text('metric')];
+export function estimate(results: Results, variant: string, metric: string): Estimate | undefined {
+  const table = results.tables.summary;
+  const [variants, metrics] = [table.texts('variant'), table.texts('metric')];
   const row = metrics.findIndex((name, i) => name === metric && variants[i] === variant);
   return row < 0
     ? undefined
     : {
-        mean: table.number('mean')[row]!,
-        se: table.number('se')[row]!,
-        low: table.number('ciLow')[row]!,
-        high: table.number('ciHigh')[row]!,
+        mean: table.numbers('mean')[row]!,
+        se: table.numbers('se')[row]!,
+        low: table.numbers('ciLow')[row]!,
+        high: table.numbers('ciHigh')[row]!,
         row,
       };
 }
 
 /** Worlds side by side: the level of a few metrics in each world and variant, with 95 % intervals. */
-export function worldsCompared(
+export function scenariosCompared(
   studio: Studio,
-  worlds: readonly Results[],
+  resultSets: readonly Results[],
   metrics: readonly string[] = ['complianceRate', 'complianceByCompute', 'price'],
 ): Figure {
-  if (worlds.length < 2) throw new NothingToDraw('one world only');
+  if (resultSets.length < 2) throw new NothingToDraw('one world only');
   const shown = metrics.filter((name) =>
-    worlds.some((world) => world.variants.some((variant) => Number.isFinite(estimate(world, variant, name)?.mean ?? Number.NaN))),
+    resultSets.some((results) =>
+      results.variants.some((variant) => Number.isFinite(estimate(results, variant, name)?.mean ?? Number.NaN)),
+    ),
   );
   if (shown.length === 0) throw new NothingToDraw('no headline metric in the summaries');
-  const orders = worlds.map((world) => [world.base, ...world.variants.filter((variant) => variant !== world.base)]);
+  const orders = resultSets.map((results) => [results.base, ...results.variants.filter((variant) => variant !== results.base)]);
   const { svg, height } = dotRows(
-    worlds.map((world, w) => ({ title: world.title, rows: orders[w]! })),
+    resultSets.map((results, w) => ({ title: results.title, rows: orders[w]! })),
     shown.map((name) => {
-      const info = worlds[0]!.names.of(name);
+      const info = resultSets[0]!.names.of(name);
       return {
         label: info.label,
         metric: info,
         dot: (w, r) => {
-          const found = estimate(worlds[w]!, orders[w]![r]!, name);
+          const found = estimate(resultSets[w]!, orders[w]![r]!, name);
           return found === undefined ? undefined : { x: found.mean, low: found.low, high: found.high };
         },
       };
     }),
   );
-  const metric = worlds[0]!.names.of(shown[0]!);
-  const levels = worlds.flatMap((world) => {
-    const e = estimate(world, world.base, shown[0]!);
-    return e === undefined ? [] : [`${say(metric, e.mean, e.se)} in ${world.title}`];
+  const metric = resultSets[0]!.names.of(shown[0]!);
+  const levels = resultSets.flatMap((results) => {
+    const e = estimate(results, results.base, shown[0]!);
+    return e === undefined ? [] : [`${say(metric, e.mean, e.se)} in ${results.title}`];
   });
-  const ranges = worlds.flatMap((world) => {
-    const all = world.variants
+  const ranges = resultSets.flatMap((results) => {
+    const all = results.variants
       .flatMap((variant) => {
-        const e = estimate(world, variant, shown[0]!);
-        return variant === world.base || e === undefined || !Number.isFinite(e.mean) ? [] : [{ variant, ...e }];
+        const e = estimate(results, variant, shown[0]!);
+        return variant === results.base || e === undefined || !Number.isFinite(e.mean) ? [] : [{ variant, ...e }];
       })
       .sort((a, b) => a.mean - b.mean);
     const [low, high] = [all[0], all[all.length - 1]];
     return low === undefined || high === undefined || say(metric, low.mean, low.se) === say(metric, high.mean, high.se)
       ? []
       : [
-          `${say(metric, low.mean, low.se)} (${low.variant}) to ${say(metric, high.mean, high.se)} (${high.variant}) in ${world.title}`,
+          `${say(metric, low.mean, low.se)} (${low.variant}) to ${say(metric, high.mean, high.se)} (${high.variant}) in ${results.title}`,
         ];
   });
-  const source: Source = worlds[0]!.source;
-  const same = (pick: (s: Source) => unknown): boolean => worlds.every((world) => pick(world.source) === pick(source));
+  const source: Source = resultSets[0]!.source;
+  const same = (pick: (s: Source) => unknown): boolean => resultSets.every((results) => pick(results.source) === pick(source));
   return frame(studio, {
     id: 'worlds-compared',
     title: 'The worlds compared',
     subtitle: 'Mean of runs and 95 % interval, by world and variant; black: no variant',
     caption: `${metric.label}, without any variant: ${joinWords(levels)}.${ranges.length === 0 ? '' : ` Under the variants from ${joinWords(ranges)}.`}`,
     source: [
-      `scenarios ${worlds.map((world) => world.source.scenario).join(', ')}`,
+      `scenarios ${resultSets.map((results) => results.source.scenario).join(', ')}`,
       same((s) => s.seed) && source.seed !== undefined ? `seed ${source.seed}` : '',
       same((s) => s.replicates) && source.replicates !== undefined ? `${source.replicates} replicates` : '',
       source.version === undefined ? '' : `permitsim ${source.version}`,
