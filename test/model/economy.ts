@@ -16,6 +16,8 @@ export const E4 = { value: [100, 80, 60, 40], size: [100, 80, 30, 20] } as const
 
 export interface Economy {
   readonly turns?: number;
+  readonly burnIn?: number;
+  readonly paths?: Parameters['paths'];
   readonly market?: Some<Parameters['market']>;
   readonly regulator?: Some<Parameters['regulator']>;
   readonly welfare?: Some<Parameters['welfare']>;
@@ -42,8 +44,8 @@ export const BASE: Parameters = merge<Parameters>(PLAIN, {
 
 export const parametersOf = (e: Economy): Parameters => ({
   turns: e.turns ?? 1,
-  burnIn: 0,
-  paths: [],
+  burnIn: e.burnIn ?? 0,
+  paths: e.paths ?? [],
   growth: [],
   readsLagged: false,
   market: merge<Parameters['market']>(BASE.market, e.market),
@@ -86,6 +88,7 @@ export const play = (e: Economy): { readonly turns: readonly TurnRecord[]; reado
   const turns: TurnRecord[] = [];
   simulate(world, parameters.turns, {
     phases: PHASES,
+    burnIn: parameters.burnIn,
     check: checkInvariants as (w: Readonly<World>) => void,
     recorders: [
       {

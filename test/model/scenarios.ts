@@ -20,6 +20,8 @@ const market: fc.Arbitrary<Some<Parameters['market']>> = fc
     cap: upTo(1.2),
     step: upTo(0.2, -0.2),
     timing: one('lagged', 'schedule'),
+    indivisible: one('mix', 'mix', 'whole'),
+    replanning: fc.record({ cost: fc.constantFrom<number>(0, 0, Infinity, 2, 30) }),
     bids: fc.oneof(
       { weight: 5, arbitrary: fc.constant('reservation' as const) },
       { weight: 1, arbitrary: fc.constant('value' as const) },
@@ -66,6 +68,30 @@ const market: fc.Arbitrary<Some<Parameters['market']>> = fc
         ? { floor: () => 0, ceiling: () => Infinity, reserve: 0, floorRule }
         : { floor: () => floor, ceiling: () => floor + width, reserve, floorRule },
   }));
+
+/** Numbers that move in time, turn by turn: what they are at first times a share of its own. */
+const MOVING = [
+  'market.postedPrice',
+  'market.transactionCost',
+  'market.banking.limit',
+  'market.banking.holdingCost',
+  'regulator.audits.rate',
+  'regulator.audits.capacity',
+  'regulator.signal.sd',
+  'regulator.penalty.fixed',
+  'regulator.penalty.perUnit',
+  'regulator.penalty.quadratic',
+  'regulator.whistleblower',
+  'regulator.monitoring',
+  'regulator.collateral.amount',
+] as const;
+const moves = fc.array(fc.record({ key: one(...MOVING), shares: fc.array(unit, { minLength: 3, maxLength: 3 }) }), {
+  maxLength: 3,
+});
+
+/** The number at a path of the parameters. */
+const numberAt = (parameters: unknown, key: string): number =>
+  key.split('.').reduce((place, name) => (place as Record<string, unknown>)[name], parameters) as number;
 
 const regulator: fc.Arbitrary<Some<Parameters['regulator']>> = fc.record({
   threshold: one(0, 0, 10, 40).map((θ) => () => θ),
@@ -187,6 +213,8 @@ export const economies: fc.Arbitrary<Economy> = fc
   .record({
     labs: fc.array(lab, { minLength: 1, maxLength: 5 }),
     turns: one(1, 2, 3),
+    burnIn: one(0, 0, 0, 2),
+    moves,
     market,
     regulator,
     deadweight: fc.boolean(),
@@ -200,7 +228,7 @@ export const economies: fc.Arbitrary<Economy> = fc
     ),
     seed: fc.integer({ min: 1, max: 1000 }),
   })
-  .map(({ labs, deadweight, damagePerUnit, ...e }): Economy => {
+  .map(({ labs, deadweight, damagePerUnit, moves, ...e }): Economy => {
     const columns = Object.fromEntries(
       Object.keys(labs[0]!)
         .filter((name) => name !== 'benefit')
@@ -210,8 +238,16 @@ export const economies: fc.Arbitrary<Economy> = fc
           labs.map((x) => (name === 'value' && x.benefit === 'run' ? 30 * x.value : (x[name as 'value'] as number))),
         ]),
     );
+    const paths = moves.map(({ key, shares }) => ({
+      keys: key.split('.'),
+      at: (t: number) => {
+        const first = numberAt(e, key);
+        return first === Infinity ? first : shares[(t - 1) % shares.length]! * first;
+      },
+    }));
     return {
       ...e,
+      paths,
       groups: ['leader', 'fringe'],
       group: labs.map((_, i) => (i === 0 ? 0 : 1)),
       labs: columns,

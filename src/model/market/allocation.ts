@@ -56,7 +56,9 @@ export const endow = (world: World): void => {
   for (let i = 0; i < labs.count; i++) weights += basisWeight(world, i);
   if (!(weights > 0)) return;
   for (let i = 0; i < labs.count; i++) state.bank[i] = (initial * basisWeight(world, i)) / weights;
-  if (vintages !== null) vintages[0]!.set(state.bank);
+  if (vintages === null) return;
+  for (const vintage of vintages) vintage.fill(0);
+  vintages[0]!.set(state.bank);
 };
 
 /** Withdraws from the turn's auction or adds to it, as the bank carried in asks. */

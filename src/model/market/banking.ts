@@ -1,4 +1,4 @@
-import { calendar, EXPECTATION, type World } from '../world/index.js';
+import { calendar, EXPECTATION, placeOf, type World } from '../world/index.js';
 import { setLine, setNothing } from './schedules.js';
 
 /**
@@ -34,7 +34,7 @@ export const bankSchedules = (world: World): void => {
     state.borrowLimit[i] = B;
     writeClip(world, 2 * count + i, B, top / (1 - banking.borrowing.interest) + h * B, h);
   }
-  if (banking.holdingCost === 0 && world.outlook !== null) keepForeseen(world, world.outlook.bank[turn.t]!, carriable);
+  if (banking.holdingCost === 0 && world.outlook !== null) keepForeseen(world, world.outlook.bank[placeOf(world.outlook, turn.t)]!, carriable);
 };
 
 /** A share of the lab's own next allocation, foreseen from this turn's and the announced cap. */

@@ -12,7 +12,7 @@ export {
 export { clearLedger, createLedger } from './ledger.js';
 export type { Aggregate, Clearing, Market, ScheduleSolver, Schedules, Served, Supply } from './market.js';
 export { markObligated } from './obligated.js';
-export { createOutlook, type DemandTable, type Outlook, type PlainLabs } from './outlook.js';
+export { createOutlook, type DemandTable, type Outlook, type PlainLabs, placeOf } from './outlook.js';
 export {
   type AllocationBasis,
   AUDIT_STRATEGIES,

@@ -9,6 +9,8 @@ export interface DemandTable {
 
 /** What labs with foresight keep from turn to turn: the path they saw last, and what they worked out of later turns. */
 export interface Outlook {
+  /** Turns run before turn 1: what is kept by turn begins with those, so turn t is at t − 1 + before. */
+  readonly before: number;
   /** By turn: prices, banks at the end of the turn, what the quantity rule releases (negative: withdraws), what `cancel-future` takes off. */
   readonly price: Column;
   readonly bank: Column;
@@ -20,7 +22,7 @@ export interface Outlook {
   readonly ahead: { readonly schedules: Schedules; readonly share: Column; readonly rise: Column };
   /** Today's shock of each lab, as a factor. */
   readonly shock: Column;
-  /** The turn whose plans the labs' columns hold already; 0: none. */
+  /** The turn whose plans the labs' columns hold already; NaN: none. */
   planned: number;
 }
 
@@ -38,20 +40,26 @@ export interface PlainLabs {
   readonly basis: readonly Column[];
 }
 
-/** Room for a run of so many turns: `moving` where labs grow or the threshold moves, `shocked` where there are shocks. */
+/** Where turn t stands in what is kept by turn. */
+export const placeOf = ({ before }: Outlook, t: number): number => t - 1 + before;
+
+/** Room for a run of so many turns after `before` others: `moving` where labs grow or the threshold moves, `shocked` where there are shocks. */
 export const createOutlook = (
-  turns: number,
+  recorded: number,
+  before: number,
   labs: number,
   moving: boolean,
   shocked: boolean,
   schedules: (rows: number) => Schedules,
 ): Outlook => {
+  const turns = before + recorded;
   const blocks = moving ? turns : 1;
   return {
-    price: column(turns + 2, Number.NaN),
-    bank: column(turns + 2),
-    released: column(turns + 2),
-    cut: column(turns + 2),
+    before,
+    price: column(turns + 1, Number.NaN),
+    bank: column(turns + 1),
+    released: column(turns + 1),
+    cut: column(turns + 1),
     plain: {
       blocks,
       schedules: schedules(moving || shocked ? blocks * labs : 0),
@@ -68,7 +76,7 @@ export const createOutlook = (
       rise: column(turns * labs),
     },
     shock: column(labs),
-    planned: 0,
+    planned: Number.NaN,
   };
 };
 

@@ -33,7 +33,7 @@ export const followPaths = ({ parameters, turn }: World): void => {
 export const mayBeAbove0 = ({ paths }: Parameters, value: number, key: string): boolean =>
   value > 0 || paths.some(({ keys }) => keys.join('.') === key);
 
-/** What lab i grows by in the k turns from now on; where that is a path that reads business as usual, at today's. */
+/** What lab i grows by in the k turns from now on, none of it before turn 1; where that is a path that reads business as usual, at today's. */
 export const growthFactor = (
   { labs, turn, parameters }: World,
   attribute: GrowthPath['attribute'],
@@ -41,8 +41,9 @@ export const growthFactor = (
   k: number,
 ): number => {
   const path = parameters.growth.find((p) => p.group === labs.group[i] && p.attribute === attribute);
-  if (path === undefined) return pow(1 + labs.attribute[attribute][i]!, k);
+  const still = Math.min(k, Math.max(0, 1 - turn.t));
+  if (path === undefined) return pow(1 + labs.attribute[attribute][i]!, k - still);
   let factor = 1;
-  for (let j = 0; j < k; j++) factor *= 1 + path.at(calendar(turn.t + j), turn.bau, turn.lagged);
+  for (let j = still; j < k; j++) factor *= 1 + path.at(calendar(turn.t + j), turn.bau, turn.lagged);
   return factor;
 };

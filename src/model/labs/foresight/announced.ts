@@ -1,4 +1,4 @@
-import type { World } from '../../world/index.js';
+import { calendar, type World } from '../../world/index.js';
 import type { FutureTurn } from './futureTurn.js';
 
 type Announced = Omit<FutureTurn, 'schedules' | 'at' | 'labs' | 'numeric' | 'carriers'>;
@@ -7,15 +7,17 @@ type Announced = Omit<FutureTurn, 'schedules' | 'at' | 'labs' | 'numeric' | 'car
 export const announcedTurn = (world: World, t: number, now: boolean): Announced => {
   const { turn, parameters } = world;
   const { market } = parameters;
-  const cap = market.cap(t, turn.bau, turn.lagged);
+  const date = calendar(t);
+  const cap = market.cap(date, turn.bau, turn.lagged);
   const free = now ? turn.allocated : market.allocation.grandfathered * cap;
+  const startsWith = t === 1 && !now ? market.banking.initial : 0;
   return {
     turn: t,
     cap,
-    free,
+    free: free + startsWith,
     auction: now ? turn.offered : cap - free,
-    floor: market.collar.floor(t, turn.bau, turn.lagged),
-    ceiling: market.collar.ceiling(t, turn.bau, turn.lagged),
+    floor: market.collar.floor(date, turn.bau, turn.lagged),
+    ceiling: market.collar.ceiling(date, turn.bau, turn.lagged),
     reserve: market.collar.reserve,
     buyback: market.collar.floorRule === 'buyback',
     borrowable: borrowable(world, t),
@@ -29,5 +31,5 @@ const borrowable = ({ turn, parameters, state }: World, t: number): number => {
   if (!allowed || borrowing.limit === 0 || t >= parameters.turns || !(turn.cap > 0)) return 0;
   let free = 0;
   for (let i = 0; i < state.free.length; i++) free += state.free[i]!;
-  return (borrowing.limit * free * parameters.market.cap(t + 1, turn.bau, turn.lagged)) / turn.cap;
+  return (borrowing.limit * free * parameters.market.cap(calendar(t + 1), turn.bau, turn.lagged)) / turn.cap;
 };

@@ -1,4 +1,4 @@
-import type { Outlook, World } from '../../world/index.js';
+import { type Outlook, placeOf, type World } from '../../world/index.js';
 import type { FutureTurn } from './futureTurn.js';
 import { Path } from './path.js';
 import { lookAhead } from './projection.js';
@@ -30,20 +30,21 @@ export const forecast = (world: World): Forecast => {
   const turns = lookAhead(world, seen, allowed || follows ? left : Math.min(left, 2));
   const path = follows ? fixedPoint(world, seen, turns) : once(world, seen, turns);
   const { price } = seen;
-  const next = left > 1 ? price[turn.t + 1]! : price[turn.t]!;
-  return { now: price[turn.t]!, next, exists: path };
+  const now = placeOf(seen, turn.t);
+  return { now: price[now]!, next: left > 1 ? price[now + 1]! : price[now]!, exists: path };
 };
 
 /** The first two turns, and as many more as it takes to know what is carried from the first. */
 const once = (world: World, outlook: Outlook, turns: readonly FutureTurn[]): boolean => {
   limitByAge(world, turns);
   const path = new Path(turns, entering(world));
-  note(path, outlook, world.turn.t, path.solve(Math.min(2, turns.length), outlook.price.subarray(world.turn.t)));
+  const now = placeOf(outlook, world.turn.t);
+  note(path, outlook, now, path.solve(Math.min(2, turns.length), outlook.price.subarray(now)));
   return path.exists;
 };
 
 const fixedPoint = (world: World, outlook: Outlook, turns: readonly FutureTurn[]): boolean => {
-  const now = world.turn.t;
+  const now = placeOf(outlook, world.turn.t);
   // a first path: with the supplies seen last turn, or as announced
   applyRules(world, outlook, turns, false);
   for (let n = 0; n < ROUNDS + ROUNDS_A_TURN * turns.length; n++) {

@@ -1,6 +1,6 @@
 import { exp, pow } from '../../../core/index.js';
 import { benefitSlope } from '../../equations/index.js';
-import { growthFactor, markObligated, type Outlook, type PlainLabs, type Schedules, type World } from '../../world/index.js';
+import { calendar, growthFactor, markObligated, type Outlook, type PlainLabs, placeOf, type Schedules, type World } from '../../world/index.js';
 import { neutralChoice, planHolds, planSchedules } from '../planning.js';
 import { announcedTurn } from './announced.js';
 import type { FutureTurn } from './futureTurn.js';
@@ -24,10 +24,10 @@ export const lookAhead = (world: World, outlook: Outlook, count: number): Future
   const changed = state.penaltyLump.some(Number.isNaN);
   if (changed && separate && count > 1) {
     plain.known.fill(0);
-    planBlocks(world, plain, saved, count);
+    planBlocks(world, outlook, saved, count);
   }
   planSchedules(world);
-  outlook.planned = planHolds(world) ? saved.t : 0;
+  outlook.planned = planHolds(world) ? saved.t : Number.NaN;
   const moved = basisMoved(world, plain) || state.penaltyLump.some(Number.isNaN);
   if (moved && !changed) plain.known.fill(0);
   copyRows(market.schedules, ahead.schedules, 0, labs.count);
@@ -39,14 +39,14 @@ export const lookAhead = (world: World, outlook: Outlook, count: number): Future
   };
   if (moves.shocks && count > 1) noteShocks(world, outlook);
   const turns = [seen(saved.t, ahead.schedules, 0, today)];
-  if (separate && count > 1 && planBlocks(world, plain, saved, count)) outlook.planned = 0;
+  if (separate && count > 1 && planBlocks(world, outlook, saved, count)) outlook.planned = Number.NaN;
   for (let t = saved.t + 1; t < saved.t + count; t++) {
     if (!moves.shocks && plain.blocks === 1) {
       turns.push(seen(t, ahead.schedules, 0, today));
       continue;
     }
-    planPlain(world, plain, saved, t);
-    const block = blockOf(plain, t);
+    planPlain(world, outlook, saved, t);
+    const block = blockOf(outlook, t);
     if (moves.shocks) {
       const at = (t - saved.t) * labs.count;
       const fade = fadeShocks(world, outlook, saved.t, t);
@@ -58,12 +58,13 @@ export const lookAhead = (world: World, outlook: Outlook, count: number): Future
 };
 
 /** Plans every block of the plain labs that is not known; the labs are today's again after. Was there any? */
-const planBlocks = (world: World, plain: PlainLabs, saved: Saved, count: number): boolean => {
+const planBlocks = (world: World, outlook: Outlook, saved: Saved, count: number): boolean => {
+  const { plain } = outlook;
   const now = saved.t;
   let planned = false;
   for (let t = world.moves.shocks ? now : now + 1; t < now + count; t++) {
-    if (plain.known[blockOf(plain, t)] === 1) continue;
-    planPlain(world, plain, saved, t);
+    if (plain.known[blockOf(outlook, t)] === 1) continue;
+    planPlain(world, outlook, saved, t);
     planned = true;
   }
   if (planned) restore(world, saved);
@@ -73,7 +74,9 @@ const planBlocks = (world: World, plain: PlainLabs, saved: Saved, count: number)
 const NOTHING = new Float64Array(0);
 
 /** Nothing is carried out of the last turn. */
-const carries = ({ parameters }: World, t: number): boolean => parameters.market.banking.allowed && t < parameters.turns;
+const carries = ({ parameters: { market, turns } }: World, t: number): boolean =>
+  // what labs start with takes the place of what turns before the first leave them
+  market.banking.allowed && t < turns && !(t === 0 && market.banking.initial > 0);
 
 interface Saved {
   readonly t: number;
@@ -125,12 +128,13 @@ const basisMoved = ({ state, parameters }: World, { basis }: PlainLabs): boolean
   return moved;
 };
 
-const blockOf = ({ blocks }: PlainLabs, t: number): number => (blocks === 1 ? 0 : t - 1);
+const blockOf = (outlook: Outlook, t: number): number => (outlook.plain.blocks === 1 ? 0 : placeOf(outlook, t));
 
 /** Labs of turn t as growth alone makes them, into the columns of the state, and their schedules if they are not known. */
-const planPlain = (world: World, plain: PlainLabs, saved: Saved, t: number): void => {
+const planPlain = (world: World, outlook: Outlook, saved: Saved, t: number): void => {
+  const { plain } = outlook;
   const { state, labs, turn } = world;
-  const block = blockOf(plain, t);
+  const block = blockOf(outlook, t);
   const at = block * labs.count;
   const known = plain.known[block] === 1;
   if (!known) growTo(world, plain, saved, t - saved.t, at, block);
@@ -142,7 +146,7 @@ const planPlain = (world: World, plain: PlainLabs, saved: Saved, t: number): voi
     state.slope[i] = benefitSlope(a, q0);
   }
   turn.bau = plain.bau[block]!;
-  turn.threshold = world.parameters.regulator.threshold(t, turn.bau, turn.lagged);
+  turn.threshold = world.parameters.regulator.threshold(calendar(t), turn.bau, turn.lagged);
   markObligated(world);
   if (known) return;
   planSchedules(world);
@@ -185,8 +189,8 @@ const fadeShocks = ({ state, labs }: World, outlook: Outlook, now: number, t: nu
   const s = ahead.schedules;
   const p = plain.schedules;
   const to = (t - now) * labs.count;
-  const from = blockOf(plain, t) * labs.count;
-  const then = blockOf(plain, now) * labs.count;
+  const from = blockOf(outlook, t) * labs.count;
+  const then = blockOf(outlook, now) * labs.count;
   let total = 0;
   let rate = Number.NaN;
   let power = Number.NaN;

@@ -1,6 +1,6 @@
 import { sum } from '../../../core/index.js';
 import { quantityRule } from '../../market/index.js';
-import type { Outlook, World } from '../../world/index.js';
+import { type Outlook, placeOf, type World } from '../../world/index.js';
 import { bankAt } from './carry.js';
 import { type FutureTurn, type Net, netAbove } from './futureTurn.js';
 
@@ -24,7 +24,7 @@ export const applyRules = (world: World, outlook: Outlook, turns: readonly Futur
   let first = -1;
   for (let s = 1; s < turns.length; s++) {
     const future = turns[s]!;
-    const t = future.turn;
+    const t = placeOf(outlook, future.turn);
     pending += cancelledBy(world, turns[s - 1]!, price[t - 1]!, price[t]!, s > 1 ? bank[t - 2]! : entering(world));
     let taken = Math.min(future.cap, pending);
     const unchanged = Math.abs(taken - cut[t]!) <= 1e-9 * future.cap;

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { type Economy, near, play } from '../economy.js';
+
+/** Two growing sizes, a cap that rises once, labs that see ahead and may bank. */
+const seeing = (burnIn: number, more: Economy['market'] = {}): Economy => ({
+  turns: 4,
+  burnIn,
+  market: { banking: { allowed: true, ...more.banking }, cap: (t: number) => (t === 1 ? 100.32 : 103), ...more },
+  expectation: 'foresight',
+  labs: { value: [100, 80], size: [100, 80], discount: [0.83, 0.84], 'growth.size': [0.05, 0], 'growth.value': [0, 0.02] },
+});
+
+describe('turns before turn 1', () => {
+  it.each([1, 2, 3])('leave the recorded turns of labs with foresight as they are where nothing is carried (%i)', (burnIn) => {
+    const plain = play(seeing(0)).turns;
+    const burnt = play(seeing(burnIn)).turns;
+    for (const [k, { m }] of burnt.entries()) {
+      near(m.price!, plain[k]!.m.price!, 1e-9, `price of turn ${k + 1}`);
+      near(m.expectedPrice!, plain[k]!.m.expectedPrice!, 1e-9, `expected price of turn ${k + 1}`);
+      expect(m.pathFound).toBe(1);
+    }
+  });
+
+  it('let labs with foresight bank for what comes: one price clears all turns together', () => {
+    // three turns of 120 and three of 60, nothing lost by waiting
+    const market = { cap: (t: number) => (t === 1 ? 120 : 60), banking: { allowed: true, holdingCost: 0 } };
+    const labs = { value: [100, 80], size: [100, 80], discount: 1 };
+    const clearing = play({ market: { cap: () => 90 }, labs }).last.m.price!;
+    const { turns } = play({ turns: 4, burnIn: 2, market, labs, expectation: 'foresight' });
+    for (const { m } of turns) near(m.price!, clearing);
+    expect(turns.map(({ m }) => Math.round(m.bank!))).toEqual([90, 60, 30, 0]);
+  });
+
+  it('end where labs start with permits: those take the place of what was banked, of every vintage', () => {
+    const { last } = play({
+      turns: 1,
+      burnIn: 2,
+      // labs that expect 200 keep all they get, until it can be used no more
+      market: { initialPrice: 200, banking: { allowed: true, initial: 20, lifetime: 1, holdingCost: 0 } },
+      labs: { value: [100, 80], size: [100, 80], discount: 1, 'expectation.weight': 0 },
+      expectation: 'adaptive',
+    });
+    expect(last.m.expired).toBe(0);
+  });
+});
