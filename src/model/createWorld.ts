@@ -45,7 +45,14 @@ export const createWorld = (shared: Parameters, labs: Labs, streams: Streams): W
     metrics: column(metricsFor(parameters.groups).length),
     vintages: createVintages(parameters, count),
     outlook: moves.foresight
-      ? createOutlook(parameters.turns, parameters.burnIn, count, moves.growth || thresholdMoves(parameters), moves.shocks, createSchedules)
+      ? createOutlook(
+          parameters.turns,
+          parameters.burnIn,
+          count,
+          moves.growth || thresholdMoves(parameters),
+          moves.shocks,
+          createSchedules,
+        )
       : null,
     past: createPast(parameters.regulator.backcheck.lookback, count),
   };

@@ -34,7 +34,8 @@ export const bankSchedules = (world: World): void => {
     state.borrowLimit[i] = B;
     writeClip(world, 2 * count + i, B, top / (1 - banking.borrowing.interest) + h * B, h);
   }
-  if (banking.holdingCost === 0 && world.outlook !== null) keepForeseen(world, world.outlook.bank[placeOf(world.outlook, turn.t)]!, carriable);
+  if (banking.holdingCost === 0 && world.outlook !== null)
+    keepForeseen(world, world.outlook.bank[placeOf(world.outlook, turn.t)]!, carriable);
 };
 
 /** A share of the lab's own next allocation, foreseen from this turn's and the announced cap. */

@@ -30,16 +30,4 @@ describe('turns before turn 1', () => {
     for (const { m } of turns) near(m.price!, clearing);
     expect(turns.map(({ m }) => Math.round(m.bank!))).toEqual([90, 60, 30, 0]);
   });
-
-  it('end where labs start with permits: those take the place of what was banked, of every vintage', () => {
-    const { last } = play({
-      turns: 1,
-      burnIn: 2,
-      // labs that expect 200 keep all they get, until it can be used no more
-      market: { initialPrice: 200, banking: { allowed: true, initial: 20, lifetime: 1, holdingCost: 0 } },
-      labs: { value: [100, 80], size: [100, 80], discount: 1, 'expectation.weight': 0 },
-      expectation: 'adaptive',
-    });
-    expect(last.m.expired).toBe(0);
-  });
 });

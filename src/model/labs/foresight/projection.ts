@@ -1,6 +1,15 @@
 import { exp, pow } from '../../../core/index.js';
 import { benefitSlope } from '../../equations/index.js';
-import { calendar, growthFactor, markObligated, type Outlook, type PlainLabs, placeOf, type Schedules, type World } from '../../world/index.js';
+import {
+  calendar,
+  growthFactor,
+  markObligated,
+  type Outlook,
+  type PlainLabs,
+  placeOf,
+  type Schedules,
+  type World,
+} from '../../world/index.js';
 import { neutralChoice, planHolds, planSchedules } from '../planning.js';
 import { announcedTurn } from './announced.js';
 import type { FutureTurn } from './futureTurn.js';
