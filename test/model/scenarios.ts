@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Parameters } from '../../src/model/world/parameters.js';
 import type { Economy } from './economy.js';
+import { moves, pathsOf } from './moving.js';
 import type { Some } from './world.js';
 
 /** Random economies over every instrument and rule, for property-based tests. Small: a few labs, a few turns. */
@@ -68,30 +69,6 @@ const market: fc.Arbitrary<Some<Parameters['market']>> = fc
         ? { floor: () => 0, ceiling: () => Infinity, reserve: 0, floorRule }
         : { floor: () => floor, ceiling: () => floor + width, reserve, floorRule },
   }));
-
-/** Numbers that move in time, turn by turn: what they are at first times a share of its own. */
-const MOVING = [
-  'market.postedPrice',
-  'market.transactionCost',
-  'market.banking.limit',
-  'market.banking.holdingCost',
-  'regulator.audits.rate',
-  'regulator.audits.capacity',
-  'regulator.signal.sd',
-  'regulator.penalty.fixed',
-  'regulator.penalty.perUnit',
-  'regulator.penalty.quadratic',
-  'regulator.whistleblower',
-  'regulator.monitoring',
-  'regulator.collateral.amount',
-] as const;
-const moves = fc.array(fc.record({ key: one(...MOVING), shares: fc.array(unit, { minLength: 3, maxLength: 3 }) }), {
-  maxLength: 3,
-});
-
-/** The number at a path of the parameters. */
-const numberAt = (parameters: unknown, key: string): number =>
-  key.split('.').reduce((place, name) => (place as Record<string, unknown>)[name], parameters) as number;
 
 const regulator: fc.Arbitrary<Some<Parameters['regulator']>> = fc.record({
   threshold: one(0, 0, 10, 40).map((θ) => () => θ),
@@ -238,16 +215,9 @@ export const economies: fc.Arbitrary<Economy> = fc
           labs.map((x) => (name === 'value' && x.benefit === 'run' ? 30 * x.value : (x[name as 'value'] as number))),
         ]),
     );
-    const paths = moves.map(({ key, shares }) => ({
-      keys: key.split('.'),
-      at: (t: number) => {
-        const first = numberAt(e, key);
-        return first === Infinity ? first : shares[(t - 1) % shares.length]! * first;
-      },
-    }));
     return {
       ...e,
-      paths,
+      paths: pathsOf(e, moves),
       groups: ['leader', 'fringe'],
       group: labs.map((_, i) => (i === 0 ? 0 : 1)),
       labs: columns,
