@@ -17,4 +17,5 @@ export { MetricError, type Prepared, preparedFor } from './prepare.js';
 export { dependsOnEnforcement } from './probes/enforcement.js';
 export { rehearse } from './probes/rehearsal.js';
 export { type RunFailure, type RunOptions, type RunResult, simulateJob } from './simulate.js';
+export { ACTS, type LabStakes, labStakes, STAKE_COLUMNS, type StakeColumn } from './stakes.js';
 export { type PointValue, planPoints, planStudy, replicatesOf, type StudyPlan } from './study/plan.js';

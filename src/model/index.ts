@@ -11,6 +11,7 @@ export {
   labCell,
   type Metric,
   metricsFor,
+  stakesOf,
   TURN_METRICS,
   type TurnMetric,
 } from './accounts/index.js';

@@ -11,7 +11,7 @@ export { describeParameters, type ParameterNote, scenarioReference, unitNames } 
 export { jsonSchema } from './reference/jsonSchema.js';
 export { attributeOf, attributeOrder, growthReads, scaledNumber, scaleOf } from './resolved/attributes.js';
 export { contradictions, MAX_LABS } from './resolved/checks.js';
-export { hasLabNames, labNames } from './resolved/labNames.js';
+export { hasLabNames, labNames, labSources } from './resolved/labNames.js';
 export { type LabGroup, labCount, type Scenario } from './resolved/scenario.js';
 export { revive, type SerialisedScenario, serialise } from './resolved/serialised.js';
 export type { Finding } from './resolved/timed.js';

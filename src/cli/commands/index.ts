@@ -5,6 +5,7 @@ import { compare } from './compare.js';
 import { explore } from './explore.js';
 import { gap } from './gap.js';
 import { init } from './init.js';
+import { labs } from './labs.js';
 import { list } from './list.js';
 import { report } from './report.js';
 import { run } from './run.js';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   theory,
   splitcomp,
   gap,
+  labs,
   report,
   bundle,
   explore,

@@ -1,8 +1,9 @@
 export { clearCurved, drawCurves } from './clearing.js';
-export { financingCost } from './cost.js';
+export { financingCost, violationCost } from './cost.js';
 export { part, partialOf, STRAIGHT } from './curve.js';
 export { equilibriumPrice } from './equilibrium.js';
 export { forecast } from './foresight/forecast.js';
+export { visibility } from './hiding/prospect.js';
 export { COMPUTE, VALUE } from './hiding/question.js';
 export { type Holding, runHolding } from './holding.js';
 export { honestPayoff } from './honest.js';

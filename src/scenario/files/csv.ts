@@ -62,8 +62,8 @@ const DEFAULT = 'default';
 
 /** Which group a lab belongs to, where one file holds several. */
 const GROUP = 'group';
-/** Columns for the reader of the file: where a number is from and how sure it is. No lab has them. */
-const REMARKS: readonly string[] = ['source', 'status', 'note', 'country'];
+/** Columns for the reader of the file. No lab has them. */
+const REMARKS: readonly string[] = ['note', 'country'];
 
 /** The labs of a file, in its order. */
 export interface LabsFile {

@@ -101,7 +101,7 @@ A list that is shorter than the run holds its last value, and a warning names th
 ## Labs from a file
 
 \`from: labs.csv\` takes one row a lab from a CSV file in the same folder or below. Columns are names of attributes, with dots for nested ones (\`racing.capability\`), and \`benefit\`, \`expectation.rule\`, \`belief.rule\`, \`choice.rule\`, \`horizon\`, \`name\`.
-One file may hold several groups: with a column \`group\` each group of the scenario that names the file takes its own rows, and every row must be taken. Columns \`source\`, \`status\`, \`note\` and \`country\` are remarks.
+One file may hold several groups: with a column \`group\` each group of the scenario that names the file takes its own rows, and every row must be taken. Columns \`source\` and \`status\` say where a row is from (\`permitsim labs\` prints them); \`note\` and \`country\` are remarks.
 A column that is missing takes what the group says, and so does a cell with \`default\` in it; an empty cell is an error. What a variant, \`--set\` or a file above says of a group is said of all its labs: it wins over their listed numbers. The same can be written in the scenario as \`rows: [{ value: 12, size: 3 }]\`.
 `;
 }

@@ -22,7 +22,8 @@ export const TEXT_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   'choice.rule': Object.keys(CHOICE),
   horizon: Object.keys(HORIZON),
 };
-export const NAME_COLUMNS = ['name', 'lab'] as const;
+/** Columns that hold what the lab is called, and where its numbers are from and how sure they are. */
+export const NAME_COLUMNS = ['name', 'lab', 'source', 'status'] as const;
 export const LAB_COLUMNS: readonly string[] = [...LAB_ATTRIBUTES, ...Object.keys(TEXT_COLUMNS), ...NAME_COLUMNS];
 
 /** A number of one lab, as in a labs file. */

@@ -108,19 +108,19 @@ describe('a file of several groups', () => {
           'labs.csv': csv,
         })[path] ?? '',
     });
-  const CSV = 'group,name,value,size,source\na,one,1,2,a book\nb,two,3,4,"a paper, 2020"\na,three,5,default,\n';
+  const CSV = 'group,name,value,size,source,note\na,one,1,2,a book,x\nb,two,3,4,"a paper, 2020",\na,three,5,default,,\n';
 
-  it('each group takes its own rows; remarks are no attributes', () => {
+  it('each group takes its own rows; where they are from goes with them, other remarks do not', () => {
     const loaded = load('[{ group: a, from: labs.csv, size: 9 }, { group: b, from: labs.csv }]', CSV);
     expect(loaded.ok && loaded.scenario.base.labs.map(({ group, rows }) => [group, rows])).toEqual([
       [
         'a',
         [
-          { name: 'one', value: 1, size: 2 },
+          { name: 'one', value: 1, size: 2, source: 'a book' },
           { name: 'three', value: 5 },
         ],
       ],
-      ['b', [{ name: 'two', value: 3, size: 4 }]],
+      ['b', [{ name: 'two', value: 3, size: 4, source: 'a paper, 2020' }]],
     ]);
   });
 

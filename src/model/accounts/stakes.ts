@@ -1,0 +1,37 @@
+import { obligation } from '../equations/index.js';
+import { honestPayoff, violationCost, visibility } from '../labs/index.js';
+import { detectionChance, lossIfFound } from '../regulator/index.js';
+import { MODE, type World } from '../world/index.js';
+
+/** What is at stake for one lab in the best way of violating outright, at the price of the turn. Money in M$; NaN where no way is open. */
+export interface Stakes {
+  /** What violating would be worth beyond complying if nothing were lost by it: the gain g that deterrence is held against. */
+  readonly gain: number;
+  /** What it loses if it is found: the fine and all else. */
+  readonly loss: number;
+  /** Its chance of being found, as it reckons. */
+  readonly chance: number;
+  /** Expected cost E of the violation (eq. 7); the lab is deterred where E ≥ gain. */
+  readonly expected: number;
+}
+
+const NONE: Stakes = { gain: Number.NaN, loss: Number.NaN, chance: Number.NaN, expected: Number.NaN };
+
+/** Stakes of lab i once the turn's price is known. A violation that is declared and paid for is none here: see `declares`. */
+export const stakesOf = (world: World, i: number): Stakes => {
+  const { state, labs, turn, parameters } = world;
+  const splits = state.splitPayoff[i]! > state.evadePayoff[i]!;
+  const payoff = splits ? state.splitPayoff[i]! : state.evadePayoff[i]!;
+  if (state.obligated[i] === 0 || payoff === -Infinity || (!splits && state.declares[i] === 1)) return NONE;
+  const mode = splits ? MODE.split : MODE.evade;
+  const q = splits ? state.splitCompute[i]! : state.evadeCompute[i]!;
+  const r = Math.min(q, turn.threshold);
+  const v = obligation(parameters.regulator.coverage, labs.attribute.permitWeight[i]!, turn.threshold, q);
+  const expected = violationCost(world, i, mode, q, r, v);
+  return {
+    gain: payoff + expected - honestPayoff(world, i, turn.price),
+    loss: lossIfFound(world, i, mode, q, v),
+    chance: visibility(world, i, mode) * detectionChance(world, i, q, r, v),
+    expected,
+  };
+};
