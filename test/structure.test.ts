@@ -52,6 +52,8 @@ const ROOMS_WITH_DOORS = ['model', 'figures', 'runner'];
 /** Most levels that the rooms of a folder stand on, its index among them. */
 const LEVELS: Readonly<Record<string, number>> = { scenario: 10 };
 const USUAL_LEVELS = 8;
+/** Folders with code of test without one of src at their path: what they ask goes through several rooms. */
+const ACROSS_ROOMS = ['browser', 'cases', 'fixtures', 'golden', 'languages', 'model/brute', 'model/economics', 'model/oracle'];
 const LINES = 250;
 const FILES = 20;
 
@@ -80,6 +82,15 @@ const codeOf = (text: string): string =>
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''")
     .replace(/\/\/.*$/gm, '');
+
+describe('the layout of test', () => {
+  it('is that of src, but for what goes across rooms', () => {
+    const below = (top: string): string[] =>
+      written().flatMap((file) => (file.startsWith(`${top}/`) ? foldersAbove(file.slice(top.length + 1)) : []));
+    const there = new Set(below('src'));
+    expect([...new Set(below('test'))].filter((folder) => !there.has(folder)).sort()).toEqual(ACROSS_ROOMS);
+  });
+});
 
 describe('the layout of src', () => {
   it('has no folder without a rule', () => {

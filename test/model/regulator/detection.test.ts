@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { normalCdf } from '../../src/core/numeric.js';
-import { detectionChance, detectionIsConstant, formBeliefs, wrongFindingCost } from '../../src/model/regulator/detection.js';
-import { BELIEF } from '../../src/model/world/labs.js';
-import type { World } from '../../src/model/world/world.js';
-import theory from '../fixtures/theory.json' with { type: 'json' };
-import { type WorldOptions, worldWith } from './world.js';
+import { normalCdf } from '../../../src/core/numeric.js';
+import { detectionChance, detectionIsConstant, formBeliefs, wrongFindingCost } from '../../../src/model/regulator/detection.js';
+import { BELIEF } from '../../../src/model/world/labs.js';
+import type { World } from '../../../src/model/world/world.js';
+import theory from '../../fixtures/theory.json' with { type: 'json' };
+import { type WorldOptions, worldWith } from '../world.js';
 
 const formed = (options: WorldOptions): World => {
   const world = worldWith(options);

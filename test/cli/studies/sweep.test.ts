@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { linesOf } from '../runner/study/support.js';
-import { MINI, temporaryFolder } from '../runner/support.js';
-import { cli } from './support.js';
+import { linesOf } from '../../runner/study/support.js';
+import { MINI, temporaryFolder } from '../../runner/support.js';
+import { cli } from '../support.js';
 
 describe('permitsim sweep', () => {
   it('runs a grid over any numbers and says of each outcome how it moves', async () => {

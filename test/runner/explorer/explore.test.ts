@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { momentsOf } from '../../src/analysis/moments.js';
-import { preparedFor, simulateJob } from '../../src/experiment/index.js';
-import { unpackOpening } from '../../src/explorer/engine/opening.js';
-import { type Luggage, packLuggage } from '../../src/runner/explorer/luggage.js';
-import { explorerPage } from '../../src/runner/explorer/page.js';
-import { serveExplorer } from '../../src/runner/explorer/serve.js';
-import { findScenario, readText } from '../../src/runner/sources/sources.js';
-import { loadScenario } from '../../src/scenario/index.js';
+import { momentsOf } from '../../../src/analysis/moments.js';
+import { preparedFor, simulateJob } from '../../../src/experiment/index.js';
+import { unpackOpening } from '../../../src/explorer/engine/opening.js';
+import { type Luggage, packLuggage } from '../../../src/runner/explorer/luggage.js';
+import { explorerPage } from '../../../src/runner/explorer/page.js';
+import { serveExplorer } from '../../../src/runner/explorer/serve.js';
+import { findScenario, readText } from '../../../src/runner/sources/sources.js';
+import { loadScenario } from '../../../src/scenario/index.js';
 
 const OWN = `permitsim: 1
 name: lawless

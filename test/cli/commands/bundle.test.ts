@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MINI, temporaryFolder } from '../runner/support.js';
-import { cli } from './support.js';
+import { MINI, temporaryFolder } from '../../runner/support.js';
+import { cli } from '../support.js';
 
 let folder: string;
 let zip: string;

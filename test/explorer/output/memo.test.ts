@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Outline } from '../../src/explorer/engine/protocol.js';
-import { topicOf } from '../../src/explorer/output/figure.js';
-import { memoOf } from '../../src/explorer/output/memo.js';
-import { openStudio } from '../../src/figures/drawing/studio.js';
-import { renderMemo } from '../../src/figures/memo/render.js';
-import type { MemoSources } from '../../src/figures/memo/resolve.js';
-import { scenarioFigures } from '../../src/figures/page/draw.js';
-import { Results } from '../../src/figures/results/results.js';
-import { tablesOf } from '../figures/fixtures.js';
+import type { Outline } from '../../../src/explorer/engine/protocol.js';
+import { topicOf } from '../../../src/explorer/output/figure.js';
+import { memoOf } from '../../../src/explorer/output/memo.js';
+import { openStudio } from '../../../src/figures/drawing/studio.js';
+import { renderMemo } from '../../../src/figures/memo/render.js';
+import type { MemoSources } from '../../../src/figures/memo/resolve.js';
+import { scenarioFigures } from '../../../src/figures/page/draw.js';
+import { Results } from '../../../src/figures/results/results.js';
+import { tablesOf } from '../../figures/fixtures.js';
 
 const CRISIS = { name: 'crisis', title: 'Crisis world', compliance: 0.93, price: 9.4 };
 

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { build } from '../runner/build.js';
-import { tablesOf } from '../runner/study/support.js';
-import { MINI, temporaryFolder } from '../runner/support.js';
-import { cli } from './support.js';
+import { build } from '../../runner/build.js';
+import { tablesOf } from '../../runner/study/support.js';
+import { MINI, temporaryFolder } from '../../runner/support.js';
+import { cli } from '../support.js';
 
-const BIN = fileURLToPath(new URL('../../bin/permitsim.mjs', import.meta.url));
+const BIN = fileURLToPath(new URL('../../../bin/permitsim.mjs', import.meta.url));
 const file = (): string => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'mini.yaml'), readFileSync(MINI));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createBlock } from '../../src/data/block.js';
-import { differenceOf } from '../../src/explorer/engine/difference.js';
-import { differenceInWords } from '../../src/explorer/words/difference.js';
+import { createBlock } from '../../../src/data/block.js';
+import { differenceOf } from '../../../src/explorer/engine/difference.js';
+import { differenceInWords } from '../../../src/explorer/words/difference.js';
 
 const METRICS = ['price', 'complianceByCompute', 'bank'];
 const TURNS = 4;

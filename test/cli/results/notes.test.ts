@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { cli } from './support.js';
+import { cli } from '../support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'permitsim-notes-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCsv, recordsOf } from '../../src/data/index.js';
-import { temporaryFolder } from '../runner/support.js';
-import { cli } from './support.js';
+import { readCsv, recordsOf } from '../../../src/data/index.js';
+import { temporaryFolder } from '../../runner/support.js';
+import { cli } from '../support.js';
 
 describe('theory', () => {
   it('prints predicted, simulated, error, tolerance and pass; sums up on stderr', async () => {
@@ -84,7 +84,7 @@ describe('theory', () => {
 
 describe('check', () => {
   it('warns of the cobweb that the suite shows to diverge', async () => {
-    const file = new URL('../../scenarios/theory/t20-cobweb.yaml', import.meta.url).pathname;
+    const file = new URL('../../../scenarios/theory/t20-cobweb.yaml', import.meta.url).pathname;
     expect((await cli('check', file)).out).toMatch(/prices never settle.*a weight below 0.8/);
     expect((await cli('check', file, '--set', 'labs.lab.expectation.weight=0.4')).out).not.toMatch(/never settle/);
   });
@@ -110,7 +110,10 @@ describe('gap', () => {
   it('says what each addition moves, and what the numbers are shares of', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'three.yaml');
-    const text = readFileSync(new URL('../../scenarios/gap.yaml', import.meta.url), 'utf8').replace('name: gap', 'name: three');
+    const text = readFileSync(new URL('../../../scenarios/gap.yaml', import.meta.url), 'utf8').replace(
+      'name: gap',
+      'name: three',
+    );
     // the first three additions
     writeFileSync(file, text.slice(0, text.indexOf('  # the audit rate follows')));
     const { code, out } = await cli('gap', file, '--out', folder, ...small);

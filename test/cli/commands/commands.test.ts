@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../../src/data/index.js';
-import { MINI, temporaryFolder } from '../runner/support.js';
-import { cli } from './support.js';
+import { readCsv } from '../../../src/data/index.js';
+import { MINI, temporaryFolder } from '../../runner/support.js';
+import { cli } from '../support.js';
 
 const run = (command: string, folder: string, ...rest: string[]) =>
   cli(command, MINI, '--out', folder, '--workers', '1', ...rest);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { cli } from './support.js';
+import { cli } from '../support.js';
 
 /** One lab, D = 100 − p/100, a falling cap, foresight, and a quantity rule with its upper bound at `upper`. */
 const scenario = (upper: number): string => `permitsim: 1

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { rankChance } from '../../src/model/equations/rank.js';
-import { weighStanding } from '../../src/model/labs/standing.js';
-import { detectionChance, formBeliefs } from '../../src/model/regulator/detection.js';
-import { HORIZON } from '../../src/model/world/labs.js';
-import { simulateCase } from '../../src/runner/theory/theory.js';
-import { evading, worldWith } from './world.js';
+import { rankChance } from '../../../src/model/equations/rank.js';
+import { weighStanding } from '../../../src/model/labs/standing.js';
+import { detectionChance, formBeliefs } from '../../../src/model/regulator/detection.js';
+import { HORIZON } from '../../../src/model/world/labs.js';
+import { simulateCase } from '../../../src/runner/theory/theory.js';
+import { evading, worldWith } from '../world.js';
 
 const groups = { rates: [0.05, 0.5], fines: [0, 10], forgiveness: 0.5 } as const;
 

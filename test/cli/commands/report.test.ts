@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MINI, temporaryFolder } from '../runner/support.js';
-import { cli } from './support.js';
+import { MINI, temporaryFolder } from '../../runner/support.js';
+import { cli } from '../support.js';
 
 let folder: string;
 beforeAll(async () => {

@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { build } from '../runner/build.js';
-import { linesOf, tablesOf } from '../runner/study/support.js';
-import { MINI, temporaryFolder } from '../runner/support.js';
-import { cli } from './support.js';
+import { build } from '../../runner/build.js';
+import { linesOf, tablesOf } from '../../runner/study/support.js';
+import { MINI, temporaryFolder } from '../../runner/support.js';
+import { cli } from '../support.js';
 
-const BIN = fileURLToPath(new URL('../../bin/permitsim.mjs', import.meta.url));
+const BIN = fileURLToPath(new URL('../../../bin/permitsim.mjs', import.meta.url));
 const BIG = `
 permitsim: 1
 name: big

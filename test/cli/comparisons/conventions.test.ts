@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { conventionSet } from '../../src/experiment/index.js';
-import { base, HEAD } from '../scenario/files.js';
-import { cli } from './support.js';
+import { conventionSet } from '../../../src/experiment/index.js';
+import { base, HEAD } from '../../scenario/files.js';
+import { cli } from '../support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'permitsim-conventions-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fineOn, lossIfFound, lossIfWronglyFound, lossPieces, reputationLost } from '../../src/model/regulator/loss.js';
-import { MODE } from '../../src/model/world/state.js';
-import { type WorldOptions, worldWith } from './world.js';
+import { fineOn, lossIfFound, lossIfWronglyFound, lossPieces, reputationLost } from '../../../src/model/regulator/loss.js';
+import { MODE } from '../../../src/model/world/state.js';
+import { type WorldOptions, worldWith } from '../world.js';
 
 const loss = (options: WorldOptions, v: number, mode: number = MODE.evade, q = 20) =>
   lossIfFound(worldWith(options), 0, mode, q, v);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sum } from '../../../../src/core/columns.js';
-import { inspect } from '../../../../src/model/phases/inspect.js';
-import { formBeliefs } from '../../../../src/model/regulator/detection.js';
-import type { World } from '../../../../src/model/world/world.js';
-import { evading, fourErrors, mean, type WorldOptions, worldWith } from '../../world.js';
+import { sum } from '../../../src/core/columns.js';
+import { inspect } from '../../../src/model/phases/inspect.js';
+import { formBeliefs } from '../../../src/model/regulator/detection.js';
+import type { World } from '../../../src/model/world/world.js';
+import { evading, fourErrors, mean, type WorldOptions, worldWith } from '../world.js';
 
 const N = 20_000;
 const inspected = (options: WorldOptions): World => {
