@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 // @ts-expect-error a script without types
 import { drawRooms } from '../scripts/rooms.mjs';
@@ -17,5 +17,23 @@ describe('docs/architecture.md', () => {
       const root = path.startsWith('test/') ? '../' : '../src/';
       expect(() => readFileSync(new URL(`${root}${path}`, import.meta.url)), path).not.toThrow();
     }
+  });
+});
+
+describe('the pages of docs', () => {
+  it('name no source that is not there', () => {
+    const docs = new URL('../docs/', import.meta.url);
+    const below = (folder: string): string[] =>
+      readdirSync(new URL(`../${folder}/`, import.meta.url), { recursive: true, encoding: 'utf8' }).map(
+        (file) => `/${folder}/${file.replaceAll('\\', '/')}`,
+      );
+    const there = [...below('src'), ...below('test'), ...below('scripts')];
+    const named = readdirSync(docs, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.md'))
+      .flatMap((file) =>
+        [...readFileSync(new URL(file, docs), 'utf8').matchAll(/`([\w/-]+\.tsx?)`/g)].map((match) => `${file}: ${match[1]!}`),
+      );
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((name) => !there.some((file) => file.endsWith(`/${name.split(': ')[1]}`)))).toEqual([]);
   });
 });

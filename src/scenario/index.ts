@@ -14,7 +14,7 @@ export { contradictions, MAX_LABS } from './resolved/checks.js';
 export { hasLabNames, labNames, labSources } from './resolved/labNames.js';
 export { type LabGroup, labCount, type Scenario } from './resolved/scenario.js';
 export { revive, type SerialisedScenario, serialise } from './resolved/serialised.js';
-export type { Finding } from './resolved/timed.js';
+export type { Finding } from './resolved/timedFindings.js';
 export { keys } from './schema/keys.js';
 export * from './study/index.js';
 export { ATTRIBUTE_KINDS, type Bounds } from './values/attributeKinds.js';

@@ -10,9 +10,9 @@ import {
   plainSuspicion,
 } from '../equations/index.js';
 import type { Parameters, World } from '../world/index.js';
-import { randomAuditOf } from './audits.js';
 import { auditFinds } from './detection.js';
 import { ABSENT, AT_RANDOM, BY_STRATEGY } from './draw.js';
+import { randomAuditOf } from './pool.js';
 
 /**
  * Audits, backchecks and other channels, one lab after the other. The chance of each step is a draw of its own, so that what is

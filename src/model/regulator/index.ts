@@ -1,11 +1,13 @@
 export { auditLabs } from './audit.js';
-export { inPool } from './audits.js';
-export { announcedConstant, detectionChance, formBeliefs, honestMayBeFound, wrongFindingCost } from './detection.js';
+export { announcedConstant } from './auditChance.js';
+export { formBeliefs } from './beliefs.js';
+export { detectionChance, honestMayBeFound, wrongFindingCost } from './detection.js';
 export { lookBack } from './lookback.js';
 export { fineOn, liabilityOf, lossIfFound, lossPieces, PIECES, reputationLost } from './loss.js';
 export { beforeCut, chanceOf, createNotice, FOLLOWS, kinkOf, type Notice, narrowed } from './notice.js';
 export { noticeOf } from './noticing.js';
 export { CLOSED, OPEN, REOPENED, reopenedOf } from './past.js';
+export { inPool } from './pool.js';
 export { decayOf, type Nodes, nodesOf, respond, STRIDE } from './response.js';
 export { selectAudits } from './select.js';
 export { looksAtSignals } from './settled.js';

@@ -1,9 +1,9 @@
 import { exp } from '../../core/index.js';
 import { additiveUncapped, chanceIfFlagged, chanceIfUnflagged, mixedChance, withLookback } from '../equations/index.js';
 import type { World } from '../world/index.js';
-import { inPool, isLimited, randomAuditOf } from './audits.js';
 import { auditFinds, composed, detectionChance } from './detection.js';
 import { FOLLOWS, type Notice, surely } from './notice.js';
+import { inPool, isLimited, randomAuditOf } from './pool.js';
 import { auditRateOf, auditWeightOf } from './rates.js';
 import { SHAPE } from './response.js';
 import { settledAuditOf } from './settled.js';

@@ -1,6 +1,6 @@
 import { logSuspicionMean, plainSuspicionMean } from '../equations/index.js';
 import type { World } from '../world/index.js';
-import { inPool, isLimited } from './audits.js';
+import { inPool, isLimited } from './pool.js';
 import { rankTable } from './response.js';
 
 /**

@@ -1,7 +1,6 @@
 import { chanceIfFlagged, chanceIfUnflagged, mixedChance, signalChance } from '../equations/index.js';
 import type { World } from '../world/index.js';
-import { inPool, isLimited, preparePool, randomAuditOf } from './audits.js';
-import { suspicionIndex } from './detection.js';
+import { suspicionIndex } from './auditChance.js';
 import {
   ABSENT,
   AT_RANDOM,
@@ -14,6 +13,7 @@ import {
   WAITING,
   wholeNumber,
 } from './draw.js';
+import { inPool, isLimited, preparePool, randomAuditOf } from './pool.js';
 import { auditRateOf, auditWeightOf } from './rates.js';
 import { settledAuditOf } from './settled.js';
 

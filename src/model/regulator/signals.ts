@@ -1,6 +1,16 @@
-import { additiveSignal, isFlagged, legalPiece, logSuspicion, multiplicativeSignal, plainSuspicion } from '../equations/index.js';
-import { ACTION, type World } from '../world/index.js';
-import { inPool } from './audits.js';
+import {
+  additiveSignal,
+  flagChance,
+  isFlagged,
+  legalPiece,
+  logSuspicion,
+  logSuspicionMean,
+  multiplicativeSignal,
+  plainSuspicion,
+  plainSuspicionMean,
+} from '../equations/index.js';
+import { ACTION, type Parameters, type World } from '../world/index.js';
+import { inPool } from './pool.js';
 import { looksAtSignals } from './settled.js';
 
 /**
@@ -82,4 +92,12 @@ const needNoSignal = (world: World): void => {
   const { strategy, randomShare } = world.parameters.regulator.audits;
   if (!looksAtSignals(strategy) || randomShare >= 1) return;
   throw new Error(`regulator.audits.strategy ${strategy} needs the stream "signal" where regulator.signal.sd > 0, and it is off`);
+};
+
+/** Chance that a measurement with that noise flags compute q reported as r. */
+export const flagAt = (p: Parameters, q: number, r: number, θ: number, sd: number, bias: number, τ: number): number => {
+  const { noise, test } = p.regulator.signal;
+  const twoSided = test === 'two-sided';
+  if (noise === 'multiplicative') return flagChance(logSuspicionMean(q, r, θ, sd, bias), sd, τ, twoSided, logSuspicion(θ, r, θ));
+  return flagChance(plainSuspicionMean(q, r, θ, bias), sd, τ, twoSided, plainSuspicion(θ, r, θ));
 };

@@ -4,7 +4,7 @@ import { folderOf, type ReadText, readChain } from '../files/extends.js';
 import type { Problem } from '../problems/problem.js';
 import { problemOf, resolve } from '../resolved/resolve.js';
 import type { Scenario } from '../resolved/scenario.js';
-import { type Finding, shortLists } from '../resolved/timed.js';
+import { type Finding, shortLists } from '../resolved/timedFindings.js';
 import { clone, pathText, type RawMap, same } from '../values/raw.js';
 import { LabsFiles } from './labsFiles.js';
 import { Locator } from './locator.js';

@@ -1,5 +1,5 @@
 import type { Scenario } from '../resolved/scenario.js';
-import type { Finding } from '../resolved/timed.js';
+import type { Finding } from '../resolved/timedFindings.js';
 
 /** What pandas takes for a missing value when it reads a CSV (R and readr: NA), as far as it can be a name. */
 const MISSING: ReadonlySet<string> = new Set(['NA', 'NULL', 'null', 'NaN', 'nan', 'None']);

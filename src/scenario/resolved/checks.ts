@@ -5,7 +5,7 @@ import { constantOf } from '../values/pathKinds.js';
 import type { Path } from '../values/raw.js';
 import { attributeOrder } from './attributes.js';
 import { labCount, type Scenario } from './scenario.js';
-import { type Finding, timedFindings, vanishes } from './timed.js';
+import { type Finding, timedFindings, vanishes } from './timedFindings.js';
 import { sourceFindings } from './valueSources.js';
 
 /** Most labs a run may have: 5 million labs take about 4 GB with every column. */

@@ -7,7 +7,7 @@ import { at, clone, isMap, type Path, type Raw, type RawMap } from '../values/ra
 import { readUnits, UnitSystem } from '../values/units.js';
 import { contradictions } from './checks.js';
 import { freeze, type Scenario } from './scenario.js';
-import type { Finding } from './timed.js';
+import type { Finding } from './timedFindings.js';
 
 /** Something wrong at a path; the loader knows where that is written. */
 export interface PathProblem {

@@ -1,7 +1,7 @@
 import { find } from '../schema/keys.js';
 import { at, isMap, type Path, type Raw, type RawMap } from '../values/raw.js';
 import type { Scenario } from './scenario.js';
-import type { Finding } from './timed.js';
+import type { Finding } from './timedFindings.js';
 
 /**
  * Where a value is from belongs to the value, not to its key: `sources` names it by path in the file that sets the value, and

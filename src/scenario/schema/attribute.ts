@@ -7,7 +7,7 @@ import { ATTRIBUTE_KINDS, type Bounds } from '../values/attributeKinds.js';
 import { isMap, type RawMap } from '../values/raw.js';
 import { looksLikeQuantity, type UnitSystem } from '../values/units.js';
 import { bounded, type Leaf, leaf, type Note, readNumber } from './leaf.js';
-import { readPath } from './timed.js';
+import { readPath } from './pathLeaf.js';
 
 /** How one attribute of a group is set: a number, an expression over the lab's other attributes, or a distribution. null: the regulator's own number. */
 export type AttributeSource = number | string | Distribution | readonly number[] | null;

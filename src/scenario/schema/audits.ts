@@ -3,7 +3,7 @@ import { AUDIT_STRATEGIES } from '../../model/index.js';
 import { Fault } from '../problems/problem.js';
 import type { UnitSystem } from '../values/units.js';
 import { bounded, leaf, oneOf, readNumber } from './leaf.js';
-import { path, pathOrNull } from './timed.js';
+import { path, pathOrNull } from './pathLeaf.js';
 
 /** Who is audited: strategy, rates, capacity, and what labs expect of it. */
 export function auditsSchema(u: UnitSystem) {

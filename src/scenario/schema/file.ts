@@ -5,8 +5,8 @@ import { ABSTRACT, DEFAULT_UNITS, readUnits, type UnitNames, type UnitSystem } f
 import { groupSchema } from './labs.js';
 import { amount, flag, leaf, text } from './leaf.js';
 import { marketSchema } from './market.js';
+import { path, pathOrNull } from './pathLeaf.js';
 import { regulatorSchema } from './regulator.js';
-import { path, pathOrNull } from './timed.js';
 
 export const NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 

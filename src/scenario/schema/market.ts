@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Fault } from '../problems/problem.js';
 import type { UnitSystem } from '../values/units.js';
 import { amount, bounded, flag, leaf, limit, oneOf, readNumber } from './leaf.js';
-import { path, pathOrNull } from './timed.js';
+import { path, pathOrNull } from './pathLeaf.js';
 
 /** The market: cap, clearing, allocation, collar, banking. */
 export function marketSchema(u: UnitSystem) {

@@ -3,7 +3,7 @@ import { Fault } from '../problems/problem.js';
 import { isMap } from '../values/raw.js';
 import type { UnitSystem } from '../values/units.js';
 import { leaf, readInside } from './leaf.js';
-import { path } from './timed.js';
+import { path } from './pathLeaf.js';
 
 /** Whether the audit rate stays or follows what random audits see. */
 export function policyLeaf(u: UnitSystem) {

@@ -3,8 +3,8 @@ import { PENALTY_VARIABLES } from '../../model/index.js';
 import type { UnitSystem } from '../values/units.js';
 import { auditsSchema } from './audits.js';
 import { amount, flag, formula, leaf, oneOf } from './leaf.js';
+import { path } from './pathLeaf.js';
 import { policyLeaf } from './policy.js';
-import { path } from './timed.js';
 import { readTolerance } from './tolerance.js';
 
 /** The regulator: what it demands, how it looks, what it does to those it finds. */

@@ -3,7 +3,7 @@ import { suggestion } from '../problems/suggest.js';
 import { type PathName, pathKind, type Timed } from '../values/pathKinds.js';
 import { isMap, type RawMap } from '../values/raw.js';
 import type { UnitSystem } from '../values/units.js';
-import { readPath } from './timed.js';
+import { readPath } from './pathLeaf.js';
 
 /** How a signal becomes a flag: by the share of honest labs flagged, or by a ratio or difference to the report. */
 export type Tolerance = { readonly falsePositiveRate: Timed } | { readonly ratio: Timed } | { readonly absolute: Timed };

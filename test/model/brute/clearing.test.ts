@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Streams } from '../../../src/core/streams.js';
 import { clear, type Demand } from '../../../src/model/market/clear.js';
-import { createClearing } from '../../../src/model/market/market.js';
+import { createClearing } from '../../../src/model/market/createMarket.js';
 import { serve } from '../../../src/model/market/ration.js';
 import { createSchedules } from '../../../src/model/market/schedules.js';
 import { Solver } from '../../../src/model/market/solve.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rankChance } from '../../../src/model/equations/rank.js';
 import { weighStanding } from '../../../src/model/labs/standing.js';
-import { detectionChance, formBeliefs } from '../../../src/model/regulator/detection.js';
+import { formBeliefs } from '../../../src/model/regulator/beliefs.js';
+import { detectionChance } from '../../../src/model/regulator/detection.js';
 import { HORIZON } from '../../../src/model/world/labs.js';
 import { simulateCase } from '../../../src/runner/theory/theory.js';
 import { evading, worldWith } from '../world.js';

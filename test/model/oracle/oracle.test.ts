@@ -8,7 +8,7 @@ import { createProspect, lookAt } from '../../../src/model/labs/hiding/prospect.
 import { planSchedules } from '../../../src/model/labs/planning.js';
 import { demandBelow } from '../../../src/model/market/schedules.js';
 import { train } from '../../../src/model/phases/train.js';
-import { formBeliefs } from '../../../src/model/regulator/detection.js';
+import { formBeliefs } from '../../../src/model/regulator/beliefs.js';
 import { FOLLOWS } from '../../../src/model/regulator/notice.js';
 import { BENEFIT } from '../../../src/model/world/labs.js';
 import type { Parameters } from '../../../src/model/world/parameters.js';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { inspect } from '../../../src/model/phases/inspect.js';
-import { formBeliefs } from '../../../src/model/regulator/detection.js';
+import { formBeliefs } from '../../../src/model/regulator/beliefs.js';
 import type { World } from '../../../src/model/world/world.js';
 import { fourErrors, type WorldOptions, worldWith } from '../world.js';
 

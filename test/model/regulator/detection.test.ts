@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normalCdf } from '../../../src/core/numeric.js';
-import { detectionChance, detectionIsConstant, formBeliefs, wrongFindingCost } from '../../../src/model/regulator/detection.js';
+import { formBeliefs } from '../../../src/model/regulator/beliefs.js';
+import { detectionChance, wrongFindingCost } from '../../../src/model/regulator/detection.js';
 import { BELIEF } from '../../../src/model/world/labs.js';
 import type { World } from '../../../src/model/world/world.js';
 import theory from '../../fixtures/theory.json' with { type: 'json' };
@@ -32,9 +33,8 @@ describe('π a lab reckons with, random audits', () => {
     expect(worlds(0.3, 0.1, 1)).toBeCloseTo(0.3, 12);
     expect(worlds(0.1, 0.4, 0.2)).toBeCloseTo(0.068, 12);
   });
-  it('does not depend on what the lab does, and says so', () => {
+  it('does not depend on what the lab does', () => {
     const world = formed(T3('channels'));
-    expect(detectionIsConstant(world.parameters)).toBe(true);
     expect(detectionChance(world, 0, 11, 10, 1)).toBe(detectionChance(world, 0, 500, 10, 500));
   });
   it('own rate and weight: 3·.1, at most 1; none outside the pool', () => {
@@ -65,7 +65,6 @@ describe('π where it depends on what the lab does', () => {
     expect(π(options)).toBeCloseTo(0.86, 12);
     expect(π(options, 20, 16)).toBeCloseTo(0.3 + 0.8 * 0.4 * 0.7, 12);
     expect(π(options, 20, 20)).toBeCloseTo(0.3, 12);
-    expect(detectionIsConstant(formed(options).parameters)).toBe(false);
   });
   it('signal, capacity short last turn: only above its cut-off; at it as many as were drawn', () => {
     const world = formed({ count: 10, regulator: { audits: { strategy: 'signal', rate: 0.5, capacity: 2, exponent: 1 } } });
@@ -133,7 +132,6 @@ describe('π where it depends on what the lab does', () => {
     });
     expect(detectionChance(world, 0, 20, 14, 6)).toBeCloseTo(theory.LOGN.TPR, 12);
     expect(detectionChance(world, 0, 20, 20, 0)).toBeCloseTo(0.05, 12);
-    expect(detectionIsConstant(world.parameters)).toBe(false);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sum } from '../../../src/core/columns.js';
 import { inspect } from '../../../src/model/phases/inspect.js';
-import { formBeliefs } from '../../../src/model/regulator/detection.js';
+import { formBeliefs } from '../../../src/model/regulator/beliefs.js';
 import type { World } from '../../../src/model/world/world.js';
 import { evading, fourErrors, mean, type WorldOptions, worldWith } from '../world.js';
 

@@ -1,7 +1,7 @@
 import { Banks } from './banks.js';
 import { mostCarried, nextPrice } from './carry.js';
 import type { FutureTurn } from './futureTurn.js';
-import { Search } from './search.js';
+import { PriceSearch } from './priceSearch.js';
 
 /** Prices that two shots a jump apart reach are one within this, relative: what the two differ by at first has grown on the way. */
 const MET = 1e-11;
@@ -20,7 +20,7 @@ export class Path {
   readonly price: Float64Array;
   readonly bank: Float64Array;
   private readonly banks: Banks;
-  private readonly search: Search;
+  private readonly search: PriceSearch;
 
   constructor(
     private readonly turns: readonly FutureTurn[],
@@ -31,7 +31,7 @@ export class Path {
     this.price = new Float64Array(turns.length);
     this.banks = new Banks(turns, entering, this.price, 1e-13 * permits);
     this.bank = this.banks.bank;
-    this.search = new Search(turns, this.banks);
+    this.search = new PriceSearch(turns, this.banks);
   }
 
   /** False where no price of some turn makes the rest an equilibrium. */

@@ -6,7 +6,7 @@ import { HIGH, LOW, RIGHT, Shot } from './shot.js';
 const SAME = 1e-14;
 
 /** Finds the price of one turn from which the rest of the path hangs together, and keeps the last shots below and above it. */
-export class Search {
+export class PriceSearch {
   low: Shot;
   high: Shot;
   /** The turns they reach; −1: none. */
