@@ -172,6 +172,29 @@ describe.skipIf(CHROMIUM === undefined)('explorer.html in a browser', () => {
     }
   });
 
+  test('colours follow the system until the page is told otherwise', async () => {
+    for (const [scheme, own] of [
+      ['light', '#ffffff'],
+      ['dark', '#171c22'],
+    ] as const) {
+      const other = await (await browser.newContext({ offline: true, colorScheme: scheme })).newPage();
+      await open(other);
+      const paper = (): Promise<string> =>
+        other.evaluate(`getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()`);
+      const wide = (colour: string): string => colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3');
+      expect(wide(await paper())).toBe(own);
+      for (const [chosen, expected] of [
+        ['dark', '#171c22'],
+        ['light', '#ffffff'],
+        ['auto', own],
+      ] as const) {
+        await other.selectOption('.theme select', chosen);
+        expect(wide(await paper()), `${chosen} on a ${scheme} system`).toBe(expected);
+      }
+      await other.close();
+    }
+  });
+
   test('every control can be reached and moved by keyboard', async () => {
     await page.evaluate(() =>
       (globalThis as never as Api).permitsim.go({ scenario: 'crisis', set: { replicates: 2 }, view: 'overview' }),

@@ -3,6 +3,18 @@ import { effect, signal } from '@preact/signals';
 export type Theme = 'auto' | 'light' | 'dark';
 
 const KEY = 'permitsim/theme';
+const DARK = '(prefers-color-scheme: dark)';
+/** When the dark colours hold. */
+const WHEN: Readonly<Record<Theme, string>> = { auto: DARK, light: 'not all', dark: 'all' };
+
+/** The condition of the rule in style/ground.css that has the dark colours. */
+const conditionOfDark = (): MediaList => {
+  for (const sheet of document.styleSheets)
+    for (const rule of sheet.cssRules)
+      if (rule instanceof CSSMediaRule && rule.conditionText.includes('prefers-color-scheme')) return rule.media;
+  throw new Error('the page has no dark colours');
+};
+
 const stored = (): Theme => {
   try {
     const found = localStorage.getItem(KEY);
@@ -20,10 +32,10 @@ export const look = signal(0);
 export const colour = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 export const followTheme = (): void => {
+  const condition = conditionOfDark();
   effect(() => {
     const wanted = theme.value;
-    if (wanted === 'auto') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = wanted;
+    condition.mediaText = WHEN[wanted];
     try {
       localStorage.setItem(KEY, wanted);
     } catch {
@@ -31,7 +43,7 @@ export const followTheme = (): void => {
     }
     look.value = look.peek() + 1;
   });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  matchMedia(DARK).addEventListener('change', () => {
     look.value++;
   });
 };
