@@ -2,17 +2,25 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StudyPlan } from '../../experiment/index.js';
 import { OutputError } from '../../runner/files/index.js';
-import { mergeStudy, readRecord, recordOf, StudyFolder, sizeOf, writeAnalysis } from '../../runner/study/index.js';
+import {
+  mergeStudy,
+  readRecord,
+  recordOf,
+  type StudyFolder,
+  sizeOf,
+  studyFolder,
+  writeAnalysis,
+} from '../../runner/study/index.js';
 import { EXIT, UsageError } from '../terminal/io.js';
 import { repeatCommand } from './commands.js';
-import { bytes, count, loadPlan, years } from './plan.js';
+import { bytes, count, loadPlan, titleOf, years } from './plan.js';
 import { reportFailed, runAndTell, tell } from './run.js';
 import { searchAndTell } from './search.js';
 import type { Action, StudySettings } from './settings.js';
 import { slurm } from './slurm.js';
 
 const folderOf = (plan: StudyPlan, settings: StudySettings): StudyFolder =>
-  new StudyFolder(join(settings.out, plan.study.name), recordOf(plan));
+  studyFolder(join(settings.out, plan.study.name), plan);
 
 const run: Action = async (study, settings, io) => {
   const planned = loadPlan(study, settings);
@@ -43,7 +51,7 @@ const plan: Action = async (study, settings, io) => {
   }
   const { design } = planned.study;
   const lines = [
-    planned.study.title === '' ? planned.study.name : `${planned.study.name}: ${planned.study.title}`,
+    titleOf(planned),
     `  scenario    ${planned.study.scenario}${planned.study.variant === 'base' ? '' : `, variant ${planned.study.variant}`}, ${base.turns} turns, seed ${base.seed}`,
     `  design      ${planned.study.search === null ? design.kind : 'policy search'}, ${count(size.points)} points × ${count(planned.replicates.length)} replicates = ${count(size.runs)} runs`,
     `  in parts    ${count(record.parts)} of up to ${count(record.pointsPerPart)} points each`,

@@ -34,6 +34,9 @@ export const checked = (plan: StudyPlan, settings: StudySettings): StudyPlan => 
   return plan;
 };
 
+/** A study as it is called on the first line of what is said of it. */
+export const titleOf = ({ study }: StudyPlan): string => (study.title === '' ? study.name : `${study.name}: ${study.title}`);
+
 export const count = (n: number): string => n.toLocaleString('en-US');
 export const bytes = (n: number): string =>
   n < 1e9 ? `${Math.max(1, Math.round(n / 1e6))} MB` : n < 1e12 ? `${(n / 1e9).toFixed(1)} GB` : `${(n / 1e12).toFixed(1)} TB`;

@@ -1,43 +1,20 @@
-import { join } from 'node:path';
 import type { StudyPlan } from '../../experiment/index.js';
 import { runStudy, type StudyReport, type WrittenAnalysis, writeAnalysis } from '../../runner/study/index.js';
 import { EXIT, type Io } from '../terminal/io.js';
-import { progressLine } from '../terminal/progress.js';
 import { styleFor } from '../terminal/style.js';
-import { repeatCommand, resumeCommand } from './commands.js';
-import { count } from './plan.js';
+import { repeatCommand } from './commands.js';
+import { count, titleOf } from './plan.js';
 import type { StudySettings } from './settings.js';
 import { pointsText } from './table.js';
+import { tellStopped, underWay } from './underWay.js';
 
 /** Runs a study (or its shard), analyses it when it is whole, and says what came of it. Gives the exit code. */
 export const runAndTell = async (plan: StudyPlan, words: readonly string[], settings: StudySettings, io: Io): Promise<number> => {
-  const progress = progressLine(io, plan.study.name, settings.quiet, 'points');
-  const told = (): void => void (settings.quiet || io.err('\nFinishing the points under way (Ctrl-C again: stop at once) …\n'));
-  io.signal.addEventListener('abort', told, { once: true });
-  let report: StudyReport;
-  try {
-    report = await runStudy({
-      plan,
-      folder: join(settings.out, plan.study.name),
-      resume: settings.resume,
-      force: settings.force,
-      formats: settings.format,
-      shard: settings.shard ?? null,
-      workers: settings.workers,
-      signal: io.signal,
-      commandFor: repeatCommand(plan, settings),
-      onProgress: (done, total) => progress.update(done, total),
-    });
-  } finally {
-    progress.end();
-    io.signal.removeEventListener('abort', told);
-  }
-  if (report.left > 0) {
-    io.err(
-      `Stopped: ${report.kept + report.run} of ${report.kept + report.run + report.left} parts are there. Go on with:\n  ${resumeCommand(words, settings)}\n`,
-    );
-    return io.signal.reason === 'SIGTERM' ? 143 : 130;
-  }
+  const report = await underWay(plan, settings, io, 'points', (request) =>
+    runStudy({ ...request, shard: settings.shard ?? null }),
+  );
+  const done = report.kept + report.run;
+  if (report.left > 0) return tellStopped(`${done} of ${done + report.left} parts`, words, settings, io);
   const failed = report.merged?.failures ?? report.failures;
   if (report.merged === null) {
     const { index, of } = settings.shard!;
@@ -78,7 +55,7 @@ export const tell = (plan: StudyPlan, report: StudyReport, written: WrittenAnaly
     return;
   }
   const runs = points * replicates.length;
-  io.out(`${study.title === '' ? study.name : `${study.name}: ${study.title}`}\n`);
+  io.out(`${titleOf(plan)}\n`);
   io.out(
     `${count(points)} points × ${count(replicates.length)} replicates × ${count(base.turns)} turns of ${study.scenario}, seed ${base.seed}: ${count(runs)} runs in ${seconds.toFixed(1)} s\n\n`,
   );

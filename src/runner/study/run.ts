@@ -4,7 +4,7 @@ import { type CrewOptions, workThrough } from './crew.js';
 import { type MergeReport, mergeStudy } from './merge.js';
 import { writePart } from './parts.js';
 import type { PointFailure } from './point.js';
-import { recordOf, StudyFolder, shardOf } from './state.js';
+import { type StudyFolder, shardOf, studyFolder } from './state.js';
 
 export interface StudyRequest extends CrewOptions {
   readonly plan: StudyPlan;
@@ -35,7 +35,7 @@ export interface StudyReport {
 export const runStudy = async (request: StudyRequest): Promise<StudyReport> => {
   const { plan, shard, onProgress } = request;
   const started = Date.now();
-  const folder = new StudyFolder(request.folder, recordOf(plan));
+  const folder = studyFolder(request.folder, plan);
   folder.open(request);
   const seconds = (): number => (Date.now() - started) / 1000;
   const mine = shardOf(folder.ranges(), shard);

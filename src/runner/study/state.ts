@@ -107,6 +107,9 @@ export class StudyFolder {
   }
 }
 
+/** The folder of a plan; it need not be there yet. */
+export const studyFolder = (path: string, plan: StudyPlan): StudyFolder => new StudyFolder(path, recordOf(plan));
+
 export const readRecord = (folder: string): StudyRecord | null => {
   try {
     return JSON.parse(readFileSync(join(folder, 'study.json'), 'utf8')) as StudyRecord;

@@ -8,7 +8,7 @@ import { readResults } from '../analysis/results.js';
 import { meetingShare } from '../analysis/targets.js';
 import type { Evaluate, PointFailure } from '../point.js';
 import { runStudy, type StudyRequest } from '../run.js';
-import { recordOf, StudyFolder } from '../state.js';
+import { studyFolder } from '../state.js';
 import { type Candidate, candidatesFrom, costOf, firstRound, front, gridOf, mixer, nextRound, ranking } from './candidates.js';
 
 /** A winner run again under luck that had no part in choosing it. */
@@ -54,7 +54,7 @@ export const searchPolicy = async (request: SearchRequest): Promise<SearchReport
   const search = study.search!;
   const target = study.target!;
   const started = Date.now();
-  const folder = new StudyFolder(request.folder, recordOf(plan));
+  const folder = studyFolder(request.folder, plan);
   folder.open(request);
   const failures: PointFailure[] = [];
   const mix = mixer(study.factors);
