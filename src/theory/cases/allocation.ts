@@ -3,19 +3,10 @@ import { total } from '../common/economy.js';
 import { competition } from '../market/montgomery.js';
 import { shareUpdating, uniformUpdatingPrice } from '../market/updating.js';
 import { defineCase, EXACT } from '../suite/suite.js';
-import {
-  at,
-  drawEconomy,
-  type EconomyParameters,
-  economyOf,
-  economySettings,
-  numbered,
-  PUBLISHED,
-  panel,
-  setting,
-} from './shared.js';
+import * as fourLabs from './fourLabs.js';
+import { at, numbered, panel, setting } from './shared.js';
 
-const discounts = (p: EconomyParameters & { discount: number }) =>
+const discounts = (p: fourLabs.Parameters & { discount: number }) =>
   p.intercepts.map((_, lab) => setting(`labs.lab${lab + 1}.discount`, p.discount));
 
 export const t21 = defineCase({
@@ -23,18 +14,18 @@ export const t21 = defineCase({
   result: 'T21',
   title: 'Updating at the same rate for all: a dearer permit, the same compute',
   citation: 'Böhringer & Lange (2005)',
-  parameters: { ...PUBLISHED, rate: 0.5, discount: 0.95 },
-  draw: (u) => ({ ...drawEconomy(u), rate: u(0.1, 0.8), discount: u(0.8, 1) }),
+  parameters: { ...fourLabs.PUBLISHED, rate: 0.5, discount: 0.95 },
+  draw: (u) => ({ ...fourLabs.draw(u), rate: u(0.1, 0.8), discount: u(0.8, 1) }),
   predict: (p) => ({
-    price: uniformUpdatingPrice(economyOf(p), p.rate, p.discount),
-    ...numbered('compute', competition(economyOf(p)).compute),
+    price: uniformUpdatingPrice(p, p.rate, p.discount),
+    ...numbered('compute', competition(p).compute),
   }),
   runs: (p) => [
     {
       scenario: 't21-updating',
       labs: true,
       set: [
-        ...economySettings(p),
+        ...fourLabs.settings(p),
         ...discounts(p),
         setting('turns', 3),
         setting('market.allocation.grandfathered', 1),
@@ -57,10 +48,10 @@ export const t21Share = defineCase({
   result: 'T21',
   title: 'Updating by share of the cap: large labs are favoured less',
   citation: 'Böhringer & Lange (2005); derived',
-  parameters: { ...PUBLISHED, share: 0.5, discount: 0.95 },
-  draw: (u) => ({ ...drawEconomy(u), share: u(0.2, 0.6), discount: u(0.8, 1) }),
+  parameters: { ...fourLabs.PUBLISHED, share: 0.5, discount: 0.95 },
+  draw: (u) => ({ ...fourLabs.draw(u), share: u(0.2, 0.6), discount: u(0.8, 1) }),
   predict: (p) => {
-    const { price, compute } = shareUpdating(economyOf(p), p.share, p.discount);
+    const { price, compute } = shareUpdating(p, p.share, p.discount);
     return { price, total: p.cap, ...numbered('compute', compute) };
   },
   runs: (p) => [
@@ -68,7 +59,7 @@ export const t21Share = defineCase({
       scenario: 't21-updating',
       labs: true,
       set: [
-        ...economySettings(p),
+        ...fourLabs.settings(p),
         ...discounts(p),
         setting('turns', TURNS),
         setting('market.allocation.grandfathered', p.share),

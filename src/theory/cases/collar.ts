@@ -4,17 +4,18 @@ import { aggregateDemand, demandLine } from '../common/economy.js';
 import { collar } from '../market/collar.js';
 import { competitivePrice } from '../market/montgomery.js';
 import { defineCase, EXACT } from '../suite/suite.js';
-import { at, drawEconomy, economyOf, economySettings, PUBLISHED, setting } from './shared.js';
+import * as fourLabs from './fourLabs.js';
+import { at, setting } from './shared.js';
 
 export const t08 = defineCase({
   id: 't08-ceiling',
   result: 'T8',
   title: 'A price ceiling lowers the enforcement needed',
   citation: 'Stranlund & Moffitt (2014); Stranlund, Costello & Chávez (2005)',
-  parameters: { ...PUBLISHED, perUnit: 100, ceiling: 25 },
+  parameters: { ...fourLabs.PUBLISHED, perUnit: 100, ceiling: 25 },
   draw: (u) => {
-    const economy = drawEconomy(u);
-    const price = competitivePrice(economyOf(economy));
+    const economy = fourLabs.draw(u);
+    const price = competitivePrice(economy);
     return { ...economy, perUnit: price * u(1.5, 5), ceiling: price * u(0.6, 0.95) };
   },
   predict: (p) => {
@@ -23,14 +24,14 @@ export const t08 = defineCase({
       priceJustEnough: p.ceiling,
       violationJustEnough: 0,
       priceTooLittle: below,
-      violationTooLittle: aggregateDemand(economyOf(p), below) - p.cap,
+      violationTooLittle: aggregateDemand(p, below) - p.cap,
     };
   },
   runs: (p) =>
     [1 + 1e-7, 0.96].map((k) => ({
       scenario: 't08-ceiling',
       set: [
-        ...economySettings(p),
+        ...fourLabs.settings(p),
         setting('market.collar.ceiling', p.ceiling),
         setting('regulator.penalty.perUnit', p.perUnit),
         setting('regulator.audits.rate', (p.ceiling / p.perUnit) * k),
@@ -50,19 +51,19 @@ export const t13 = defineCase({
   result: 'T13',
   title: 'Hard and soft ceiling, floor',
   citation: 'Roberts & Spence (1976); Fell et al. (2012)',
-  parameters: { ...PUBLISHED, ceiling: 25, reserve: 9, floor: 35 },
+  parameters: { ...fourLabs.PUBLISHED, ceiling: 25, reserve: 9, floor: 35 },
   draw: (u) => {
     for (;;) {
-      const economy = drawEconomy(u);
-      const price = competitivePrice(economyOf(economy));
+      const economy = fourLabs.draw(u);
+      const price = competitivePrice(economy);
       const [ceiling, floor] = [price * u(0.7, 0.95), price * u(1.05, 1.3)];
       // on the straight part of demand
       if (floor < Math.min(...economy.intercepts)) return { ...economy, ceiling, floor, reserve: economy.cap * u(0.01, 0.1) };
     }
   },
   predict: (p) => {
-    const price = competitivePrice(economyOf(p));
-    const { S } = demandLine(economyOf(p), 0);
+    const price = competitivePrice(p);
+    const { S } = demandLine(p, 0);
     const none = { floor: 0, ceiling: Number.POSITIVE_INFINITY, reserve: Number.POSITIVE_INFINITY };
     const hard = collar(price, S, { ...none, ceiling: p.ceiling });
     const soft = collar(price, S, { ...none, ceiling: p.ceiling, reserve: p.reserve });
@@ -77,12 +78,12 @@ export const t13 = defineCase({
     };
   },
   runs: (p) => [
-    { scenario: 't13-collar', set: [...economySettings(p), setting('market.collar.ceiling', p.ceiling)] },
+    { scenario: 't13-collar', set: [...fourLabs.settings(p), setting('market.collar.ceiling', p.ceiling)] },
     {
       scenario: 't13-collar',
-      set: [...economySettings(p), setting('market.collar.ceiling', p.ceiling), setting('market.collar.reserve', p.reserve)],
+      set: [...fourLabs.settings(p), setting('market.collar.ceiling', p.ceiling), setting('market.collar.reserve', p.reserve)],
     },
-    { scenario: 't13-collar', set: [...economySettings(p), setting('market.collar.floor', p.floor)] },
+    { scenario: 't13-collar', set: [...fourLabs.settings(p), setting('market.collar.floor', p.floor)] },
   ],
   measure: ([hard, soft, low]) => ({
     priceHard: at(hard, 'price'),

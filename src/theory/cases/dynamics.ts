@@ -5,39 +5,34 @@ import { largestCost, stationary, type Targeting } from '../decision/harrington.
 import { bankingPath, borrowingPath } from '../market/banking.js';
 import { committedFeedback, expectationsPath, linearResponse } from '../market/cobweb.js';
 import { defineCase, EXACT, MONTE_CARLO, share } from '../suite/suite.js';
-import {
-  at,
-  drawEconomy,
-  type EconomyParameters,
-  economyOf,
-  economySettings,
-  numbered,
-  PUBLISHED,
-  path,
-  setting,
-} from './shared.js';
+import * as fourLabs from './fourLabs.js';
+import { at, numbered, path, setting } from './shared.js';
 
 export const t12 = defineCase({
   id: 't12-banking',
   result: 'T12',
   title: 'Banking without borrowing under perfect foresight',
   citation: 'Rubin (1996); Schennach (2000)',
-  parameters: { ...PUBLISHED, caps: [180, 165, 150, 135, 120, 120, 120, 120, 120, 120], rate: 0.1 },
+  parameters: { ...fourLabs.PUBLISHED, caps: [180, 165, 150, 135, 120, 120, 120, 120, 120, 120], rate: 0.1 },
   draw: (u) => {
-    const economy = drawEconomy(u);
+    const economy = fourLabs.draw(u);
     let cap = economy.cap * 1.3;
     const caps = Array.from({ length: 8 }, () => (cap *= u(0.82, 1.02)));
     return { ...economy, caps, rate: u(0.02, 0.15) };
   },
   predict: (p) => {
-    const result = bankingPath({ caps: p.caps, rate: p.rate, demand: (_, price) => aggregateDemand(economyOf(p), price) });
+    const result = bankingPath({
+      caps: p.caps,
+      rate: p.rate,
+      demand: (_, price) => aggregateDemand(p, price),
+    });
     return { ...numbered('price', result.prices), ...numbered('bank', result.bank) };
   },
   runs: (p) => [
     {
       scenario: 't12-banking',
       set: [
-        ...economySettings(p),
+        ...fourLabs.settings(p),
         setting('turns', p.caps.length),
         setting('market.cap', p.caps),
         ...p.intercepts.map((_, lab) => setting(`labs.lab${lab + 1}.discount`, 1 / (1 + p.rate))),
@@ -54,10 +49,10 @@ export const t12Borrowing = defineCase({
   result: 'T12',
   title: 'Borrowing from the next allocation under perfect foresight',
   citation: 'Rubin (1996); Kling & Rubin (1997)',
-  parameters: { ...PUBLISHED, caps: [110, 120, 130, 140, 150], rate: 0.1 },
+  parameters: { ...fourLabs.PUBLISHED, caps: [110, 120, 130, 140, 150], rate: 0.1 },
   draw: (u) => {
     for (;;) {
-      const economy = drawEconomy(u);
+      const economy = fourLabs.draw(u);
       let cap = economy.cap * 0.8;
       const p = { ...economy, caps: Array.from({ length: 5 }, () => (cap *= u(1.04, 1.1))), rate: u(0.02, 0.08) };
       const { bank, prices } = borrowing(p);
@@ -80,7 +75,7 @@ export const t12Borrowing = defineCase({
     {
       scenario: 't12-banking',
       set: [
-        ...economySettings(p),
+        ...fourLabs.settings(p),
         setting('turns', p.caps.length),
         setting('market.cap', p.caps),
         // a lab borrows from what it will be given
@@ -100,8 +95,8 @@ export const t12Borrowing = defineCase({
   }),
   tolerance: EXACT,
 });
-function borrowing(p: EconomyParameters & { readonly caps: readonly number[]; readonly rate: number }) {
-  return borrowingPath({ caps: p.caps, rate: p.rate, demand: (_, price) => aggregateDemand(economyOf(p), price) });
+function borrowing(p: fourLabs.Parameters & { readonly caps: readonly number[]; readonly rate: number }) {
+  return borrowingPath({ caps: p.caps, rate: p.rate, demand: (_, price) => aggregateDemand(p, price) });
 }
 
 const TURNS = 6;

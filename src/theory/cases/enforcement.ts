@@ -6,27 +6,28 @@ import { fine } from '../enforcement/stranlundDhanda.js';
 import { auditSensitivity, tournamentPayoff, underReport } from '../enforcement/tournament.js';
 import { competitivePrice } from '../market/montgomery.js';
 import { type Case, defineCase, EXACT, type Tolerance } from '../suite/suite.js';
-import { at, drawEconomy, economyOf, economySettings, numbered, PUBLISHED, panel, setting } from './shared.js';
+import * as fourLabs from './fourLabs.js';
+import { at, numbered, panel, setting } from './shared.js';
 
 export const t06Own = defineCase({
   id: 't06-own',
   result: 'T6',
   title: 'Audits that follow own compute: marginal benefits differ',
   citation: 'Malik (1990); derived',
-  parameters: { ...PUBLISHED, perUnit: 100, quadratic: 10, base: 0.15, slope: 0.001 },
+  parameters: { ...fourLabs.PUBLISHED, perUnit: 100, quadratic: 10, base: 0.15, slope: 0.001 },
   draw: (u) => {
     for (;;) {
-      const economy = drawEconomy(u);
+      const economy = fourLabs.draw(u);
       const penalty = { perUnit: u(60, 200), quadratic: u(10, 40) };
-      const full = competitivePrice(economyOf(economy)) / penalty.perUnit;
+      const full = competitivePrice(economy) / penalty.perUnit;
       const p = { ...economy, ...penalty, base: full * u(0.5, 0.7), slope: full * u(0.0005, 0.003) };
       const rule = { base: p.base, perUnit: p.slope };
-      const outcome = ownComputeDetection(economyOf(p), rule, p);
+      const outcome = ownComputeDetection(p, rule, p);
       if (!outcome.corner && outcome.violations.every((v) => v > 0.1) && Math.max(...outcome.detection) < 1) return p;
     }
   },
   predict: (p) => {
-    const outcome = ownComputeDetection(economyOf(p), { base: p.base, perUnit: p.slope }, p);
+    const outcome = ownComputeDetection(p, { base: p.base, perUnit: p.slope }, p);
     return { price: outcome.price, ...numbered('compute', outcome.compute), ...numbered('violation', outcome.violations) };
   },
   runs: (p) => [
@@ -34,7 +35,7 @@ export const t06Own = defineCase({
       scenario: 't06-own',
       labs: true,
       set: [
-        ...economySettings(p),
+        ...fourLabs.settings(p),
         setting('regulator.audits.rate', p.base),
         setting('regulator.audits.perUnit', p.slope),
         setting('regulator.penalty.perUnit', p.perUnit),

@@ -1,14 +1,15 @@
 /** T7: a fine that does not grow with the violation. */
 import { lumpSumEquilibrium } from '../enforcement/lumpSum.js';
 import { defineCase, EXACT, lattice, type Uniform } from '../suite/suite.js';
-import { at, drawEconomy, economyOf, economySettings, numbered, PUBLISHED, panel, setting } from './shared.js';
+import * as fourLabs from './fourLabs.js';
+import { at, numbered, panel, setting } from './shared.js';
 
 /** A lump sum at which demand jumps across the cap. */
 const drawLumpSum = (u: Uniform) => {
   for (;;) {
-    const economy = drawEconomy(u);
+    const economy = fourLabs.draw(u);
     const fine = u(100, 3000);
-    if (!lumpSumEquilibrium(economyOf(economy), fine).pure) return { ...economy, fine };
+    if (!lumpSumEquilibrium(economy, fine).pure) return { ...economy, fine };
   }
 };
 
@@ -17,10 +18,10 @@ export const t07 = defineCase({
   result: 'T7',
   title: 'Lump-sum fine: the price at which the marginal lab leaves, and the chance with which it buys',
   citation: 'Keeler (1991)',
-  parameters: { ...PUBLISHED, fine: 1000 },
+  parameters: { ...fourLabs.PUBLISHED, fine: 1000 },
   draw: drawLumpSum,
   predict: (p) => {
-    const outcome = lumpSumEquilibrium(economyOf(p), p.fine);
+    const outcome = lumpSumEquilibrium(p, p.fine);
     return {
       price: outcome.price,
       mixShare: (p.cap - outcome.demandOfOthers) / outcome.demandOfIndifferent,
@@ -30,7 +31,7 @@ export const t07 = defineCase({
     };
   },
   runs: (p) => {
-    const set = [...economySettings(p), setting('regulator.penalty.fixed', p.fine)];
+    const set = [...fourLabs.settings(p), setting('regulator.penalty.fixed', p.fine)];
     return [
       { scenario: 't07-lump-sum', set },
       { scenario: 't07-lump-sum', labs: true, set: [...set, setting('market.indivisible', 'whole')] },
@@ -51,14 +52,14 @@ export const t07Mass = defineCase({
   result: 'T7',
   title: 'Lump-sum fine: share of many small labs that comply',
   citation: 'Keeler (1991)',
-  parameters: { ...PUBLISHED, fine: 1000 },
+  parameters: { ...fourLabs.PUBLISHED, fine: 1000 },
   draw: drawLumpSum,
-  predict: (p) => numbered('complianceRate', lumpSumEquilibrium(economyOf(p), p.fine).complianceChance),
+  predict: (p) => numbered('complianceRate', lumpSumEquilibrium(p, p.fine).complianceChance),
   runs: (p) => [
     {
       scenario: 't07-lump-sum',
       set: [
-        ...economySettings(p),
+        ...fourLabs.settings(p),
         setting('market.cap', p.cap * MASS),
         ...p.intercepts.map((_, lab) => setting(`labs.lab${lab + 1}.count`, MASS)),
         setting('regulator.penalty.fixed', p.fine),

@@ -2,18 +2,19 @@
 import { marketPower } from '../enforcement/marketPower.js';
 import { competitivePrice } from '../market/montgomery.js';
 import { defineCase, EXACT } from '../suite/suite.js';
-import { at, drawEconomy, economyOf, economySettings, numbered, PUBLISHED, panel, setting } from './shared.js';
+import * as fourLabs from './fourLabs.js';
+import { at, numbered, panel, setting } from './shared.js';
 
 export const t09 = defineCase({
   id: 't09-market-power',
   result: 'T9',
   title: 'A dominant lab cheats less the more permits it is given, the fringe more',
   citation: 'Hahn (1984); van Egteren & Weber (1996)',
-  parameters: { ...PUBLISHED, perUnit: 100, quadratic: 10, detection: 0.2, endowments: [0, 35, 71, 105, 140] },
+  parameters: { ...fourLabs.PUBLISHED, perUnit: 100, quadratic: 10, detection: 0.2, endowments: [0, 35, 71, 105, 140] },
   draw: (u) => {
-    const economy = drawEconomy(u);
+    const economy = fourLabs.draw(u);
     const perUnit = u(60, 200);
-    const detection = Math.min(1, (competitivePrice(economyOf(economy)) / perUnit) * u(0.7, 0.95));
+    const detection = Math.min(1, (competitivePrice(economy) / perUnit) * u(0.7, 0.95));
     return {
       ...economy,
       perUnit,
@@ -23,7 +24,7 @@ export const t09 = defineCase({
     };
   },
   predict: (p) => {
-    const outcomes = p.endowments.map((e) => marketPower(economyOf(p), p.detection, p, e));
+    const outcomes = p.endowments.map((e) => marketPower(p, p.detection, p, e));
     return {
       ...numbered(
         'price',
@@ -48,7 +49,7 @@ export const t09 = defineCase({
       scenario: 't09-market-power',
       labs: true,
       set: [
-        ...economySettings(p),
+        ...fourLabs.settings(p),
         // lab 1 alone is given permits; the rest is auctioned
         setting('market.allocation.grandfathered', e / p.cap),
         setting('regulator.audits.rate', p.detection),

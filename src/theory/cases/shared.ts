@@ -1,36 +1,7 @@
-/** What several cases have in common: E4 as four labs, labs on an even grid of gains, reading columns. */
-import { businessAsUsual, E4, type Economy, total } from '../common/economy.js';
-import { competition } from '../market/montgomery.js';
-import type { CaseOutput, CaseParameters, Measured, Row, Setting, Uniform } from '../suite/suite.js';
-
-export interface EconomyParameters extends CaseParameters {
-  readonly intercepts: readonly number[];
-  readonly slopes: readonly number[];
-  readonly cap: number;
-}
-export const PUBLISHED: EconomyParameters = { intercepts: E4.intercepts, slopes: E4.slopes, cap: E4.cap };
-export const economyOf = ({ intercepts, slopes, cap }: EconomyParameters): Economy => ({ intercepts, slopes, cap });
-
-/** Four labs that all use compute at the competitive price, the cap a share of business as usual. */
-export const drawEconomy = (uniform: Uniform, least = 0.6, most = 0.8): EconomyParameters => {
-  for (;;) {
-    const intercepts = [0, 0, 0, 0].map(() => uniform(50, 120));
-    const slopes = [0, 0, 0, 0].map(() => uniform(0.5, 3));
-    const cap = total(businessAsUsual({ intercepts, slopes, cap: 0 })) * uniform(least, most);
-    if (competition({ intercepts, slopes, cap }).compute.every((q) => q > 1)) return { intercepts, slopes, cap };
-  }
-};
+/** What several cases have in common: settings, labs on an even grid of gains, reading columns. */
+import type { CaseOutput, Row, Setting } from '../suite/suite.js';
 
 export const setting = (path: string, value: unknown): Setting => ({ path, value });
-
-/** Labs lab1 … lab4: value a, size a/b; and the cap. */
-export const economySettings = (e: EconomyParameters): Setting[] => [
-  ...e.intercepts.flatMap((a, lab) => [
-    setting(`labs.lab${lab + 1}.value`, a),
-    setting(`labs.lab${lab + 1}.size`, a / e.slopes[lab]!),
-  ]),
-  setting('market.cap', e.cap),
-];
 
 /** { name1: x1, name2: x2, … }. */
 export const numbered = (name: string, values: readonly number[]): Record<string, number> =>
@@ -57,6 +28,3 @@ export const gainSettings = (largest: number, distribution: readonly [number, nu
   setting('labs.lab.secrecyGain', { uniform: [...distribution] }),
 ];
 export const unit = (x: number): number => Math.min(1, Math.max(0, x));
-
-/** A measured share of n labs, its sampling error from the predicted share. */
-export type Share = (value: number, n: number, predicted: number) => Measured;
