@@ -2,21 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sum } from '../../../src/core/columns.js';
 import { inspect } from '../../../src/model/phases/inspect.js';
-import { formBeliefs } from '../../../src/model/regulator/beliefs.js';
-import type { World } from '../../../src/model/world/world.js';
-import { evading, fourErrors, mean, type WorldOptions, worldWith } from '../world.js';
-
-const N = 20_000;
-const inspected = (options: WorldOptions): World => {
-  const world = worldWith(options);
-  formBeliefs(world);
-  inspect.run(world);
-  return world;
-};
-/** The share of a column is what it should be, within four standard errors. */
-const near = (share: number, expected: number, n = N): void => {
-  expect(Math.abs(share - expected)).toBeLessThanOrEqual(fourErrors(expected, n) + 1e-12);
-};
+import { inspected, N, near } from '../phases/inspected.js';
+import { evading, mean, type WorldOptions, worldWith } from '../world.js';
 
 describe('random audits', () => {
   it('each lab with a = c·rate, by its own luck', () => {
