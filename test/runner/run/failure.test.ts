@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { groupBy, readCsv } from '../../../src/data/index.js';
 import { metricsOf } from '../../../src/experiment/index.js';
 import { StoppedError } from '../../../src/runner/files/errors.js';
-import { NothingRan } from '../../../src/runner/run/run.js';
+import { NothingRan } from '../../../src/runner/run/gather.js';
 import { execute } from '../../../src/runner/workers/execute.js';
 import { build } from '../build.js';
 import { fingerprints, miniPlan, runMini, temporaryFolder } from '../support.js';
