@@ -29,9 +29,10 @@ export const decomposition = (
   for (const { name, from, market } of cells) {
     const raw = serialise(market) as unknown as Record<string, unknown>;
     const regime: Override[] = PRICE_REGIME.map((key) => ({ path: key, value: raw[key] }));
-    const derived = deriveScenario(from, [...common, ...regime]);
+    const made = `${from.name} with the market of ${market.name}`;
+    const derived = deriveScenario(from, [...common, ...regime], made);
     if (!derived.ok) return { ok: false, problems: derived.problems };
-    variants.push({ name, set: { [name]: `${from.name} with the market of ${market.name}` }, scenario: derived.scenario });
+    variants.push({ name, set: { [name]: made }, scenario: derived.scenario });
   }
   return { ok: true, set: { base: first, variants } };
 };

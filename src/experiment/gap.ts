@@ -56,12 +56,12 @@ export const gapSet = (
     if (mask === 0) continue;
     const chosen = set.variants.filter((_, k) => Math.floor(mask / 2 ** k) % 2 === 1);
     const own = chosen.flatMap((v) => Object.entries(v.set).map(([path, value]) => ({ path, value })));
+    const name = subsetName(design, mask);
     const derived =
       chosen.length === 1
         ? { ok: true as const, scenario: chosen[0]!.scenario }
-        : deriveScenario(set.base, [...own, ...overrides]);
+        : deriveScenario(set.base, [...own, ...overrides], `${set.base.name} with ${name}`);
     if (!derived.ok) return { ok: false, problems: derived.problems };
-    const name = subsetName(design, mask);
     variants.push({
       name,
       set: Object.fromEntries(own.map(({ path, value }) => [path, value])),

@@ -1,6 +1,6 @@
 import { type Metric, metricsFor, type Parameters, type World } from '../model/index.js';
 // not from the index: a worker that only runs must not load the schema, YAML and units
-import { compileExpression, type Scenario, unitIn } from '../scenario/index.js';
+import { compileExpression, printable, reasonOf, type Scenario, unitIn } from '../scenario/index.js';
 import { createParameters } from './parameters.js';
 
 /** What a scenario's runs share: made once, not once a run. */
@@ -28,9 +28,20 @@ export const preparedFor = (scenario: Scenario): Prepared => {
   return found;
 };
 
-/** A metric of the scenario's own that cannot be: its path and why. */
+/** A metric of the scenario's own that cannot be: why, and what could. */
 export class MetricError extends Error {
   override readonly name = 'MetricError';
+  readonly path: string;
+  constructor(
+    metric: string,
+    readonly reason: string,
+    /** Its formula. */
+    readonly value: string,
+    readonly fix: string,
+  ) {
+    super(`metrics.${metric}: ${reason} (${value}) → ${fix}`);
+    this.path = `metrics.${metric}`;
+  }
 }
 
 function prepare(scenario: Scenario): Prepared {
@@ -63,14 +74,14 @@ function extraMetrics(scenario: Scenario, known: readonly Metric[]) {
   const variables = [...known.map(({ name }) => name), 'labs', 't'];
   return Object.entries(scenario.metrics).map(([name, text]) => {
     if (known.some((metric) => metric.name === name))
-      throw new MetricError(`metrics.${name}: there is a column of that name → another name`);
+      throw new MetricError(name, 'there is a column of that name', text, 'another name');
     try {
       // an empty column makes what is computed from it empty, not wrong
       const { evaluate } = compileExpression(text, variables, { gaps: true });
       return { metric: { name, symbol: '', unit: '', meaning: text }, evaluate };
     } catch (error) {
-      const fix = error instanceof Error && 'fix' in error ? ` → ${error.fix}` : '';
-      throw new MetricError(`metrics.${name}: ${error instanceof Error ? error.message : String(error)} (${text})${fix}`);
+      const { message, fix } = reasonOf(error, 'an expression over the columns of turns.csv');
+      throw new MetricError(name, message, printable(text), fix);
     }
   });
 }

@@ -1,4 +1,4 @@
-import { formatProblem, type Problem } from '../scenario/index.js';
+import { formatProblem, type Problem, problemOfAll } from '../scenario/index.js';
 
 export type { Problem } from '../scenario/index.js';
 
@@ -35,13 +35,5 @@ export interface FailedRun {
 }
 
 /** A problem that has no place in a file. */
-export const plainProblem = (path: string, message: string, value: string, fix: string): Problem => ({
-  file: '',
-  line: 0,
-  column: 0,
-  path,
-  message,
-  value,
-  fix,
-  source: '',
-});
+export const plainProblem = (path: string, message: string, value: string, fix: string): Problem =>
+  problemOfAll('', { path, message, value, fix });

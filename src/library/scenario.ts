@@ -55,7 +55,7 @@ export function readScenario(input: ScenarioInput, options: Options = {}): Read 
     readText: (path) => {
       if (path === NAME) return text;
       if (Object.hasOwn(files, path)) return files[path]!;
-      throw new Error(`no such text → files: { ${JSON.stringify(path)}: … }`);
+      throw Object.assign(new Error('no such text'), { fix: `files: { ${JSON.stringify(path)}: … }` });
     },
     overrides: [...Object.entries(set).map(([path, value]) => ({ path, value })), ...short],
   });
@@ -72,8 +72,7 @@ const planFor = (set: ScenarioSet, variants: readonly string[] | undefined): Pla
     return plan;
   } catch (error) {
     if (error instanceof RangeError) throw new ScenarioError([plainProblem('variants', error.message, '', 'a name of the list')]);
-    if (error instanceof MetricError)
-      throw new ScenarioError([plainProblem('metrics', error.message, '', 'see docs/scenarios.md')]);
+    if (error instanceof MetricError) throw new ScenarioError([plainProblem(error.path, error.reason, error.value, error.fix)]);
     throw error;
   }
 };

@@ -5,7 +5,7 @@ export { type Distribution, sampler, support } from './distributions/distributio
 export { compileExpression, type Expression, type Formula, pathVariables, TURN_VARIABLES } from './expression/compile.js';
 export { FUNCTIONS } from './expression/functions.js';
 export { type LoadOptions, type LoadResult, loadScenario, type ScenarioSet, type Variant } from './loading/load.js';
-export { formatProblem, type Problem, printable } from './problems/problem.js';
+export { formatProblem, type Problem, printable, problemOfAll, reasonOf } from './problems/problem.js';
 export { nearest, suggestion } from './problems/suggest.js';
 export { describeParameters, type ParameterNote, scenarioReference, unitNames } from './reference/describe.js';
 export { jsonSchema } from './reference/jsonSchema.js';

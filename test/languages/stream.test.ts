@@ -64,7 +64,12 @@ describe('--stdout', () => {
     ['differences of a run', ['--stdout', 'csv', '--table', 'differences'], text, /permitsim compare/],
     ['events', ['--stdout', 'json', '--events'], text, /without --stdout/],
     ['no such format', ['--stdout', 'xml'], text, /--stdout must be json, csv, arrow/],
-    ['nothing on stdin', ['--stdout', 'csv'], '', /nothing came/],
+    [
+      'nothing on stdin',
+      ['--stdout', 'csv'],
+      '',
+      /^<stdin> {2}cannot be read: <stdin>: nothing came → permitsim run - < scenario\.yaml\n$/,
+    ],
     ['a YAML without a scenario in it', ['--stdout', 'csv'], '# nothing\n', /→/],
   ])('refuses %s', (_, args, input, said) => {
     const { status, stdout, stderr } = program(['run', '-', ...args], input);

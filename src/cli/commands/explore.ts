@@ -24,8 +24,8 @@ export const explore: Command = {
     const { settingsFrom } = await import('../options/settings.js');
     const { LuggageError, packLuggage } = await import('../../runner/explorer/index.js');
     const { SourceError } = await import('../../runner/sources/index.js');
-    const { formatProblem } = await import('../../scenario/index.js');
     const { UsageError, EXIT } = await import('../terminal/io.js');
+    const { problemLines, problemsError } = await import('../terminal/problems.js');
     const once = z.string({ error: 'is given more than once' }).optional();
     const flag = (value: boolean) => z.boolean({ error: 'is a switch and takes no value' }).default(value);
     const shape = z.object({
@@ -40,7 +40,7 @@ export const explore: Command = {
     const given = (args.scenario as string[] | undefined) ?? [];
     try {
       const packed = packLuggage(given);
-      if ('problems' in packed) throw new UsageError(packed.problems.map((problem) => formatProblem(problem)).join('\n'));
+      if ('problems' in packed) throw problemsError(packed.problems);
       const { openOnDesktop } = await import('../../runner/explorer/index.js');
       if (!settings.serve) {
         const { writeExplorer } = await import('../../runner/explorer/index.js');
@@ -55,7 +55,7 @@ export const explore: Command = {
       const { serveExplorer, emptyPage } = await import('../../runner/explorer/index.js');
       const serving = await serveExplorer(emptyPage(), given, port, {
         changed: (file) => io.err(`${file} changed\n`),
-        wrong: (problems) => io.err(`${problems.map((p) => formatProblem(p as never)).join('\n')}\nthe page stays as it was\n`),
+        wrong: (problems) => io.err(`${problemLines(problems).join('\n')}\nthe page stays as it was\n`),
       });
       io.out(`${serving.address}\n`);
       if (settings.open && io.isTerminal) openOnDesktop(serving.address);

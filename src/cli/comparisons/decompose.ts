@@ -1,12 +1,13 @@
 import { EFFECT_COLUMNS, effects, HEADLINE } from '../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data/index.js';
 import { CELLS, decomposition } from '../../experiment/index.js';
-import { formatProblem, type ScenarioSet } from '../../scenario/index.js';
+import type { ScenarioSet } from '../../scenario/index.js';
 import { overridesOf, type RunSettings } from '../options/settings.js';
 import { executeScenarios, heading, reportFailures } from '../runs/execute.js';
 import { loadOne } from '../runs/load.js';
 import { pick } from '../runs/pick.js';
-import { type Io, UsageError } from '../terminal/io.js';
+import type { Io } from '../terminal/io.js';
+import { problemsError } from '../terminal/problems.js';
 import { type Style, styleFor } from '../terminal/style.js';
 import { renderTable, withInterval } from '../terminal/table.js';
 
@@ -24,7 +25,7 @@ export const compareDecomposed = async (
   const first = pick(scenarios, settings.baseline);
   const second = pick(loadOne(otherName, overridesOf(settings)), otherVariant);
   const taken = decomposition(first, second);
-  if (!taken.ok) throw new UsageError(taken.problems.map((problem) => formatProblem(problem)).join('\n'));
+  if (!taken.ok) throw problemsError(taken.problems);
   const cells = { neither: CELLS.own, first: CELLS.enforcement, second: CELLS.price, both: CELLS.both };
   const extra = {
     name: 'decomposition',

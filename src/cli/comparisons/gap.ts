@@ -2,10 +2,11 @@ import { GAP_COLUMNS, gapEffects, type RunValues, t975 } from '../../analysis/in
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data/index.js';
 import { type GapDesign, gapDesign, gapSet, subsetName } from '../../experiment/index.js';
 import { OBSERVED } from '../../runner/report/index.js';
-import { formatProblem, type ScenarioSet } from '../../scenario/index.js';
+import type { ScenarioSet } from '../../scenario/index.js';
 import { overridesOf, type RunSettings } from '../options/settings.js';
 import { executeScenarios, heading, reportFailures } from '../runs/execute.js';
-import { type Io, UsageError } from '../terminal/io.js';
+import type { Io } from '../terminal/io.js';
+import { problemsError } from '../terminal/problems.js';
 import { styleFor } from '../terminal/style.js';
 import { renderTable, withInterval } from '../terminal/table.js';
 
@@ -24,7 +25,7 @@ export const studyGap = async (
     set.base.seed,
   );
   const built = gapSet(set, design, overridesOf(settings));
-  if (!built.ok) throw new UsageError(built.problems.map((problem) => formatProblem(problem)).join('\n'));
+  if (!built.ok) throw problemsError(built.problems);
   const levels = { base: '', all: '' };
   const extra = {
     name: 'gap',

@@ -1,10 +1,7 @@
 import { MetricError, preparedFor, rehearse } from '../../experiment/index.js';
 import { findScenario, readText, SourceError } from '../../runner/sources/index.js';
-import { formatProblem, loadScenario, type Problem, type ScenarioSet } from '../../scenario/index.js';
-import { UsageError } from '../terminal/io.js';
-
-/** Problems beyond these are counted: nobody reads thousands. */
-const MOST_SHOWN = 20;
+import { formatProblem, loadScenario, type Problem, problemOfAll, type ScenarioSet } from '../../scenario/index.js';
+import { problemLines, problemsError } from '../terminal/problems.js';
 
 /** Reads scenarios with the overrides of the command line; everything wrong with any of them is said at once. */
 export const loadScenarios = (
@@ -13,8 +10,12 @@ export const loadScenarios = (
   warnings: string[] = [],
 ): ScenarioSet[] => {
   const sets: ScenarioSet[] = [];
-  const wrong: string[] = [];
+  const lines: string[] = [];
   const problems: Problem[] = [];
+  const refuse = (wrong: readonly Problem[]): void => {
+    problems.push(...wrong);
+    lines.push(...problemLines(wrong));
+  };
   for (const nameOrPath of namesOrPaths) {
     try {
       const loaded = loadScenario({ path: findScenario(nameOrPath), readText, overrides, rehearse });
@@ -22,21 +23,17 @@ export const loadScenarios = (
         prepareAll(loaded.scenario);
         sets.push(loaded.scenario);
         warnings.push(...loaded.warnings.map((problem) => formatProblem(problem)));
-      } else {
-        problems.push(...loaded.problems);
-        wrong.push(...loaded.problems.slice(0, MOST_SHOWN).map((problem) => formatProblem(problem)));
-        const more = loaded.problems.length - MOST_SHOWN;
-        if (more > 0) wrong.push(`${nameOrPath}  and ${more} more → mend these first`);
-      }
+      } else refuse(loaded.problems);
     } catch (error) {
-      if (!(error instanceof SourceError || error instanceof MetricError)) throw error;
-      wrong.push(error instanceof MetricError ? `${nameOrPath}  ${error.message}` : error.message);
+      if (error instanceof MetricError) refuse([problemOfAll(nameOrPath, { ...error, message: error.reason })]);
+      else if (error instanceof SourceError) lines.push(error.message);
+      else throw error;
     }
   }
   const names = sets.map(({ base }) => base.name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice) wrong.push(`two scenarios are named ${twice} → their results would share a folder; rename one`);
-  if (wrong.length > 0) throw new UsageError([...new Set(wrong)].join('\n'), problems);
+  if (twice) lines.push(`two scenarios are named ${twice} → their results would share a folder; rename one`);
+  if (lines.length > 0) throw problemsError(problems, lines);
   return sets;
 };
 

@@ -1,9 +1,10 @@
 import { MetricError, planStudy, type StudyPlan } from '../../experiment/index.js';
 import { SourceError } from '../../runner/sources/index.js';
 import { MOST_RUNS, OutcomeError, outcomesFor, readStudy, sizeOf } from '../../runner/study/index.js';
-import { formatProblem } from '../../scenario/index.js';
+import { problemOfAll } from '../../scenario/index.js';
 import { overridesOf } from '../options/settings.js';
 import { UsageError } from '../terminal/io.js';
+import { problemsError } from '../terminal/problems.js';
 import { duration } from '../terminal/progress.js';
 import type { StudySettings } from './settings.js';
 
@@ -11,13 +12,14 @@ import type { StudySettings } from './settings.js';
 export const loadPlan = (nameOrPath: string, settings: StudySettings): StudyPlan => {
   try {
     const loaded = readStudy(nameOrPath, overridesOf(settings), settings.scenario);
-    if (!loaded.ok) throw new UsageError(loaded.problems.map((problem) => formatProblem(problem)).join('\n'));
+    if (!loaded.ok) throw problemsError(loaded.problems);
     const own =
       settings.scenario === undefined ? loaded.study : { ...loaded.study, name: `${loaded.study.name}-${loaded.base.name}` };
     return checked(planStudy(own, loaded.base), settings);
   } catch (error) {
     if (error instanceof SourceError) throw new UsageError(error.message);
-    if (error instanceof OutcomeError || error instanceof MetricError) throw new UsageError(`${nameOrPath}  ${error.message}`);
+    if (error instanceof OutcomeError || error instanceof MetricError)
+      throw problemsError([problemOfAll(nameOrPath, { ...error, message: error.reason })]);
     throw error;
   }
 };

@@ -1,10 +1,11 @@
 import { MetricError, planStudy, rehearse, type StudyPlan } from '../../experiment/index.js';
 import { findScenario, readText, SourceError } from '../../runner/sources/index.js';
 import { OutcomeError } from '../../runner/study/index.js';
-import { deriveScenario, type Factor, formatProblem, loadScenario, type Study, sweepFactor } from '../../scenario/index.js';
+import { deriveScenario, type Factor, loadScenario, problemOfAll, type Study, sweepFactor } from '../../scenario/index.js';
 import { overridesOf } from '../options/settings.js';
 import { pick } from '../runs/pick.js';
 import { UsageError } from '../terminal/io.js';
+import { problemsError } from '../terminal/problems.js';
 import { checked } from './plan.js';
 import type { StudySettings } from './settings.js';
 
@@ -34,7 +35,7 @@ export const sweepPlan = ({ scenario, paths, outcomes, variant }: SweepRequest, 
   if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
   try {
     const loaded = loadScenario({ path: findScenario(scenario), readText, overrides: overridesOf(settings), rehearse });
-    if (!loaded.ok) throw new UsageError(loaded.problems.map((problem) => formatProblem(problem)).join('\n'));
+    if (!loaded.ok) throw problemsError(loaded.problems);
     const base = pick(loaded.scenario, variant);
     for (const factor of factors) {
       const values =
@@ -44,11 +45,8 @@ export const sweepPlan = ({ scenario, paths, outcomes, variant }: SweepRequest, 
             ? [factor.range.from, factor.range.to]
             : [];
       for (const value of values) {
-        const result = deriveScenario(base, [{ path: factor.name, value }]);
-        if (!result.ok)
-          throw new UsageError(
-            result.problems.map((problem) => formatProblem({ ...problem, file: 'sweep', line: 0 })).join('\n'),
-          );
+        const result = deriveScenario(base, [{ path: factor.name, value }], 'sweep');
+        if (!result.ok) throw problemsError(result.problems);
       }
     }
     const study: Study = {
@@ -70,8 +68,9 @@ export const sweepPlan = ({ scenario, paths, outcomes, variant }: SweepRequest, 
     };
     return checked(planStudy(study, base), settings);
   } catch (error) {
-    if (error instanceof SourceError || error instanceof MetricError || error instanceof OutcomeError)
-      throw new UsageError(error.message);
+    if (error instanceof SourceError) throw new UsageError(error.message);
+    if (error instanceof OutcomeError || error instanceof MetricError)
+      throw problemsError([problemOfAll(error instanceof MetricError ? scenario : 'sweep', { ...error, message: error.reason })]);
     throw error;
   }
 };

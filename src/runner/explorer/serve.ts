@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Problem } from '../../scenario/index.js';
 import { type Luggage, packLuggage } from './luggage.js';
 import { explorerPage } from './page.js';
 
@@ -19,7 +20,7 @@ export const serveExplorer = async (
   empty: string,
   given: readonly string[],
   port: number,
-  said: { changed(file: string): void; wrong(problems: readonly unknown[]): void },
+  said: { changed(file: string): void; wrong(problems: readonly Problem[]): void },
 ): Promise<Serving> => {
   const listeners = new Set<ServerResponse>();
   const watchers = new Map<string, FSWatcher>();

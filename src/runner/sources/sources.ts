@@ -6,6 +6,13 @@ import { packageFolder, STDIN } from '../program/index.js';
 /** A text that cannot be read, said so that the reader can mend it. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
+  constructor(
+    readonly reason: string,
+    /** The way out, where it is not for whoever asked for the text to say. */
+    readonly fix?: string,
+  ) {
+    super(fix === undefined ? reason : `${reason} → ${fix}`);
+  }
 }
 
 const LIMIT = { scenario: 1_000_000, data: 256_000_000 } as const;
@@ -33,11 +40,12 @@ export const findScenario = (nameOrPath: string): string => {
   const shipped = shippedScenarios();
   if (shipped.includes(nameOrPath)) return join(shippedFolder(), `${nameOrPath}.yaml`);
   const looksLikePath = /[/\\]|\.ya?ml$/.test(nameOrPath);
-  throw new SourceError(
-    looksLikePath
-      ? `${printable(nameOrPath)}: no such file → a path seen from here, or a shipped name (permitsim list)`
-      : `${printable(nameOrPath)}: neither a file nor a shipped scenario → one of ${shipped.join(', ')}, or the path of a YAML file`,
-  );
+  throw looksLikePath
+    ? new SourceError(`${printable(nameOrPath)}: no such file`, 'a path seen from here, or a shipped name (permitsim list)')
+    : new SourceError(
+        `${printable(nameOrPath)}: neither a file nor a shipped scenario`,
+        `one of ${shipped.join(', ')}, or the path of a YAML file`,
+      );
 };
 
 /** Text of a scenario or of a table of labs; who asked for it says the way out. Checked for size before it is read, and for encoding after. */
@@ -50,7 +58,8 @@ export const readText = (path: string): string => {
     if (!stat.isFile()) throw new SourceError(`${path}: not a file`);
     if (stat.size > limit) {
       throw new SourceError(
-        `${path}: ${megabytes(stat.size)} is too large → at most ${megabytes(limit)}; put many labs into a CSV table (from:)`,
+        `${path}: ${megabytes(stat.size)} is too large`,
+        `at most ${megabytes(limit)}${limit === LIMIT.scenario ? '; put many labs into a CSV table (from:)' : ''}`,
       );
     }
     bytes = readFileSync(path);
@@ -64,15 +73,15 @@ export const readText = (path: string): string => {
 };
 
 const decoded = (path: string, bytes: Buffer, limit: number): string => {
-  if (bytes.length === 0 && path === STDIN) throw new SourceError(`${STDIN}: nothing came → permitsim run - < scenario.yaml`);
-  if (bytes.length > limit) throw new SourceError(`${path}: larger than ${megabytes(limit)}`);
+  if (bytes.length === 0 && path === STDIN) throw new SourceError(`${STDIN}: nothing came`, 'permitsim run - < scenario.yaml');
+  if (bytes.length > limit) throw new SourceError(`${path}: too large`, `at most ${megabytes(limit)}`);
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    throw new SourceError(`${path}: the text is UTF-16 → save it as UTF-8`);
+    throw new SourceError(`${path}: the text is UTF-16`, 'save it as UTF-8');
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new SourceError(`${path}: the text is not UTF-8 → save it as UTF-8`);
+    throw new SourceError(`${path}: the text is not UTF-8`, 'save it as UTF-8');
   }
 };
 

@@ -1,12 +1,21 @@
 import { autocorrelation, momentsOf, RUN_FIGURES, shareAt, turnsUntilEmpty, volatility } from '../../analysis/index.js';
 import { preparedFor } from '../../experiment/index.js';
-import { compileExpression, isWord, type Outcome, type Scenario, suggestion } from '../../scenario/index.js';
+import { compileExpression, isWord, type Outcome, printable, reasonOf, type Scenario, suggestion } from '../../scenario/index.js';
 
 /** Writes the outcomes of a run from its turns (turns × metrics). */
 export type Outcomes = (metrics: Float64Array, turns: number, out: Float64Array) => void;
 
+/** An outcome that cannot be: why, and what could. */
 export class OutcomeError extends Error {
   override readonly name = 'OutcomeError';
+  constructor(
+    readonly path: string,
+    readonly reason: string,
+    readonly value: string,
+    readonly fix: string,
+  ) {
+    super(`${path}: ${reason} (${value}) → ${fix}`);
+  }
 }
 
 type Figure = (metrics: Float64Array, turns: number) => number;
@@ -44,7 +53,7 @@ export const outcomesFor = (outcomes: readonly Outcome[], scenario: Scenario): O
     const own = figure(expression);
     if (own !== null) return own;
     if (isWord(expression) || /^[A-Za-z][\w.-]*$/.test(expression))
-      throw new OutcomeError(`outcomes: no such metric (${expression}) → ${suggestion(expression, known)}`);
+      throw new OutcomeError('outcomes', 'no such metric', printable(expression), suggestion(expression, known));
     try {
       const { reads, evaluate } = compileExpression(expression, words, { gaps: true });
       const read = words.flatMap((word, w) => (reads.has(word) ? [{ w, figure: figure(word)! }] : []));
@@ -54,8 +63,8 @@ export const outcomesFor = (outcomes: readonly Outcome[], scenario: Scenario): O
         return evaluate(values);
       };
     } catch (error) {
-      const fix = error instanceof Error && 'fix' in error ? ` → ${error.fix}` : '';
-      throw new OutcomeError(`outcomes.${name}: ${error instanceof Error ? error.message : String(error)} (${expression})${fix}`);
+      const { message, fix } = reasonOf(error, 'a metric, or an expression over metrics');
+      throw new OutcomeError(`outcomes.${name}`, message, printable(expression), fix);
     }
   });
   return (metrics, turns, out) => {

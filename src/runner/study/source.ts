@@ -19,7 +19,8 @@ export const findStudy = (nameOrPath: string): string => {
   const shipped = shippedStudies();
   if (shipped.includes(nameOrPath)) return join(shippedFolder(), `${nameOrPath}.yaml`);
   throw new SourceError(
-    `${printable(nameOrPath)}: neither a file nor a shipped study → one of ${shipped.join(', ')}, or the path of a YAML file`,
+    `${printable(nameOrPath)}: neither a file nor a shipped study`,
+    `one of ${shipped.join(', ')}, or the path of a YAML file`,
   );
 };
 

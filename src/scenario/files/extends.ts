@@ -1,4 +1,4 @@
-import { type Problem, printable } from '../problems/problem.js';
+import { type Problem, printable, problemOfAll, reasonOf } from '../problems/problem.js';
 import { suggestion } from '../problems/suggest.js';
 import { keepSources, spellOutSources } from '../resolved/valueSources.js';
 import { isMap, type Path, type Raw, type RawMap } from '../values/raw.js';
@@ -158,10 +158,10 @@ function readFrom(
   try {
     return readText(file);
   } catch (error) {
-    const message = `cannot be read: ${printable(error instanceof Error ? error.message : String(error), 200)}`;
-    if (from !== null) problems.push(problemAt(from.source, ['extends'], message, HERE, from.name));
-    else
-      problems.push({ file, line: 0, column: 0, path: '', message, value: '', fix: 'the name of a scenario file', source: '' });
+    const { message: reason, fix } = reasonOf(error, from === null ? 'the name of a scenario file' : HERE);
+    const message = `cannot be read: ${reason}`;
+    if (from !== null) problems.push(problemAt(from.source, ['extends'], message, fix, from.name));
+    else problems.push(problemOfAll(file, { path: '', message, value: '', fix }));
     return null;
   }
 }

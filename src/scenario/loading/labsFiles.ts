@@ -1,11 +1,13 @@
 import { type LabsFile, readLabs } from '../files/csv.js';
 import { climbs, type ReadText } from '../files/extends.js';
 import { overriddenColumns, withoutColumns } from '../files/listedLabs.js';
-import { type Problem, printable } from '../problems/problem.js';
+import { type Problem, printable, reasonOf } from '../problems/problem.js';
 import { unitsOf, withRows } from '../resolved/resolve.js';
 import type { LabRow } from '../schema/attribute.js';
 import { isMap, type Raw, type RawMap } from '../values/raw.js';
 import type { Locator } from './locator.js';
+
+const HERE = 'a CSV file in the same folder or below';
 
 /** Labs files, each read once however many variants there are. */
 export class LabsFiles {
@@ -23,7 +25,7 @@ export class LabsFiles {
     const labs = raw.labs.map((group, i) => {
       if (!isMap(group) || typeof group.from !== 'string') return group;
       const name = group.from;
-      const fail = (message: string, fix = 'a CSV file in the same folder or below'): typeof group => {
+      const fail = (message: string, fix = HERE): typeof group => {
         report.push({
           ...locator.place(['labs', i, 'from']),
           path: `labs.${i}.from`,
@@ -43,7 +45,8 @@ export class LabsFiles {
         try {
           text = this.readText(path);
         } catch (error) {
-          return fail(`cannot be read: ${printable(error instanceof Error ? error.message : String(error), 200)}`);
+          const { message, fix } = reasonOf(error, HERE);
+          return fail(`cannot be read: ${message}`, fix);
         }
         labsFile = readLabs(path, text, u);
         this.read.set(key, labsFile);

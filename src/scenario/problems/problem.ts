@@ -14,6 +14,19 @@ export interface Problem {
   readonly source: string;
 }
 
+/** A problem of a file as a whole, or of a scenario that has none. */
+export const problemOfAll = (
+  file: string,
+  { path, message, value, fix }: Pick<Problem, 'path' | 'message' | 'value' | 'fix'>,
+): Problem => ({ file, line: 0, column: 0, path, message, value, fix, source: '' });
+
+/** What an error says and the way out, apart: its own, or else the one that the caller knows. */
+export const reasonOf = (error: unknown, fix: string): { readonly message: string; readonly fix: string } => {
+  if (!(error instanceof Error)) return { message: printable(String(error), 300), fix };
+  const said = error as Error & { readonly reason?: string; readonly fix?: string };
+  return { message: printable(said.reason ?? said.message, 300), fix: said.fix ?? fix };
+};
+
 /** A reader refuses a value: what is wrong and what would be right. The loader adds the place. */
 export class Fault extends Error {
   constructor(

@@ -2,7 +2,7 @@ import { deriveScenario } from '../changes/derive.js';
 import type { Override } from '../changes/overrides.js';
 import { readDocument } from '../files/document.js';
 import { type LoadResult, loadScenario } from '../loading/load.js';
-import { Fault, Faults, type Problem, printable, show } from '../problems/problem.js';
+import { Fault, Faults, type Problem, reasonOf, show } from '../problems/problem.js';
 import { suggestion } from '../problems/suggest.js';
 import type { Scenario } from '../resolved/scenario.js';
 import { readInside } from '../schema/leaf.js';
@@ -69,13 +69,8 @@ function baseOf(study: Study, { readText, find, overrides = [] }: LoadStudyOptio
     ];
     loaded = loadScenario({ path: find(study.scenario), readText, overrides: [...own, ...overrides] });
   } catch (error) {
-    const [what, fix] = (error instanceof Error ? error.message : String(error)).split(' → ');
-    return new Fault(
-      printable(what ?? '', 300),
-      fix ?? 'a shipped scenario, or a file beside the study',
-      ['scenario'],
-      show(study.scenario),
-    );
+    const { message, fix } = reasonOf(error, 'a shipped scenario, or a file beside the study');
+    return new Fault(message, fix, ['scenario'], show(study.scenario));
   }
   if (!loaded.ok) return [...loaded.problems];
   const { base, variants } = loaded.scenario;
