@@ -18,13 +18,15 @@ export const csvNumber = (x: number): string => (Number.isNaN(x) ? '' : x === 0 
 
 export const csvHeader = (names: readonly string[]): string => `${names.map(csvWord).join(',')}\n`;
 
+/** Bytes of a part. */
+const PART = 1 << 20;
 /** Cells whose digits are made together. */
 const TOGETHER = 2048;
 const COMMA = 44;
 const NEWLINE = 10;
 
-/** The rows of a table as CSV, each with its line end. */
-export const writeCsvRows = (table: Table, out: Bytes): void => {
+/** The rows of a table as CSV, each with its line end; says when some are there, so that they can leave memory. */
+export const writeCsvRows = (table: Table, out: Bytes, onRows: () => void = () => {}): void => {
   const words = table.columns.map((c) => (c.kind === 'text' ? c.labels.map((label) => encode(csvWord(label))) : []));
   const { columns, rows } = table;
   const step = Math.max(1, Math.floor(TOGETHER / Math.max(1, columns.length)));
@@ -43,7 +45,22 @@ export const writeCsvRows = (table: Table, out: Bytes): void => {
       }
       out.byte(NEWLINE);
     }
+    onRows();
   }
+};
+
+/** A table as CSV, part by part: a text can hold less than a table. */
+export const writeCsv = (table: Table, write: (part: Uint8Array) => void): void => {
+  const out = new Bytes();
+  const hand = (): void => {
+    write(out.view().slice());
+    out.cut(0);
+  };
+  out.word(encode(csvHeader(table.columns.map((c) => c.name))));
+  writeCsvRows(table, out, () => {
+    if (out.length >= PART) hand();
+  });
+  if (out.length > 0) hand();
 };
 
 /** The same as text. */

@@ -6,9 +6,15 @@ import {
   constantText,
   createTable,
   csvRows,
+  csvText,
+  JSON_CLOSE,
+  JSON_OPEN,
+  jsonRows,
   numberColumn,
   turnRows,
+  writeCsv,
   writeCsvTurns,
+  writeJson,
 } from '../../src/data/index.js';
 
 const text = (out: Bytes): string => new TextDecoder().decode(out.view());
@@ -67,5 +73,21 @@ describe('rows of a table', () => {
     const values = Float64Array.from({ length: rows }, (_, i) => (i % 3 === 0 ? i : i / 7));
     const table = createTable(rows, [constantText('word', rows, 'α'), numberColumn('x', values), constantInteger('n', rows, -5)]);
     expect(csvRows(table)).toBe(Array.from(values, (x) => `α,${cell(x)},-5\n`).join(''));
+  });
+
+  it('are the same in parts that a text can hold', () => {
+    const rows = 150_000;
+    const x = Float64Array.from({ length: rows }, (_, i) => (i % 5 === 0 ? Number.NaN : i / 7));
+    const large = createTable(rows, [constantText('word', rows, 'α, β'), numberColumn('x', x)]);
+    const none = createTable(0, [numberColumn('x', new Float64Array(0))]);
+    for (const table of [large, none]) {
+      const csv: Uint8Array[] = [];
+      const json: string[] = [];
+      writeCsv(table, (part) => void csv.push(part));
+      writeJson(table, (part) => void json.push(part));
+      expect(Buffer.concat(csv).toString() === csvText(table)).toBe(true);
+      expect(`${json.join('')}\n` === JSON_OPEN + jsonRows(table).slice(1) + JSON_CLOSE).toBe(true);
+      expect(Math.max(...csv.map(({ length }) => length), ...json.map(({ length }) => length))).toBeLessThan(2e6);
+    }
   });
 });

@@ -52,6 +52,7 @@ export const compare: Command = {
     const from = String(args.scenario);
     const warnings: string[] = [];
     const set = loadOne(from, overridesOf(settings), warnings);
+    if (!settings.quiet) for (const warning of warnings) io.err(`${warning}\n`);
     if ([settings.levers, settings.conventions, settings.decompose !== undefined].filter(Boolean).length > 1)
       throw new UsageError('--levers, --conventions and --decompose are studies of their own → one at a time');
     if (settings.stdout !== undefined && (settings.levers || settings.conventions || settings.decompose !== undefined))
@@ -63,7 +64,10 @@ export const compare: Command = {
     if (set.variants.length === 0) {
       throw new UsageError(`${set.base.name} has no variants to compare → add some under variants:, or use permitsim run`);
     }
-    if (!settings.quiet) for (const warning of warnings) io.err(`${warning}\n`);
+    if (settings.variant?.every((name) => name === settings.baseline))
+      throw new UsageError(
+        `--variant ${settings.baseline}: nothing to compare ${settings.baseline} with → another variant, or permitsim run`,
+      );
     if (settings.stdout !== undefined)
       return (await import('../runs/stream.js')).streamTables(set, from, settings, io, settings.baseline);
     const reports = await executeScenarios([{ set, from }], settings, io, settings.baseline);

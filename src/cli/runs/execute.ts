@@ -27,6 +27,10 @@ export const executeScenarios = async (
   io: Io,
   baseline: string | null,
 ): Promise<RunReport[]> => {
+  if (settings.table)
+    throw new UsageError(
+      `--table ${settings.table.join(',')}: a table for another program, and a folder gets them all → --stdout csv, json or arrow with it, or without --table`,
+    );
   const log = await loggerFor(io, settings.verbose);
   const plans = sets.map((work) => ({ ...work, plan: planFor(work.set, settings, baseline) }));
   const reports: RunReport[] = [];
@@ -64,9 +68,7 @@ export const executeScenarios = async (
       if (!(error instanceof NothingRan)) throw error;
       progress.end();
       failed.push(...error.failures);
-      if (settings.json) continue;
-      sayFailed(error.failures, io);
-      io.err(`${plan.name}: ${error.message}, so nothing was written\n`);
+      sayNothingRan(plan.name, error, settings, io);
     } finally {
       progress.end();
     }
@@ -137,6 +139,13 @@ export const sayFailed = (failures: readonly FailedRun[], io: Io): void => {
     );
   }
   if (failures.length > SHOWN) io.err(`… and ${failures.length - SHOWN} more\n`);
+};
+
+/** Said of a scenario of which no run came to its end; with --json the error that ends the command says it. */
+export const sayNothingRan = (name: string, { failures, message }: NothingRan, { json }: RunSettings, io: Io): void => {
+  if (json) return;
+  sayFailed(failures, io);
+  io.err(`${name}: ${message}, so nothing was written\n`);
 };
 
 /** One report as data, for --json. */

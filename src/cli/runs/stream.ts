@@ -1,4 +1,4 @@
-import { csvHeader, csvRows, JSON_CLOSE, JSON_OPEN, jsonRows, type Table } from '../../data/index.js';
+import { type Table, writeCsv, writeJson } from '../../data/index.js';
 import { checkWarnings } from '../../runner/checks/index.js';
 import { arrowStream } from '../../runner/files/index.js';
 import { NothingRan, runInMemory, TABLES, type TableName } from '../../runner/run/index.js';
@@ -6,7 +6,7 @@ import type { ScenarioSet } from '../../scenario/index.js';
 import type { RunSettings } from '../options/settings.js';
 import { EXIT, type Io, RunsFailed, UsageError } from '../terminal/io.js';
 import { progressLine } from '../terminal/progress.js';
-import { commandFor, planFor, sayFailed } from './execute.js';
+import { commandFor, planFor, sayFailed, sayNothingRan } from './execute.js';
 
 /** `--stdout`: runs a scenario and writes its tables to stdout; the disk is not touched. */
 export const streamTables = async (
@@ -32,16 +32,19 @@ export const streamTables = async (
       onProgress: (done, total) => progress.update(done, total),
     });
     progress.end();
-    if (settings.stdout === 'json') io.out(document(plan.name, tables));
+    if (settings.stdout === 'json') writeDocument(plan.name, tables, (part) => io.out(part));
     else {
       const [table] = tables.values();
-      io.out(settings.stdout === 'csv' ? csvOf(table!) : await arrowStream(table!));
+      if (settings.stdout === 'csv') writeCsv(table!, (part) => io.out(part));
+      else io.out(await arrowStream(table!));
     }
     if (failures.length > 0) sayFailed(failures, io);
     return failures.length > 0 ? EXIT.runFailed : EXIT.ok;
   } catch (error) {
-    if (error instanceof NothingRan) throw new RunsFailed(error.failures);
-    throw error;
+    if (!(error instanceof NothingRan)) throw error;
+    progress.end();
+    sayNothingRan(plan.name, error, settings, io);
+    throw new RunsFailed(error.failures);
   } finally {
     progress.end();
   }
@@ -60,12 +63,12 @@ const tablesWanted = ({ stdout, table, labs, events }: RunSettings, baseline: st
   return [one];
 };
 
-const csvOf = (table: Table): string => csvHeader(table.columns.map(({ name }) => name)) + csvRows(table);
-
 /** One document: every table a list of records. */
-const document = (name: string, tables: ReadonlyMap<TableName, Table>): string => {
-  const lists = [...tables].map(
-    ([table, rows]) => `${JSON.stringify(table)}: ${JSON_OPEN}${jsonRows(rows).replace(/^,/, '')}${JSON_CLOSE.trimEnd()}`,
-  );
-  return `{"scenario": ${JSON.stringify(name)}, "tables": {\n${lists.join(',\n')}\n}}\n`;
+const writeDocument = (name: string, tables: ReadonlyMap<TableName, Table>, write: (part: string) => void): void => {
+  write(`{"scenario": ${JSON.stringify(name)}, "tables": {\n`);
+  [...tables].forEach(([table, rows], i) => {
+    write(`${i > 0 ? ',\n' : ''}${JSON.stringify(table)}: `);
+    writeJson(rows, write);
+  });
+  write('\n}}\n');
 };

@@ -82,6 +82,16 @@ describe('run', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('says the same of it without a folder', async () => {
+    const failing = ['run', MINI, '--set', 'market.cap=sqrt(1 - t*bau)', '--workers', '1'];
+    const [streamed, written] = [
+      await cli(...failing, '--stdout', 'csv'),
+      await cli(...failing, '--out', join(temporaryFolder(), 'out')),
+    ];
+    expect(streamed).toEqual(written);
+    expect(streamed.err).toMatch(/^failed: base, replicate 1 .*\n {2}repeat it with: permitsim run /);
+  });
+
   it('says nothing of a baseline of which no run comes to its end', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'half.yaml');
@@ -185,6 +195,10 @@ describe('what is wrong on the command line', () => {
     [['run', MINI, '--set'], 'set'],
     [['run', MINI, '--colour'], 'colour'],
     [['run', MINI, '--variant', 'nobody'], 'base, strict, posted'],
+    [['run', MINI, '--table', 'turns'], '--table turns: a table for another program'],
+    [['compare', MINI, '--levers', '--table', 'turns,summary'], '--table turns,summary: a table for another program'],
+    [['compare', MINI, '--variant', 'base'], '--variant base: nothing to compare base with → another variant'],
+    [['compare', MINI, '--variant', 'strict', '--baseline', 'strict', '--stdout', 'csv'], 'nothing to compare strict with'],
     [['run', MINI, '--set', 'regulator.audit.rate=0.1'], 'audits'],
     [['run', MINI, '--set', 'metrics={ x: nothing + 1 }'], 'metrics.x'],
     [['run', MINI, '--set', 'metrics={ price: 1 }'], 'there is a column of that name'],
@@ -194,7 +208,10 @@ describe('what is wrong on the command line', () => {
     [['show', 'nothing'], 'one of'],
   ])('%j exits 2 and says so', async (argv, message) => {
     const folder = temporaryFolder();
-    const { code, err, out } = await cli(...argv, ...(argv[0] === 'run' && argv.length > 1 ? ['--out', folder] : []));
+    const { code, err, out } = await cli(
+      ...argv,
+      ...(['run', 'compare'].includes(argv[0] ?? '') && argv.length > 1 ? ['--out', folder] : []),
+    );
     expect(err).toContain(message);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(readdirSync(folder)).toEqual([]);
