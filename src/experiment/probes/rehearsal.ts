@@ -4,11 +4,13 @@ import {
   attributeOf,
   compileExpression,
   type Finding,
-  isPath,
   type LabGroup,
   labCount,
+  type PathName,
   type Scenario,
+  type Timed,
 } from '../../scenario/index.js';
+import { announced } from '../paths.js';
 import { AttributeError, samplePopulation } from '../population.js';
 import { preparedFor } from '../prepare.js';
 
@@ -54,8 +56,7 @@ function formulaFindings(scenario: Scenario, labs: Labs, text: string): Finding[
   const every = Math.max(1, Math.ceil(labs.count / MOST_TRIED));
   const options = (name: (typeof PENALTY_VARIABLES)[number], of: readonly number[]): readonly number[] =>
     reads.has(name) ? of : of.slice(0, 1);
-  const prices = options('price', pricesOf(scenario));
-  const turns = options('t', [1, Math.ceil(scenario.turns / 2), scenario.turns]);
+  const moments = momentsOf(scenario, reads);
   const failures = options('failures', [0, 1, 3]);
   const shares = [1, 0.75, 0.5, 0.25, 0.1, 0.01, 1e-4];
   for (let i = 0; i < labs.count; i += every) {
@@ -65,18 +66,17 @@ function formulaFindings(scenario: Scenario, labs: Labs, text: string): Finding[
     values[slot('size')] = size;
     for (const q of options('compute', [size, size / 2]))
       for (const share of options('violation', shares))
-        for (const price of prices)
-          for (const failed of failures)
-            for (const t of turns) {
-              values[slot('violation')] = share * q;
-              values[slot('compute')] = q;
-              values[slot('price')] = price;
-              values[slot('failures')] = failed;
-              values[slot('t')] = t;
-              const wrong = wrongFine(evaluate, values);
-              if (wrong !== null)
-                return [{ path, message: wrong + where(reads, values), fix: 'a fine from 0 up, such as max(0, …)', value: text }];
-            }
+        for (const failed of failures)
+          for (const { t, price } of moments) {
+            values[slot('violation')] = share * q;
+            values[slot('compute')] = q;
+            values[slot('price')] = price;
+            values[slot('failures')] = failed;
+            values[slot('t')] = t;
+            const wrong = wrongFine(evaluate, values);
+            if (wrong !== null)
+              return [{ path, message: wrong + where(reads, values), fix: 'a fine from 0 up, such as max(0, …)', value: text }];
+          }
   }
   return [];
 }
@@ -97,12 +97,35 @@ const where = (reads: ReadonlySet<string>, values: Float64Array): string => {
   return named.length === 0 ? '' : ` at ${named.join(', ')}`;
 };
 
-/** Prices the fine may meet, as far as they are plain numbers: the floor or none, the price before turn 1, the ceiling. */
-function pricesOf({ market: { collar, initialPrice, postedPrice } }: Scenario): readonly number[] {
-  const plain = [postedPrice ?? collar.floor ?? 0, initialPrice, collar.ceiling].filter(
-    (x) => typeof x === 'number' && !isPath(x),
-  );
-  return [...new Set(plain as number[])];
+/** Turns, and prices the fine may meet in them; one of either where the formula does not read it. */
+function momentsOf(scenario: Scenario, reads: ReadonlySet<string>): readonly Moment[] {
+  const turns = [1, Math.ceil(scenario.turns / 2), scenario.turns];
+  const all = turns.flatMap((t) => (reads.has('price') ? pricesBefore(scenario, t) : [0]).map((price) => ({ t, price })));
+  const key = ({ t, price }: Moment): string => `${reads.has('t') ? t : ''}/${price}`;
+  return [...new Map(all.map((moment) => [key(moment), moment])).values()];
+}
+
+interface Moment {
+  readonly t: number;
+  readonly price: number;
+}
+
+/**
+ * What the last price may be in a turn: the floor or none, the price before turn 1, the ceiling. A bound that follows the market, as
+ * one in bau, is not known here: a run finds what it would.
+ */
+function pricesBefore({ market: { collar, initialPrice, postedPrice } }: Scenario, t: number): readonly number[] {
+  const known = (value: Timed | null, name: PathName): readonly number[] => {
+    if (value === null) return [];
+    try {
+      return [announced(value, name)(Math.max(1, t - 1), Number.NaN)];
+    } catch {
+      return [];
+    }
+  };
+  const least = postedPrice === null ? known(collar.floor ?? 0, 'market.collar.floor') : known(postedPrice, 'market.postedPrice');
+  const before = typeof initialPrice === 'number' ? [initialPrice] : [];
+  return [...least, ...before, ...known(collar.ceiling, 'market.collar.ceiling')];
 }
 
 /** The first turn itself: only there can be seen which labs have no closed form. */

@@ -38,6 +38,33 @@ describe('rehearse', () => {
     expect(fined('100 / price', 'market: { collar: { floor: 2 } }\n')).toEqual([]);
   });
   it.each([
+    // whatever the floor is, the fine does not read it
+    ['50 - 10*violation', 'floor: 0.1 * bau'],
+    ['3 - t', 'floor: [1, 2, 3, 4]'],
+    // the last price is at least last turn's floor
+    ['5 - price', 'floor: [1, 9]'],
+    ['5 - price', 'floor: 1 + 3 * t'],
+    ['100 / (price - 2)', 'floor: [1, 2]'],
+    ['2 - t * price', 'floor: [1, 1, 1, 0]'],
+    // nothing is known of the floor, and something of the ceiling
+    ['5 - price', 'floor: 0.1 * bau, ceiling: [20, 30]'],
+    // nor of a ceiling that moves with the market
+    ['5 - price', 'floor: 9, ceiling: 20 + bau'],
+  ])('refuses the fine %s beside a collar that moves (%s)', (formula, collar) => {
+    expect(fined(formula, `market: { collar: { ${collar} } }\n`).join()).toMatch(/a fine of -|no finite real fine/);
+  });
+  it.each([
+    ['50 - 5*violation', 'floor: 0.1 * bau'],
+    ['1 / price', 'floor: 0.1 * bau'],
+    ['1 / price', 'floor: [2, 3]'],
+    // 9 is the floor of the last turn, whose price no fine meets
+    ['5 - price', 'floor: [1, 1, 1, 9]'],
+    // a price of 1 is over when the turn is 4
+    ['9 + t * (price - 2)', 'floor: [1, 1, 2]'],
+  ])('lets %s pass beside a collar that moves (%s)', (formula, collar) => {
+    expect(fined(formula, `market: { collar: { ${collar} } }\n`)).toEqual([]);
+  });
+  it.each([
     ['detectability: value / 50', /lab 1: the expression "value \/ 50" gives 2 .*from 0 to 1/],
     ['secrecyGain: 1 / (value - 100)', /lab 1: the expression "1 \/ \(value - 100\)" is Infinity/],
     ['size: value - 100', /lab 1: .* gives 0 .*above 0/],
