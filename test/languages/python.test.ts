@@ -24,6 +24,27 @@ describe.skipIf(!hasPython('pandas', 'pyarrow', 'duckdb'))('docs/from-python.md,
     expect(out).toMatch(/rate +mean\n(\d+ +0\.\d +[\d.]+\n){3}/);
     expect(out).toContain('4 turns not a number → ');
   });
+  it('keeps the rows of the runs that ended where others failed, with a warning', () => {
+    const check = `
+some = scenario.replace("cap: 8", "cap: sqrt(16 - bau)")
+for call in (permitsim, permitsim_arrow):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        rows = call(some, table="turns")
+    assert 0 < len(rows) < 160, len(rows)
+    [warning] = caught
+    text = str(warning.message)
+    assert text.startswith("some runs failed") and "repeat it with: permitsim run" in text, text
+    assert warning.filename == "<stdin>", warning.filename
+    try:
+        call(scenario.replace("cap: 8", "cap: sqrt(-bau)"), table="turns")
+        raise AssertionError("nothing was said")
+    except PermitsimError as error:
+        assert (error.code, len(error.failures), str(error)) == (1, 40, "all 40 runs failed")
+print("held")
+`;
+    expect(run(`${page.join('\n')}\n${check}`)).toMatch(/held\n$/);
+  });
   it('gives the same numbers as CSV, as Arrow and through DuckDB; names that look like missing values stay words', () => {
     const check = `
 from math import isclose

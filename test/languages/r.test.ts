@@ -36,6 +36,22 @@ describe.skipIf(!hasR)('docs/from-r.md', () => {
     expect(out).toMatch(/rate +mean\n(\d+ +0\.\d +[\d.]+\n){3}/);
     expect(out).toMatch(/turns: not a number \(four\) → /);
   });
+  it('keeps the rows of the runs that ended where others failed, with a warning', () => {
+    const check = `
+said <- character()
+capped <- function(cap) sub("cap: 8", paste("cap:", cap), scenario)
+rows <- withCallingHandlers(
+  permitsim(capped("sqrt(16 - bau)"), table = "turns"),
+  warning = function(w) { said <<- c(said, conditionMessage(w)); invokeRestart("muffleWarning") }
+)
+stopifnot(nrow(rows) > 0, nrow(rows) < 160, length(said) == 1)
+stopifnot(startsWith(said, "some runs failed"), grepl("repeat it with: permitsim run", said))
+none <- tryCatch(permitsim(capped("sqrt(-bau)")), error = conditionMessage)
+stopifnot(grepl("all 40 runs failed", none))
+cat("held\\n")
+`;
+    expect(run(`${page}\n${check}`)).toMatch(/held\n$/);
+  });
   it('keeps names that look like missing values, hyphens, and every digit', () => {
     const check = `
 named <- sub("name: strict", 'name: "NA"', sub("group: frontier", "group: fast-follower", scenario))
