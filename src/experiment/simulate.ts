@@ -1,5 +1,5 @@
 import { PhaseError, type Recorder, Streams, simulate } from '../core/index.js';
-import { checkInvariants, createWorld, PHASES, type World } from '../model/index.js';
+import { checkInvariants, createWorld, PHASES, searchCount, type World } from '../model/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { samplePopulation } from './population.js';
 import { type Prepared, preparedFor } from './prepare.js';
@@ -21,7 +21,8 @@ export interface RunFailure {
 }
 
 export type RunResult =
-  | { readonly status: 'done'; readonly metrics: Float64Array }
+  /** `searches`: plans of labs that no closed form gave. */
+  | { readonly status: 'done'; readonly metrics: Float64Array; readonly searches: number }
   | { readonly status: 'failed'; readonly failure: RunFailure };
 
 /** One run from its scenario and replicate alone: turns × metrics, in the order of `turnMetrics`. A failure is a result, not an exception. */
@@ -49,7 +50,7 @@ export const simulateJob = (scenario: Scenario, replicate: number, options: RunO
   };
   try {
     simulate<World>(world, turns, engine);
-    return { status: 'done', metrics };
+    return { status: 'done', metrics, searches: searchCount(world) };
   } catch (error) {
     // anything else comes from a recorder: a full disk, say, is not the run's fault
     if (!(error instanceof PhaseError)) throw error;

@@ -16,7 +16,7 @@ export {
   type TurnMetric,
 } from './accounts/index.js';
 export { createWorld } from './createWorld.js';
-export { type Corner, labDemand, marketCurves } from './labs/index.js';
+export { type Corner, labDemand, marketCurves, searchCount } from './labs/index.js';
 export { looksAtSignals } from './regulator/index.js';
 export {
   ACTION,

@@ -1,11 +1,9 @@
 import type { Command } from '../options/command.js';
-import { COMMON_OPTIONS } from '../options/options.js';
 
 export const bundle: Command = {
   usage: 'bundle <folder..>',
   about: 'One zip to share: page, scenario, tables and manifest; permitsim run FILE.zip runs it again',
   options: {
-    ...COMMON_OPTIONS,
     out: { kind: 'value', about: 'The zip (default: beside the folder, under its name)', placeholder: 'FILE' },
     title: { kind: 'value', about: 'Title of the page', placeholder: 'TEXT' },
     force: { kind: 'flag', about: 'Replace a zip that is there' },

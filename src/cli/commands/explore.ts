@@ -1,11 +1,9 @@
 import type { Command } from '../options/command.js';
-import { COMMON_OPTIONS } from '../options/options.js';
 
 export const explore: Command = {
   usage: 'explore [scenario..]',
   about: 'The explorer: one self-contained page, the same engine in the browser',
   options: {
-    ...COMMON_OPTIONS,
     out: { kind: 'value', about: 'Folder for explorer.html (default output/)', placeholder: 'DIR' },
     open: { kind: 'flag', about: 'Open it where there is a desktop (default; --no-open for not)' },
     serve: { kind: 'flag', about: 'Serve it to this machine, and load it again when a scenario file is saved' },

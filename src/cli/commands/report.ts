@@ -1,11 +1,9 @@
 import type { Command } from '../options/command.js';
-import { COMMON_OPTIONS } from '../options/options.js';
 
 export const report: Command = {
   usage: 'report <folder..>',
   about: 'Figures, tables and a page from what run or compare wrote',
   options: {
-    ...COMMON_OPTIONS,
     out: {
       kind: 'value',
       about: 'Folder for the report (default: the folder itself, or report/ beside several)',

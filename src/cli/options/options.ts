@@ -3,7 +3,11 @@ import type { Option } from './command.js';
 /** Every command has these. */
 export const COMMON_OPTIONS = {
   quiet: { kind: 'flag', about: 'Only data and errors', alias: 'q' },
-  verbose: { kind: 'count', about: 'Log what happens to stderr (-vv: more)', alias: 'v' },
+  verbose: {
+    kind: 'count',
+    about: 'Log to stderr what happens, and how often labs without a closed form had to search (-vv: files too)',
+    alias: 'v',
+  },
   color: { kind: 'flag', about: 'Colours on a terminal; --no-color for none' },
 } as const satisfies Record<string, Option>;
 

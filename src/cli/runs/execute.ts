@@ -62,6 +62,8 @@ export const executeScenarios = async (
         { scenario: plan.name, seconds: report.seconds, failed: report.failures.length, folder: report.folder },
         'written',
       );
+      for (const [variant, searches] of report.searches)
+        log.info({ scenario: plan.name, variant, searches }, 'plans of labs that no closed form gave: searched on a grid');
       for (const file of report.files) log.debug(file, 'file');
       reports.push(report);
     } catch (error) {

@@ -12,4 +12,5 @@ export { type Corner, marketCurves } from './marketCurves.js';
 export { bestViolation, type Violation } from './outside.js';
 export { planSchedules, planTurn, TIE } from './planning.js';
 export { bindPlans, payReplanning, plansBind } from './replanning.js';
+export { searchCount } from './search.js';
 export { declares } from './selfReporting.js';

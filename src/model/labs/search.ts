@@ -35,7 +35,7 @@ export const forgetSearches = (world: World): void => {
   if (found !== undefined && found.grids.size > 0) found.grids.clear();
 };
 
-/** Lab-turns of this world that took the last resort so far. */
+/** How often a lab's plan in this world took the last resort so far. */
 export const searchCount = (world: World): number => searches.get(world)?.count ?? 0;
 
 const gridOf = (world: World, i: number): Float64Array => {

@@ -26,6 +26,8 @@ export interface Gathered {
   readonly failures: readonly FailedRun[];
   /** Metrics of the scenario's own with turns in which they have no value. */
   readonly missing: readonly MissingValue[];
+  /** By variant: plans of labs that no closed form gave. */
+  readonly searches: ReadonlyMap<string, number>;
   readonly runs: number;
 }
 
@@ -44,6 +46,7 @@ export const gather = async (context: BatchContext, request: GatherRequest, sink
   const collector = new Collector(plan.name, plan.replicates.length, metrics, (rows) => sinks.timeseries(rows));
   const missing = new MissingValues(plan, metrics);
   const failures: FailedRun[] = [];
+  const searches = new Map(plan.variants.map(({ name }) => [name, 0]));
   const runs = plan.variants.length * plan.replicates.length;
   // about how long a run of each variant takes: what batches are cut by
   const weights = plan.variants.map(({ scenario }) => estimateRun(scenario, labCount(scenario), labs).runMs);
@@ -57,6 +60,7 @@ export const gather = async (context: BatchContext, request: GatherRequest, sink
     const variant = plan.variants[result.batch.variant]!;
     collector.add(variant, result.metrics);
     missing.add(result);
+    searches.set(variant.name, searches.get(variant.name)! + result.searches);
     sinks.batch(result);
     for (const failure of result.failures)
       failures.push({ variant: variant.name, ...failure, command: commandFor(variant.name, failure.replicate) });
@@ -64,7 +68,7 @@ export const gather = async (context: BatchContext, request: GatherRequest, sink
     onProgress?.(done, runs);
   }
   if (failures.length === runs) throw new NothingRan(failures);
-  return { collector, failures, missing: missing.found(), runs };
+  return { collector, failures, missing: missing.found(), searches, runs };
 };
 
 /** What all batches of a plan share; `rows`: what is made of each run beside its metrics. */

@@ -43,6 +43,8 @@ export interface RunReport {
   readonly failures: readonly FailedRun[];
   /** Metrics of the scenario's own with turns in which they have no value. */
   readonly missing: readonly MissingValue[];
+  /** By variant: plans of labs that no closed form gave. */
+  readonly searches: ReadonlyMap<string, number>;
   readonly files: readonly FileRecord[];
   readonly runs: number;
   readonly seconds: number;
@@ -89,7 +91,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   });
   folder.removeWorkspace(WORKSPACE);
 
-  const { collector, failures, missing, runs } = gathered;
+  const { collector, failures, missing, searches, runs } = gathered;
   const summary = collector.summary();
   const differences = differencesOf(plan, gathered, request.baseline);
   files.summary.append(summary);
@@ -119,6 +121,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
     extra,
     failures,
     missing,
+    searches,
     files: records,
     runs,
     seconds,

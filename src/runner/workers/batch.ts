@@ -47,6 +47,8 @@ export interface BatchResult {
   /** Replicate by replicate: turns × metrics, in the order of `BatchContext.metrics`; NaN for a failed run. */
   readonly metrics: Float64Array;
   readonly failures: readonly RunFailure[];
+  /** Plans of labs that no closed form gave, in the runs that came to their end. */
+  readonly searches: number;
   /** By file name. */
   readonly parts: Readonly<Record<string, Part>>;
   readonly labTables: readonly Table[];
@@ -62,6 +64,7 @@ export const runBatch = async (context: BatchContext, batch: Batch): Promise<Bat
   const labTables: Table[] = [];
   const parts = await openParts(context, batch);
   const columns = own.map(({ name }) => name);
+  let searches = 0;
   const names = context.labs && context.labNames ? labNames(scenario) : null;
   const every = scenario.record.every;
 
@@ -85,12 +88,13 @@ export const runBatch = async (context: BatchContext, batch: Batch): Promise<Bat
       parts.rewind(marks);
       return;
     }
+    searches += result.searches;
     const aligned = align(result.metrics, columns, context.metrics);
     metrics.set(aligned, r * size);
     parts.turns(key, aligned, context.metrics, every);
     labTables.push(...rowsOfRun);
   });
-  return { batch, metrics, failures, parts: parts.close(), labTables };
+  return { batch, metrics, failures, searches, parts: parts.close(), labTables };
 };
 
 /** The part files of a batch, or none of them when nothing is written. */

@@ -102,6 +102,7 @@ const lost = (context: BatchContext, batch: Batch, death: WorkerDeath): BatchRes
     batch,
     metrics: new Float64Array(turns * context.metrics.length * batch.replicates.length).fill(Number.NaN),
     failures: batch.replicates.map((replicate) => ({ replicate, seed: scenario.seed, turn: 0, phase: 'worker', message })),
+    searches: 0,
     parts: {},
     labTables: [],
   };

@@ -9,6 +9,7 @@ import { clone, pathText, type RawMap, same } from '../values/raw.js';
 import { LabsFiles } from './labsFiles.js';
 import { Locator } from './locator.js';
 import { MISSING_NAME, missingNames, readsAsMissing } from './missingNames.js';
+import { nothingSet } from './nothingSet.js';
 
 export interface Variant {
   readonly name: string;
@@ -89,6 +90,7 @@ export function loadScenario({ path, readText, overrides = [], rehearse = () => 
   });
   for (const { name, place } of specs)
     if (readsAsMissing(name)) warnings.push({ ...place, path: `variants.${name}`, value: '', ...MISSING_NAME });
+  if (base.scenario !== null) warnings.push(...nothingSet(path, raw, changes, base.scenario));
   // what is said of the base is not said again of a variant
   const noted = new Set<string>();
   for (const { name, scenario } of [{ name: '', scenario: base.scenario }, ...variants]) {

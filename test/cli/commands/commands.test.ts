@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../src/data/index.js';
@@ -115,6 +115,23 @@ describe('run', () => {
     expect((await run('run', folder, '--force', '--quiet')).code).toBe(0);
   });
 
+  it('says with -v in which variants labs had to search for their plans', async () => {
+    const counts = async (...rest: string[]) => {
+      const { err } = await run('run', temporaryFolder(), '-v', '--set', 'replicates=2', ...rest);
+      const entries = err
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      return Object.fromEntries(
+        entries.flatMap(({ variant, searches }) => (searches === undefined ? [] : [[variant, searches]])),
+      );
+    };
+    expect(await counts()).toEqual({ base: 0, strict: 0, posted: 0 });
+    const some = await counts('--set', 'regulator.penalty.formula=20 + 0.1 * compute');
+    expect(Object.keys(some)).toEqual(['base', 'strict', 'posted']);
+    expect(Math.min(...Object.values<number>(some))).toBeGreaterThan(0);
+  });
+
   it('logs with -v', async () => {
     const { err } = await run('run', temporaryFolder(), '-vv');
     const entries = err
@@ -177,58 +194,5 @@ describe('the other commands', () => {
     expect((await cli('check', join(folder, 'my-world.yaml'))).out).toContain('my-world:');
     expect((await cli('init', 'my-world', '--out', folder)).code).toBe(4);
     expect((await cli('init', '../escape', '--out', folder)).code).toBe(2);
-  });
-});
-
-describe('what is wrong on the command line', () => {
-  it.each([
-    [['run'], 'Not enough'],
-    [['rnu', 'lawless'], 'run'],
-    [[], 'Say what to do'],
-    [['run', MINI, '--replicates', 'abc'], '--replicates must be a whole number'],
-    [['run', MINI, '--turns', '1.5'], '--turns must be a whole number'],
-    [['run', MINI, '--seed=-1'], '--seed must be a whole number'],
-    [['run', MINI, '--workers', '0'], '--workers must be at least 1'],
-    [['run', MINI, '--seed', '1', '--seed', '2'], '--seed is given more than once'],
-    [['run', MINI, '--format', 'docx'], '--format must be some of csv'],
-    [['run', MINI, '--set', 'turns'], '--set must be path=value'],
-    [['run', MINI, '--set'], 'set'],
-    [['run', MINI, '--colour'], 'colour'],
-    [['run', MINI, '--variant', 'nobody'], 'base, strict, posted'],
-    [['run', MINI, '--table', 'turns'], '--table turns: a table for another program'],
-    [['compare', MINI, '--levers', '--table', 'turns,summary'], '--table turns,summary: a table for another program'],
-    [['compare', MINI, '--variant', 'base'], '--variant base: nothing to compare base with → another variant'],
-    [['compare', MINI, '--variant', 'strict', '--baseline', 'strict', '--stdout', 'csv'], 'nothing to compare strict with'],
-    [['run', MINI, '--set', 'regulator.audit.rate=0.1'], 'audits'],
-    [['run', MINI, '--set', 'metrics={ x: nothing + 1 }'], 'metrics.x'],
-    [['run', MINI, '--set', 'metrics={ price: 1 }'], 'there is a column of that name'],
-    [['run', MINI, MINI], 'two scenarios are named mini'],
-    [['run', 'nowhere.yaml'], 'no such file'],
-    [['run', 'nothing'], 'one of'],
-    [['show', 'nothing'], 'one of'],
-  ])('%j exits 2 and says so', async (argv, message) => {
-    const folder = temporaryFolder();
-    const { code, err, out } = await cli(
-      ...argv,
-      ...(['run', 'compare'].includes(argv[0] ?? '') && argv.length > 1 ? ['--out', folder] : []),
-    );
-    expect(err).toContain(message);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(readdirSync(folder)).toEqual([]);
-  });
-
-  it('refuses files that are no text, or too much of it', async () => {
-    const folder = temporaryFolder();
-    const write = (name: string, bytes: Buffer): string => {
-      writeFileSync(join(folder, name), bytes);
-      return join(folder, name);
-    };
-    const refused = async (path: string) => (await cli('check', path)).err;
-    expect(await refused(write('utf16.yaml', Buffer.from('\ufeffturns: 3', 'utf16le')))).toContain('UTF-16');
-    expect(await refused(write('latin1.yaml', Buffer.from([0x61, 0xe9, 0x62])))).toContain('not UTF-8');
-    expect(await refused(write('large.yaml', Buffer.alloc(5_000_000, 'a')))).toContain('too large');
-    mkdirSync(join(folder, 'folder.yaml'));
-    expect(await refused(join(folder, 'folder.yaml'))).toContain('no');
-    expect(existsSync(join(folder, 'output'))).toBe(false);
   });
 });
