@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findScenario, readText } from '../../src/runner/sources/index.js';
 import { loadScenario } from '../../src/scenario/index.js';
+import { saved } from './saved.js';
 
 interface Api {
   permitsim: { go(part: object): void; state(): { set: Record<string, unknown>; text: string | null } };
@@ -73,16 +73,6 @@ export const byHand = (browserOf: () => Browser, open: (page: Page) => Promise<v
     const page = await fresh();
     await go(page, { scenario: 'crisis', set: SMALL, metric: 'price' });
     await page.waitForFunction(`document.querySelector('.lead')?.textContent.startsWith('Crisis')`);
-    const saved = async (label: string): Promise<[string, Buffer]> => {
-      // on a busy machine the figure may still be drawn anew under the click: then it is clicked again
-      for (let tries = 1; ; tries++) {
-        const coming = page.waitForEvent('download', { timeout: 15_000 }).catch(() => null);
-        await page.getByRole('button', { name: label, exact: true }).click();
-        const file = await coming;
-        if (file !== null) return [file.suggestedFilename(), readFileSync(await file.path())];
-        if (tries === 4) throw new Error(`${label}: no download`);
-      }
-    };
     const begins: Readonly<Record<string, (bytes: Buffer) => boolean>> = {
       SVG: (bytes) =>
         /^<svg[\s\S]*<path[\s\S]*<\/svg>\s*$/.test(bytes.toString()) ||
@@ -100,11 +90,11 @@ export const byHand = (browserOf: () => Browser, open: (page: Page) => Promise<v
       if (view === 'map') await page.waitForSelector('.ramp');
       for (const label of labels)
         for (const [kind, looksRight] of Object.entries(begins)) {
-          const [name, bytes] = await saved(`${label} as ${kind}`);
+          const [name, bytes] = await saved(page, `${label} as ${kind}`);
           expect([name, looksRight(bytes)]).toEqual([name, true]);
         }
     }
-    const [name, memo] = await saved('Paragraph for a memo');
+    const [name, memo] = await saved(page, 'Paragraph for a memo');
     expect(name).toBe('crisis-memo.md');
     expect(memo.toString()).toContain('{{ value crisis/here price }}');
     await page.close();
