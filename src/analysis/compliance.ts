@@ -1,3 +1,5 @@
+import { percent } from './words.js';
+
 /** Shares of all labs, by what they do: they add up to the compliance rate. */
 export interface ComplianceParts {
   readonly exempt: number;
@@ -16,8 +18,6 @@ export const partsOf = (mean: (metric: string) => number): ComplianceParts => ({
   deterred: mean('deterredRate'),
 });
 
-const percent = (x: number): string => `${(100 * x).toFixed(1).replace(/\.0$/, '')} %`;
-
 /** 17.6 % of labs comply: 2.5 % owe nothing, 12 % are covered …; of compute … A share of labs alone says little. */
 export const complianceSentence = (mean: (metric: string) => number): string => {
   const parts = partsOf(mean);
@@ -28,7 +28,18 @@ export const complianceSentence = (mean: (metric: string) => number): string => 
     [parts.abstained, 'do not run'],
   ] as const;
   const said = named.filter(([share]) => share > 0).map(([share, what]) => `${percent(share)} ${what}`);
-  const deterred = parts.bunched + parts.abstained > 0 ? `; ${percent(parts.deterred)} would run uncovered if nobody looked` : '';
-  const of = said.length > 0 ? `: ${said.join(', ')}${deterred}` : '';
-  return `${percent(mean('complianceRate'))} of all labs comply${of}. Permits cover ${percent(mean('complianceByCompute'))} of what is owed.`;
+  const of = said.length > 0 ? `: ${said.join(', ')}` : '';
+  return `${percent(mean('complianceRate'))} of all labs comply${of}.${deterrence(parts)} ${coverage(mean)}`;
 };
+
+/** Of labs that comply without permits: they alone are asked what they would do. */
+const deterrence = ({ bunched, abstained, deterred }: ComplianceParts): string => {
+  if (!(bunched + abstained > 0)) return '';
+  const who = [...(bunched > 0 ? ['stay there'] : []), ...(abstained > 0 ? ['do not run'] : [])].join(' or ');
+  return ` Of those that ${who}, ${percent(deterred / (bunched + abstained))} would run uncovered if nobody looked.`;
+};
+
+const coverage = (mean: (metric: string) => number): string =>
+  mean('obligation') === 0
+    ? 'No permits are owed.'
+    : `Permits cover ${percent(mean('complianceByCompute'))} of what is owed in a turn.`;

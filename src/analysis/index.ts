@@ -1,4 +1,4 @@
-export { type Limits, type Means, meansOf, whatBinds } from './binding.js';
+export { type Limits, type Means, meansOf, meansOfRuns, whatBinds } from './binding.js';
 export { Collector } from './collect.js';
 export { type ComplianceParts, complianceSentence, partsOf } from './compliance.js';
 export { CONVENTION_COLUMNS, type ConventionRuns, conventionTable } from './conventions.js';
@@ -19,18 +19,10 @@ export {
   verdicts,
 } from './multiplicity.js';
 export { type NullPremises, nullReason, type Side } from './nullReason.js';
-export {
-  autocorrelation,
-  RUN_FIGURES,
-  type RunFigure,
-  type RunValues,
-  runValues,
-  shareAt,
-  turnsUntilEmpty,
-  volatility,
-} from './runs.js';
+export { RUN_FIGURES, type RunFigure, type RunValues, runValues } from './runs.js';
 export * from './sensitivity/index.js';
 export { GAP_COLUMNS, type GapStudy, gapEffects, shapleyShares, sharesOverOrders } from './shapley.js';
 export { t975 } from './student.js';
 export { SUMMARY_COLUMNS, summary } from './summary.js';
 export { TIMESERIES_COLUMNS, timeseries, timeseriesParts } from './timeseries.js';
+export { fourDigits, percent, plural } from './words.js';

@@ -1,4 +1,6 @@
 import type { Means } from './binding.js';
+import { get } from './binding.js';
+import { fourDigits, percent } from './words.js';
 
 /** What the settings say about a variant and its baseline; what only runs can say is read from their means. */
 export interface NullPremises {
@@ -6,6 +8,7 @@ export interface NullPremises {
   readonly fineVaries: boolean;
   readonly readsSignal: boolean;
   readonly allAuctioned: boolean;
+  readonly enforced: boolean;
 }
 
 /** A scenario of a comparison: its settings' premises and what its runs came to. */
@@ -21,17 +24,11 @@ export interface Side {
 export const nullReason = (paths: readonly string[], variant: Side, baseline: Side): string => {
   const all = (prefix: string): boolean => paths.length > 0 && paths.every((path) => path.startsWith(prefix));
   if (all('market.allocation.')) return onAllocation(variant, baseline);
-  if (all('market.banking.')) return onBanking(variant.means);
-  if (all('market.collar.')) return onCollar(variant);
-  if (all('regulator.signal.') && !variant.premises.readsSignal)
-    return 'No audit looks at the signal here: they are drawn at random or by group.';
-  if (all('regulator.')) return onEnforcement(variant.means);
-  return 'No headline figure differs in any run.';
+  if (all('market.banking.')) return onBanking([variant.means, baseline.means]);
+  if (all('market.collar.')) return onCollar(variant, baseline);
+  if (all('regulator.')) return onEnforcement(paths, variant, baseline);
+  return '';
 };
-
-const get = (means: Means, name: string): number => means.get(name) ?? Number.NaN;
-const percent = (x: number): string => `${(100 * x).toFixed(x > 0 && x < 0.01 ? 1 : 0)} %`;
-const number = (x: number): string => String(Number(x.toPrecision(4)));
 
 const onAllocation = (variant: Side, baseline: Side): string => {
   const fails = whyNotNeutral(variant) ?? whyNotNeutral(baseline);
@@ -48,35 +45,53 @@ const whyNotNeutral = ({ premises, means }: Side): string | null => {
   return null;
 };
 
-const onBanking = (means: Means): string =>
-  get(means, 'bank') === 0 && get(means, 'borrowed') === 0
-    ? 'No permit was banked or borrowed in any turn of any run.'
-    : `${number(get(means, 'bank'))} permits are banked on average, and no headline figure differs.`;
-
-const onCollar = ({ means, premises }: Side): string => {
-  const [atFloor, atCeiling] = [get(means, 'timeAtFloor'), get(means, 'timeAtCeiling')];
-  const [price, floor, ceiling] = [get(means, 'price'), get(means, 'floor'), get(means, 'ceiling')];
-  if (price < floor * (1 - 1e-9)) {
-    const why =
-      get(means, 'auctioned') + get(means, 'withheld') <= 0 && !premises.allAuctioned
-        ? 'all permits are free, so that there is no auction to withhold from'
-        : 'what can be withheld is used up';
-    return `The floor gives way: the mean price is ${number(price)}, the mean floor ${number(floor)}; ${why}.`;
-  }
-  if (price > ceiling * (1 + 1e-9))
-    return `The ceiling gives way: the mean price is ${number(price)}, the mean ceiling ${number(ceiling)}.`;
-  const bound = [
-    ...(atFloor > 0 ? [`at the floor in ${percent(atFloor)} of the turns`] : []),
-    ...(atCeiling > 0 ? [`at the ceiling in ${percent(atCeiling)} of the turns`] : []),
-  ];
-  if (bound.length > 0) return `The price is ${bound.join(' and ')} in both.`;
-  return Number.isNaN(floor) && Number.isNaN(ceiling)
-    ? 'Neither side has a collar in force.'
-    : 'The price stays inside the collar in every turn, with it and without.';
+const onBanking = (sides: readonly Means[]): string => {
+  const kept = sides.map((means) => [get(means, 'bank'), get(means, 'borrowed')] as const);
+  if (kept.every(([bank, borrowed]) => bank === 0 && borrowed === 0))
+    return 'No permit was banked or borrowed in any turn of any run.';
+  const [variant, baseline] = kept.map(([bank, borrowed]) => fourDigits(bank - borrowed));
+  return `Permits banked, less those borrowed, are ${variant} a turn on average (baseline ${baseline}).`;
 };
 
-const onEnforcement = (means: Means): string => {
+const hasCollar = (means: Means): boolean => !Number.isNaN(get(means, 'floor')) || !Number.isNaN(get(means, 'ceiling'));
+
+/** Where a price stands in a collar, in shares of the turns. */
+const standing = (means: Means): string => {
+  if (!hasCollar(means)) return 'is under no collar';
+  const [below, above] = [get(means, 'timeBelowFloor'), get(means, 'timeAboveCeiling')];
+  const parts = [
+    [below, 'below the floor'],
+    [get(means, 'timeAtFloor') - below, 'at the floor'],
+    [get(means, 'timeAtCeiling') - above, 'at the ceiling'],
+    [above, 'above the ceiling'],
+  ] as const;
+  const there = parts.filter(([share]) => share > 1e-12).map(([share, where]) => `${where} in ${percent(share)} of the turns`);
+  return there.length > 0 ? `is ${there.join(' and ')}` : 'stays inside the collar in every turn';
+};
+
+const onCollar = (variant: Side, baseline: Side): string => {
+  const sides = [variant, baseline];
+  if (!sides.some(({ means }) => hasCollar(means))) return 'Neither side has a collar in force.';
+  const gives = sides.find(({ means }) => get(means, 'timeBelowFloor') > 0);
+  const why = gives === undefined ? null : whyFloorGives(gives);
+  const [here, there] = sides.map(({ means }) => standing(means));
+  const where = here === there ? `The price ${here} in both` : `The price ${here}; in the baseline it ${there}`;
+  return why === null ? `${where}.` : `${where}: ${why}.`;
+};
+
+/** A floor holds by withholding from the auction. */
+const whyFloorGives = ({ means, premises }: Side): string | null => {
+  if (get(means, 'auctioned') > 0) return null;
+  return !premises.allAuctioned && get(means, 'withheld') <= 0
+    ? 'all permits are free, so that there is no auction to withhold from'
+    : 'nothing is left of the auction to withhold';
+};
+
+const onEnforcement = (paths: readonly string[], { means, premises }: Side, baseline: Side): string => {
+  if (!premises.enforced && !baseline.premises.enforced) return 'Nobody looks in either (regulator.enforced: false).';
+  if (paths.every((path) => path.startsWith('regulator.signal.')) && !premises.readsSignal && !baseline.premises.readsSignal)
+    return 'No audit looks at the signal here: they are drawn at random or by group.';
   if (get(means, 'complianceRate') === 1) return 'Every lab complies in every turn of every run, before and after.';
   if (get(means, 'complianceRate') === 0) return 'No lab complies in any turn of any run, before or after.';
-  return 'No headline figure differs in any run: permitsim compare --levers says what moves them.';
+  return 'permitsim compare --levers says what moves them.';
 };

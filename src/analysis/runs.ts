@@ -7,24 +7,46 @@ export interface RunFigure {
   readonly symbol: string;
   readonly unit: string;
   readonly meaning: string;
+  /** The figure of a run, from the series of its metrics. */
+  readonly of: (series: (metric: string) => Float64Array) => number;
 }
 
+const figure = (name: string, symbol: string, unit: string, meaning: string, of: RunFigure['of']): RunFigure => ({
+  name,
+  symbol,
+  unit,
+  meaning,
+  of,
+});
+
 export const RUN_FIGURES: readonly RunFigure[] = [
-  {
-    name: 'priceVolatility',
-    symbol: 'sd(p_t − p_{t−1})',
-    unit: 'M$/permit',
-    meaning: 'Standard deviation over a run of the change of the price from turn to turn',
-  },
-  { name: 'timeAtFloor', symbol: '', unit: 'share', meaning: 'Share of the turns with the price at the floor' },
-  { name: 'timeAtCeiling', symbol: '', unit: 'share', meaning: 'Share of the turns with the price at the ceiling' },
-  { name: 'priceAutocorrelation', symbol: 'ρ₁', unit: '1', meaning: 'Lag-1 autocorrelation of the price over a run' },
-  {
-    name: 'turnsUntilBankEmpty',
-    symbol: '',
-    unit: 'turn',
-    meaning: 'First turn with an empty bank after one with permits in it; missing where that never happens',
-  },
+  figure(
+    'priceVolatility',
+    'sd(p_t − p_{t−1})',
+    'M$/permit',
+    'Standard deviation over a run of the change of the price from turn to turn',
+    (x) => volatility(x('price')),
+  ),
+  figure('timeAtFloor', '', 'share', 'Share of the turns with the price at the floor, or below it', (x) =>
+    shareAt(x('price'), x('floor'), 1),
+  ),
+  figure('timeAtCeiling', '', 'share', 'Share of the turns with the price at the ceiling, or above it', (x) =>
+    shareAt(x('price'), x('ceiling'), -1),
+  ),
+  figure('timeBelowFloor', '', 'share', 'Share of the turns in which the floor gives way: the price is below it', (x) =>
+    shareBeyond(x('price'), x('floor'), 1),
+  ),
+  figure('timeAboveCeiling', '', 'share', 'Share of the turns in which the ceiling gives way: the price is above it', (x) =>
+    shareBeyond(x('price'), x('ceiling'), -1),
+  ),
+  figure('priceAutocorrelation', 'ρ₁', '1', 'Lag-1 autocorrelation of the price over a run', (x) => autocorrelation(x('price'))),
+  figure(
+    'turnsUntilBankEmpty',
+    '',
+    'turn',
+    'First turn with an empty bank after one with permits in it; missing where that never happens',
+    (x) => turnsUntilEmpty(x('bank')),
+  ),
 ];
 
 /** Figures of the runs of a variant: one column a metric (its mean over the turns of the run), then the figures above. */
@@ -47,27 +69,11 @@ export const runValues = (block: Block): RunValues => {
     const m = block.metrics.indexOf(name);
     return m < 0 ? new Float64Array(block.turns).fill(Number.NaN) : seriesOf(block, run, m);
   };
-  const each = (figure: (run: number) => number): Float64Array => Float64Array.from({ length: block.runs }, (_, r) => figure(r));
-  values.set(
-    'priceVolatility',
-    each((r) => volatility(series('price', r))),
-  );
-  values.set(
-    'timeAtFloor',
-    each((r) => shareAt(series('price', r), series('floor', r), 1)),
-  );
-  values.set(
-    'timeAtCeiling',
-    each((r) => shareAt(series('price', r), series('ceiling', r), -1)),
-  );
-  values.set(
-    'priceAutocorrelation',
-    each((r) => autocorrelation(series('price', r))),
-  );
-  values.set(
-    'turnsUntilBankEmpty',
-    each((r) => turnsUntilEmpty(series('bank', r))),
-  );
+  for (const { name, of } of RUN_FIGURES)
+    values.set(
+      name,
+      Float64Array.from({ length: block.runs }, (_, r) => of((metric) => series(metric, r))),
+    );
   return { runs: block.runs, names: [...values.keys()], values };
 };
 
@@ -78,16 +84,23 @@ export const runValues = (block: Block): RunValues => {
 export const volatility = (price: Float64Array): number => momentsOf(price.subarray(1).map((p, t) => p - price[t]!)).sd;
 
 /** Share of turns in which the price has reached a bound (side 1: from above; −1: from below). Zero where there is no bound. */
-export const shareAt = (price: Float64Array, bound: Float64Array, side: 1 | -1): number => {
-  let at = 0;
+export const shareAt = (price: Float64Array, bound: Float64Array, side: 1 | -1): number =>
+  shareWhere(price, bound, (above, slack) => side * above <= slack);
+
+/** Share of turns in which the price is past a bound (side 1: below a floor; −1: above a ceiling). */
+export const shareBeyond = (price: Float64Array, bound: Float64Array, side: 1 | -1): number =>
+  shareWhere(price, bound, (above, slack) => side * above < -slack);
+
+const shareWhere = (price: Float64Array, bound: Float64Array, holds: (above: number, slack: number) => boolean): number => {
+  let found = 0;
   let n = 0;
   for (let t = 0; t < price.length; t++) {
     if (Number.isNaN(price[t]!)) continue;
     n++;
     // a clearing price meets its bound to rounding only
-    if (side * (price[t]! - bound[t]!) <= 1e-9 * Math.max(1, Math.abs(bound[t]!))) at++;
+    if (holds(price[t]! - bound[t]!, 1e-9 * Math.max(1, Math.abs(bound[t]!)))) found++;
   }
-  return n === 0 ? Number.NaN : at / n;
+  return n === 0 ? Number.NaN : found / n;
 };
 
 /** Σ(x_t − x̄)(x_{t−1} − x̄) / Σ(x_t − x̄)²; missing for a constant series. */

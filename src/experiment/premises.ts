@@ -11,6 +11,8 @@ export interface Premises {
   readonly readsSignal: boolean;
   /** No permits are free: there is an auction to withhold from. */
   readonly allAuctioned: boolean;
+  /** Somebody looks at all. */
+  readonly enforced: boolean;
 }
 
 export const premisesOf = (scenario: Scenario): Premises => ({
@@ -18,6 +20,7 @@ export const premisesOf = (scenario: Scenario): Premises => ({
   fineVaries: fineVaries(scenario),
   readsSignal: readsSignal(scenario),
   allAuctioned: scenario.market.allocation.grandfathered === 0,
+  enforced: scenario.regulator.enforced,
 });
 
 /** Montgomery (1972) for this model: one price, costless and complete trade, and nothing that follows the allocation but money. */
@@ -53,5 +56,5 @@ const fineVaries = ({ regulator: { penalty }, labs }: Scenario): boolean => {
   return labs.some((group) => group.finePerUnit !== null || (group.rows?.some((row) => row.finePerUnit !== undefined) ?? false));
 };
 
-const readsSignal = ({ regulator: { audits, detection, enforced } }: Scenario): boolean =>
-  enforced && (detection.rule === 'measurement' || (audits.randomShare !== 1 && looksAtSignals(audits.strategy)));
+const readsSignal = ({ regulator: { audits, detection } }: Scenario): boolean =>
+  detection.rule === 'measurement' || (audits.randomShare !== 1 && looksAtSignals(audits.strategy));

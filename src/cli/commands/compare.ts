@@ -1,3 +1,4 @@
+import type { Plan } from '../../experiment/index.js';
 import type { Command } from '../options/command.js';
 import { RUN_OPTIONS, STREAM_OPTIONS } from '../options/options.js';
 
@@ -76,7 +77,7 @@ export const compare: Command = {
     else {
       const table = differenceTable(report, settings.baseline, settings.all, io.width, styleFor(io.color));
       const legend = [
-        `Column ${settings.baseline}: mean over turns and replicates. The others: difference from it, paired by replicate;`,
+        `Column ${settings.baseline}: mean over turns and replicates. The others: difference from it, paired by replicate${apart(report.plan, settings.baseline)};`,
         ...MARKS_LEGEND,
         unitLine(set.base),
       ];
@@ -86,4 +87,11 @@ export const compare: Command = {
     }
     return reportFailures(reports, io);
   },
+};
+
+/** Variants that do not share the luck of the baseline. */
+const apart = ({ variants }: Plan, baseline: string): string => {
+  const seed = variants.find(({ name }) => name === baseline)?.scenario.seed;
+  const others = variants.filter(({ scenario }) => scenario.seed !== seed).map(({ name }) => name);
+  return others.length === 0 ? '' : ` (${others.join(', ')}: under other luck)`;
 };

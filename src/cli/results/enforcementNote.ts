@@ -2,13 +2,15 @@ import { meansOf, whatBinds } from '../../analysis/index.js';
 import { dependsOnEnforcement, limitsOf } from '../../experiment/index.js';
 import type { RunReport } from '../../runner/run/index.js';
 
-/** Said under a summary whose compliance would be the same if nobody looked: a lever of enforcement does nothing there. */
+/** Said under a summary of the variant it begins with, where compliance would be the same if nobody looked: a lever of enforcement does nothing there. */
 export const enforcementNote = ({ plan, summary }: RunReport): string => {
-  if (!plan.base.regulator.enforced) return 'Note: nobody looks in this scenario (regulator.enforced: false).\n';
-  const probe = dependsOnEnforcement(plan.base);
+  const { name, scenario } = plan.variants[0]!;
+  if (!scenario.regulator.enforced) return `Note: nobody looks in ${name} (regulator.enforced: false).\n`;
+  const probe = dependsOnEnforcement(scenario);
   if (probe === null || probe.depends) return '';
-  const binds = whatBinds(meansOf(summary, 'base'), limitsOf(plan.base));
+  const binds = whatBinds(meansOf(summary, name), limitsOf(scenario));
   const reasons = binds.length > 0 ? ` What binds instead:\n${binds.map((line) => `  - ${line}`).join('\n')}` : '';
-  const where = probe.replicates === plan.replicates.length ? '' : ` (asked of the first ${probe.replicates} replicates)`;
-  return `Note: compliance here does not depend on enforcement: with nobody looking it is the same${where}.${reasons}\n`;
+  const asked = probe.replicates === 1 ? 'the first replicate' : `the first ${probe.replicates} replicates`;
+  const all = plan.replicates.length === probe.replicates && plan.replicates.every((replicate, r) => replicate === r + 1);
+  return `Note: compliance in ${name} does not depend on enforcement: with nobody looking it is the same${all ? '' : ` (asked of ${asked})`}.${reasons}\n`;
 };

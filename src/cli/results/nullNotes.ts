@@ -19,7 +19,8 @@ export const nullNotes = ({ plan, differences, summary }: RunReport, baseline: s
     .map(({ name, set }) => {
       // against another variant both sides' changes count
       const paths = [...new Set([...Object.keys(set), ...Object.keys(base.set)])];
-      return `${name}: nothing moved. ${nullReason(paths, side(name), side(baseline))}\n`;
+      const why = nullReason(paths, side(name), side(baseline));
+      return `${name}: no headline figure moved in any run.${why === '' ? '' : ` ${why}`}\n`;
     })
     .join('');
 };

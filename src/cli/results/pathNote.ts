@@ -1,4 +1,4 @@
-import { meansOf } from '../../analysis/index.js';
+import { meansOf, percent } from '../../analysis/index.js';
 import type { RunReport } from '../../runner/run/index.js';
 
 /**
@@ -9,8 +9,7 @@ export const pathNote = ({ plan, summary }: RunReport): string => {
   const lines = plan.variants.flatMap(({ name }) => {
     const found = meansOf(summary, name).get('pathFound');
     if (found === undefined || !(found < 1)) return [];
-    const share = (1 - found) * 100;
-    return [`  - ${name}: in ${share < 0.1 ? 'less than 0.1' : share.toFixed(1)} % of the turns`];
+    return [`  - ${name}: in ${percent(1 - found)} of the turns`];
   });
   if (lines.length === 0) return '';
   return [

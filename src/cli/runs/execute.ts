@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { plural } from '../../analysis/index.js';
 import { recordsOf } from '../../data/index.js';
 import { BASE, createPlan, type Plan } from '../../experiment/index.js';
 import { checkWarnings } from '../../runner/checks/index.js';
@@ -9,7 +10,8 @@ import { overridesOf, type RunSettings } from '../options/settings.js';
 import { EXIT, type Io, RunsFailed, UsageError } from '../terminal/io.js';
 import { loggerFor } from '../terminal/log.js';
 import { progressLine } from '../terminal/progress.js';
-import { plural, styleFor } from '../terminal/style.js';
+import { styleFor } from '../terminal/style.js';
+import { turnsInWords } from './outline.js';
 
 /** A scenario to run, and where its results go if not under its own name. */
 export interface Work {
@@ -165,8 +167,9 @@ export const reportData = (report: RunReport): object => ({
 
 /** A line over a table that says what it rests on. */
 export const heading = ({ plan, runs, failures, seconds }: RunReport): string => {
-  const { turns } = plan.base;
   const failed = failures.length > 0 ? `, ${failures.length} failed` : '';
-  const counts = `${plural(plan.variants.length, 'variant')} × ${plural(plan.replicates.length, 'replicate')} × ${plural(turns, 'turn')}`;
-  return `${plan.title === '' ? plan.name : `${plan.name}: ${plan.title}`}\n${counts}, seed ${plan.seed}: ${plural(runs, 'run')}${failed} in ${seconds.toFixed(1)} s\n`;
+  const others = plan.variants.filter(({ scenario }) => scenario.seed !== plan.seed);
+  const seeds = `, seed ${[plan.seed, ...others.map(({ name, scenario }) => `${scenario.seed} of ${name}`)].join(', ')}`;
+  const counts = `${plural(plan.variants.length, 'variant')} × ${plural(plan.replicates.length, 'replicate')} × ${turnsInWords(plan.variants.map(({ scenario }) => scenario.turns))}`;
+  return `${plan.title === '' ? plan.name : `${plan.name}: ${plan.title}`}\n${counts}${seeds}: ${plural(runs, 'run')}${failed} in ${seconds.toFixed(1)} s\n`;
 };

@@ -1,8 +1,8 @@
+import { plural } from '../../analysis/index.js';
 import { createPlan, preparedFor } from '../../experiment/index.js';
 import { checkWarnings, estimatePlan, estimateRun } from '../../runner/checks/index.js';
 import { labCount, type ScenarioSet, serialise } from '../../scenario/index.js';
 import { duration } from '../terminal/progress.js';
-import { plural } from '../terminal/style.js';
 
 /** What a scenario would do, as data. */
 export interface Outline {
@@ -14,7 +14,7 @@ export interface Outline {
   readonly replicates: number;
   readonly seed: number;
   readonly runs: number;
-  readonly variants: readonly { readonly name: string; readonly changes: readonly Change[] }[];
+  readonly variants: readonly { readonly name: string; readonly turns: number; readonly changes: readonly Change[] }[];
   readonly estimate: { readonly seconds: number; readonly megabytes: number; readonly workers: number };
   readonly warnings: readonly string[];
 }
@@ -44,6 +44,7 @@ export const outline = (set: ScenarioSet, workers: number, panel: boolean): Outl
     runs: plan.variants.length * base.replicates,
     variants: set.variants.map(({ name, set: changes, scenario }) => ({
       name,
+      turns: scenario.turns,
       changes: Object.keys(changes).map((path) => ({ path, from: at(serialise(base), path), to: at(serialise(scenario), path) })),
     })),
     estimate: { seconds: Number((ms / 1000).toPrecision(2)), megabytes: Math.ceil(bytes / 1e6), workers },
@@ -66,11 +67,17 @@ const walk = (value: unknown, path: readonly string[]): unknown =>
     value,
   );
 
+/** Turns of a run, which variants may change. */
+export const turnsInWords = (turns: readonly number[]): string => {
+  const [least, most] = [Math.min(...turns), Math.max(...turns)];
+  return least === most ? plural(most, 'turn') : `${least.toLocaleString('en-US')} to ${plural(most, 'turn')}`;
+};
+
 export const describe = (o: Outline): string => {
   const lines = [
     o.title === '' ? o.name : `${o.name}: ${o.title}`,
     `  labs        ${o.labs.toLocaleString('en-US')}: ${o.groups.map((g) => `${g.labs.toLocaleString('en-US')} ${g.group} (${g.benefit})`).join(', ')}`,
-    `  runs        ${o.runs.toLocaleString('en-US')}: ${plural(o.variants.length + 1, 'variant')} × ${plural(o.replicates, 'replicate')}, ${plural(o.turns, 'turn')} each, seed ${o.seed}`,
+    `  runs        ${o.runs.toLocaleString('en-US')}: ${plural(o.variants.length + 1, 'variant')} × ${plural(o.replicates, 'replicate')}, ${turnsInWords([o.turns, ...o.variants.map(({ turns }) => turns)])} each, seed ${o.seed}`,
     `  estimate    about ${duration(o.estimate.seconds * 1000)} on ${o.estimate.workers} ${o.estimate.workers === 1 ? 'core' : 'cores'}, ${o.estimate.megabytes.toLocaleString('en-US')} MB of memory`,
     '  variants    base',
   ];

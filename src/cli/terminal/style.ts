@@ -16,6 +16,3 @@ export const styleFor = (color: boolean): Style =>
   color
     ? { bold: wrap(1, 22), dim: wrap(2, 22), good: wrap(32, 39), bad: wrap(31, 39) }
     : { bold: plain, dim: plain, good: plain, bad: plain };
-
-/** 1 run, 2 runs. */
-export const plural = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`;

@@ -29,7 +29,8 @@ export const dependsOnEnforcement = (scenario: Scenario): Probe | null => {
     const [with_, without] = [scenario, derived.scenario].map((s) => simulateJob(s, replicate));
     if (with_!.status !== 'done' || without!.status !== 'done') return null;
     for (let row = 0; row < with_!.metrics.length; row += metrics.length) {
-      for (const m of watched) if (with_!.metrics[row + m] !== without!.metrics[row + m]) return { depends: true, replicates };
+      for (const m of watched)
+        if (!Object.is(with_!.metrics[row + m], without!.metrics[row + m])) return { depends: true, replicates };
     }
   }
   return { depends: false, replicates };

@@ -1,4 +1,4 @@
-import { momentsOf, pairedDifference, whatBinds } from '../../analysis/index.js';
+import { meansOfRuns, pairedDifference, runValues, whatBinds } from '../../analysis/index.js';
 import { ENFORCEMENT_OFF, FACTORS, leverSet, limitsOf } from '../../experiment/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { sizeOf } from './limits.js';
@@ -16,8 +16,7 @@ export function* leverEffects(scenario: Scenario, metric: string, replicates: nu
     return m < 0 ? new Float64Array(0) : runMeans(block, m);
   };
   const here = runsOf(scenario);
-  const means = new Map(here.block.metrics.map((name, m) => [name, momentsOf(runMeans(here.block, m)).mean]));
-  yield { kind: 'binds', binds: whatBinds(means, limitsOf(scenario)) };
+  yield { kind: 'binds', binds: whatBinds(meansOfRuns(runValues(here.block)), limitsOf(scenario)) };
   const base = valuesOf(here);
   const scenarioOf = new Map(set.variants.map(({ name, scenario: s }) => [name, s]));
   const effect = (variant: string, about: Pick<LeverEffect, 'name' | 'meaning' | 'moved' | 'limits'>): Answer => {

@@ -9,6 +9,18 @@ export const WARNINGS: Warn[] = [
   function fewReplicates({ base }) {
     return base.replicates < 2 ? ['with one replicate there are no intervals → replicates: 200'] : [];
   },
+  function otherLuck({ base, variants }) {
+    return variants.flatMap(({ name, scenario }) => [
+      ...(scenario.seed === base.seed
+        ? []
+        : [
+            `variant ${name} has a seed of its own: its differences are not under the same luck → --seed, or compare --conventions`,
+          ]),
+      ...(scenario.replicates === base.replicates
+        ? []
+        : [`variant ${name} sets replicates: every variant runs the ${base.replicates} of the scenario → --replicates`]),
+    ]);
+  },
   (set) => eachScenario(set, unstableExpectations),
   (set) => eachScenario(set, unstableTatonnement),
   (set) => eachScenario(set, idleSettings),

@@ -1,4 +1,4 @@
-import { autocorrelation, momentsOf, RUN_FIGURES, shareAt, turnsUntilEmpty, volatility } from '../../analysis/index.js';
+import { momentsOf, RUN_FIGURES } from '../../analysis/index.js';
 import { preparedFor } from '../../experiment/index.js';
 import { compileExpression, isWord, type Outcome, printable, reasonOf, type Scenario, suggestion } from '../../scenario/index.js';
 
@@ -30,22 +30,11 @@ export const outcomesFor = (outcomes: readonly Outcome[], scenario: Scenario): O
     for (let t = 0; t < turns; t++) series[t] = metrics[t * width + m]!;
     return series;
   };
-  const series =
-    (name: string): ((metrics: Float64Array, turns: number) => Float64Array) =>
-    (metrics, turns) =>
-      column(metrics, turns, names.indexOf(name));
-  const [price, floor, ceiling, bank] = ['price', 'floor', 'ceiling', 'bank'].map(series);
-  const runFigures: Readonly<Record<string, Figure>> = {
-    priceVolatility: (x, t) => volatility(price!(x, t)),
-    timeAtFloor: (x, t) => shareAt(price!(x, t), floor!(x, t), 1),
-    timeAtCeiling: (x, t) => shareAt(price!(x, t), ceiling!(x, t), -1),
-    priceAutocorrelation: (x, t) => autocorrelation(price!(x, t)),
-    turnsUntilBankEmpty: (x, t) => turnsUntilEmpty(bank!(x, t)),
-  };
   const figure = (name: string): Figure | null => {
     const m = names.indexOf(name);
     if (m >= 0) return (metrics, turns) => momentsOf(column(metrics, turns, m)).mean;
-    return runFigures[name] ?? null;
+    const own = RUN_FIGURES.find((one) => one.name === name);
+    return own ? (metrics, turns) => own.of((metric) => column(metrics, turns, names.indexOf(metric))) : null;
   };
   const known = [...names, ...RUN_FIGURES.map(({ name }) => name)];
   const words = known.filter(isWord);

@@ -13,12 +13,15 @@ const said = async (command: readonly string[], text: string): Promise<string> =
   const name = `note${++n}`;
   const file = join(folder, `${name}.yaml`);
   writeFileSync(file, `permitsim: 1\nname: ${name}\nturns: 3\nreplicates: 4\n${text}`);
-  const { code, out, err } = await cli(command[0]!, file, ...command.slice(1), '--workers', '1', '--out', folder);
+  const to = command[0] === 'check' ? [] : ['--out', join(folder, `out${n}`)];
+  const { code, out, err } = await cli(command[0]!, file, ...command.slice(1), '--workers', '1', ...to);
   expect(code, err).toBe(0);
   return out;
 };
 const note = async (variant: string, text: string): Promise<string> =>
-  (await said(['compare'], text)).split('\n').find((line) => line.startsWith(`${variant}: nothing moved.`)) ?? '';
+  (await said(['compare'], text))
+    .split('\n')
+    .find((line) => line.startsWith(`${variant}: no headline figure moved in any run.`)) ?? '';
 
 // Two divisible labs of value and size 100 and 80: D(p) = 180 − 2p.
 const TWO = 'labs: [{ group: g, rows: [{ value: 100, size: 100 }, { value: 80, size: 80 }] }]\n';
@@ -41,7 +44,9 @@ describe('a null difference on the collar', () => {
       `${TWO}${STRICT}market: { cap: 140, timing: schedule, allocation: { grandfathered: 1 } }\nvariants: [{ name: floor, set: { market.collar.floor: 60 } }]\n`,
     );
     expect(text).not.toContain('inside the collar');
-    expect(text).toContain('The floor gives way: the mean price is 20, the mean floor 60; all permits are free');
+    expect(text).toContain(
+      'The price is below the floor in 100 % of the turns; in the baseline it is under no collar: all permits are free',
+    );
   });
   it('and says so where the price does stay inside', async () => {
     const text = await note(
@@ -83,6 +88,57 @@ describe('a null difference on free allocation', () => {
       `labs: [{ group: g, count: 2, benefit: run, value: 10, size: 1 }]\n${STRICT}market: { cap: 3, allocation: { grandfathered: 1 } }\nvariants: [{ name: equal, set: { market.allocation.basis: equal } }]\n`,
     );
     expect(text).not.toContain('Montgomery');
+  });
+});
+
+describe('a floor that moves', () => {
+  // D(p) = 180 − 2p. Turn 1: no floor and a cap of 174, p = 3; turns 2 and 3: a cap of 100, p = 40 above a floor of 35.
+  // Mean price 27.7, mean floor 35 where there is one: it holds all the same.
+  const MOVING = `${TWO}${STRICT}market: { cap: [174, 100, 100], timing: schedule, collar: { floor: [0, 35, 35] } }\n`;
+  it('does not give way where it only stands above the mean price', async () => {
+    const out = await said(['compare', '--levers'], MOVING);
+    expect(out).toContain('What binds:');
+    expect(out).not.toMatch(/gives way|at the floor/);
+  });
+  it('gives way in the turns in which it does', async () => {
+    // all permits are free: nothing to withhold, and 3 and 40 are below the floors of turns 1 and 3
+    const free = MOVING.replace('floor: [0, 35, 35]', 'floor: [5, 35, 60]').replace(
+      'cap:',
+      'allocation: { grandfathered: 1 }, cap:',
+    );
+    expect(await said(['compare', '--levers'], free)).toContain(
+      'the floor gives way: the price is below it in 66.7 % of the turns',
+    );
+  });
+});
+
+describe('notes under a summary', () => {
+  const CALM =
+    'labs: [{ count: 3, value: 10, size: 5, integrity: 1e6 }]\nmarket: { cap: 9 }\nregulator: { audits: { rate: 0.4 } }\n';
+  const BLIND = 'variants: [{ name: blind, set: { regulator.enforced: false } }, { name: longer, set: { turns: 5 } }]\n';
+  it('are of the variant that is shown first', async () => {
+    const blind = await said(['run', '--variant', 'blind'], CALM + BLIND);
+    expect(blind).toContain('Note: nobody looks in blind (regulator.enforced: false).');
+    expect(blind).not.toContain('does not depend');
+    expect(await said(['run'], CALM + BLIND)).toContain('Note: compliance in base does not depend on enforcement: with nobody');
+  });
+  it('say which replicates were asked where others ran', async () => {
+    expect(await said(['run', '--replicate', '2'], CALM)).toContain('it is the same (asked of the first 4 replicates).');
+    expect(await said(['run'], CALM)).toContain('with nobody looking it is the same. What binds');
+  });
+  it('and the heading count turns as the variants have them', async () => {
+    expect(await said(['run'], CALM + BLIND)).toContain('3 variants × 4 replicates × 3 to 5 turns, seed 2026: 12 runs');
+    expect(await said(['run', '--variant', 'longer'], CALM + BLIND)).toContain('1 variant × 4 replicates × 5 turns');
+    expect(await said(['check'], CALM + BLIND)).toContain('4 replicates, 3 to 5 turns each');
+    expect(await said(['compare', '--conventions'], CALM)).toContain('seed 2026, 2027 of other-seeds: ');
+  });
+  it('say that a variant has other luck, or sets what no variant reads', async () => {
+    const own = 'variants: [{ name: seeded, set: { seed: 3 } }, { name: fewer, set: { replicates: 2 } }]\n';
+    const out = await said(['check'], CALM + own);
+    expect(out).toContain('variant seeded has a seed of its own');
+    expect(out).toContain('variant fewer sets replicates: every variant runs the 4 of the scenario');
+    expect(await said(['compare'], CALM + own)).toContain('paired by replicate (seeded: under other luck);');
+    expect(await said(['compare'], CALM + BLIND)).toContain('difference from it, paired by replicate;');
   });
 });
 
@@ -137,6 +193,7 @@ describe("a metric of the scenario's own", () => {
   it('is said to be empty where it divides by nothing, and only then', async () => {
     const text = await said(['run'], `${MARKET}metrics: { perFinding: finesCollected / found, twice: 2 * price }\n`);
     expect(text).toContain('Warning: perFinding (finesCollected / found) is empty in 100 % of the turns of every variant');
+    expect(text).toContain(', and has no mean there →');
     expect(text).not.toContain('twice (');
   });
   it('is not where it has its value', async () => {
