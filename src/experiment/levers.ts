@@ -1,5 +1,6 @@
 import type { LabAttribute } from '../model/index.js';
 import type { Override, Scenario } from '../scenario/index.js';
+import { FINE_TERMS } from './fines.js';
 
 /** One number of a lever, moved. */
 export interface Moved {
@@ -39,8 +40,6 @@ const scaled = (path: string, value: unknown, factor: number, most = Infinity): 
   return [{ path, value: stop(value), limit: past(value) ? most : null }];
 };
 
-const FINES = ['fixed', 'perUnit', 'quadratic', 'priceMultiple', 'turnoverShare'] as const;
-
 export const LEVERS: readonly Lever[] = [
   {
     name: 'audit-rate',
@@ -79,7 +78,7 @@ export const LEVERS: readonly Lever[] = [
     moved: ({ regulator: { penalty, audits } }, f) => [
       ...(penalty.formula !== null
         ? scaled('regulator.penalty.formula', penalty.formula, f)
-        : FINES.flatMap((term) => scaled(`regulator.penalty.${term}`, penalty[term], f))),
+        : FINE_TERMS.flatMap((term) => scaled(`regulator.penalty.${term}`, penalty[term], f))),
       ...(penalty.formula === null && audits.strategy === 'targeted' && audits.groups !== null
         ? scaled('regulator.audits.groups.fines', audits.groups.fines, f)
         : []),

@@ -1,5 +1,6 @@
 import { looksAtSignals, PENALTY_VARIABLES } from '../model/index.js';
 import { compileExpression, type Scenario } from '../scenario/index.js';
+import { VARYING_TERMS } from './fines.js';
 
 /** What a sentence about a scenario takes for granted, read off its settings: what runs alone can tell is not in here. */
 export interface Premises {
@@ -52,7 +53,7 @@ const fineVaries = ({ regulator: { penalty }, labs }: Scenario): boolean => {
     const { reads } = compileExpression(penalty.formula, PENALTY_VARIABLES);
     return reads.has('violation') || reads.has('compute');
   }
-  if (penalty.perUnit !== 0 || penalty.quadratic !== 0 || penalty.priceMultiple !== 0) return true;
+  if (VARYING_TERMS.some((term) => penalty[term] !== 0)) return true;
   return labs.some((group) => group.finePerUnit !== null || (group.rows?.some((row) => row.finePerUnit !== undefined) ?? false));
 };
 

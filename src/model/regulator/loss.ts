@@ -65,14 +65,22 @@ const formulaFine = (world: World, i: number, q: number, v: number): number => {
   return F;
 };
 
+/** Eq. 25. Φ0 of lab i. Every term of the fine is in this function or the next, and nowhere else. */
+const lumpOf = (world: World, i: number): number =>
+  lumpFine(fixedFine(world, i), world.parameters.regulator.penalty.turnoverShare, world.labs.attribute.turnover[i]!);
+
+/** Eq. 26. Φ1 of lab i. */
+const slopeOf = (world: World, i: number): number => {
+  const { priceMultiple } = world.parameters.regulator.penalty;
+  return unitFine(unitFineOf(world, i), priceMultiple, priceMultiple === 0 ? 0 : priceForFines(world, i));
+};
+
 /** F(v), M$: the fine that falls due on lab i for a violation of v permits with compute q; what is collected of it may be less. */
 export function fineOn(world: World, i: number, q: number, v: number): number {
   const { penalty } = world.parameters.regulator;
   const repeat = repeatFactor(penalty.escalation, world.state.failures[i]!);
   if (penalty.formula !== null) return repeat * formulaFine(world, i, q, v);
-  const φ0 = lumpFine(fixedFine(world, i), penalty.turnoverShare, world.labs.attribute.turnover[i]!);
-  const φ1 = unitFine(unitFineOf(world, i), penalty.priceMultiple, penalty.priceMultiple === 0 ? 0 : priceForFines(world, i));
-  return repeat * fine(φ0, φ1, penalty.quadratic, v);
+  return repeat * fine(lumpOf(world, i), slopeOf(world, i), penalty.quadratic, v);
 }
 
 /** L of lab i, M$; with seizable permits those it came to the market with count at the price. */
@@ -153,9 +161,8 @@ const fineForm = (world: World, i: number, out: Float64Array): boolean => {
     out[2] = repeat * (2 * terms[2]!);
     return out[1]! >= 0 && out[2]! >= 0;
   }
-  out[0] = repeat * lumpFine(fixedFine(world, i), penalty.turnoverShare, world.labs.attribute.turnover[i]!);
-  out[1] =
-    repeat * unitFine(unitFineOf(world, i), penalty.priceMultiple, penalty.priceMultiple === 0 ? 0 : priceForFines(world, i));
+  out[0] = repeat * lumpOf(world, i);
+  out[1] = repeat * slopeOf(world, i);
   out[2] = repeat * penalty.quadratic;
   return true;
 };
