@@ -20,6 +20,17 @@ describe('docs/architecture.md', () => {
   });
 });
 
+describe('what docs/architecture.md finds', () => {
+  const found = [...page.matchAll(/`(\w+)` (?:in|of) `((?:[a-z]+\/)+\w+\.ts)`/g)].map((match) => [match[1]!, match[2]!] as const);
+
+  it('is several things', () => expect(found.length).toBeGreaterThan(8));
+
+  it.each(found)('%s is defined in %s', (name, file) => {
+    const text = readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8');
+    expect(text).toMatch(new RegExp(`(?:const|function\\*?) ${name}\\b`));
+  });
+});
+
 describe('the pages of docs', () => {
   it('name no source that is not there', () => {
     const docs = new URL('../docs/', import.meta.url);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { deterrenceGrid, panelOf, schedulesAt } from '../../src/experiment/index.js';
-import { type TableView, tableFromCsv } from '../../src/figures/tables/index.js';
-import { LAB_COLUMNS } from '../../src/model/index.js';
-import { MINI, runMini, temporaryFolder } from '../runner/support.js';
-import { base, HEAD } from '../scenario/files.js';
+import { deterrenceGrid, panelOf, schedulesAt } from '../../../src/experiment/index.js';
+import { type TableView, tableFromCsv } from '../../../src/figures/tables/index.js';
+import { LAB_COLUMNS } from '../../../src/model/index.js';
+import { MINI, runMini, temporaryFolder } from '../../runner/support.js';
+import { base, HEAD } from '../../scenario/files.js';
 
 const mini = base({ 'mini.yaml': readFileSync(MINI, 'utf8') });
 let folder: string;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { labStakes } from '../../src/experiment/index.js';
-import { loadScenario, type Scenario } from '../../src/scenario/index.js';
+import { labStakes } from '../../../src/experiment/index.js';
+import { loadScenario, type Scenario } from '../../../src/scenario/index.js';
 
 const load = (text: string, files: Readonly<Record<string, string>> = {}): Scenario => {
   const loaded = loadScenario({ path: 's.yaml', readText: (path) => (path === 's.yaml' ? text : files[path]!) });

@@ -1,5 +1,5 @@
-import { LAB_COLUMNS, labCell, stakesOf, type World } from '../model/index.js';
-import { labNames, labSources, type Scenario } from '../scenario/index.js';
+import { LAB_COLUMNS, labCell, stakesOf, type World } from '../../model/index.js';
+import { labNames, labSources, type Scenario } from '../../scenario/index.js';
 import { replay } from './pictures.js';
 
 /** Numbers of a lab, in the order they are shown: mean over the turns of a replicate. Money in M$. */

@@ -1,5 +1,5 @@
-import { type Corner, LAB_COLUMNS, labCell, labDemand, marketCurves, type World } from '../model/index.js';
-import type { Scenario } from '../scenario/index.js';
+import { type Corner, LAB_COLUMNS, labCell, labDemand, marketCurves, type World } from '../../model/index.js';
+import type { Scenario } from '../../scenario/index.js';
 import { replay } from './pictures.js';
 
 /** A lab's decision in one turn, as a picture needs it. M$; prices in M$/permit. */

@@ -1,8 +1,8 @@
-import { Streams, simulate } from '../core/index.js';
-import { type Corner, createWorld, LAB_COLUMNS, labCell, marketCurves, PHASES, type World } from '../model/index.js';
-import { deriveScenario, type Override, type Scenario } from '../scenario/index.js';
-import { samplePopulation } from './population.js';
-import { preparedFor } from './prepare.js';
+import { Streams, simulate } from '../../core/index.js';
+import { type Corner, createWorld, LAB_COLUMNS, labCell, marketCurves, PHASES, type World } from '../../model/index.js';
+import { deriveScenario, type Override, type Scenario } from '../../scenario/index.js';
+import { samplePopulation } from '../population.js';
+import { preparedFor } from '../prepare.js';
 
 // What figures show of single runs. Run again from the scenario and the replicate: the same luck, so the same run.
 
