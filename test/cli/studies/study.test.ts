@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../runner/build.js';
-import { linesOf, tablesOf } from '../../runner/study/support.js';
+import { bytesOf, linesOf, tablesOf } from '../../runner/study/support.js';
 import { MINI, temporaryFolder } from '../../runner/support.js';
 import { cli } from '../support.js';
 
@@ -22,6 +22,18 @@ levers:
 outcomes: { compliance: complianceRate, double: 2 * complianceRate, price: price }
 target: { outcome: compliance, atLeast: 0.85, confidence: 0.75 }
 design: { lhs: { points: 240 } }
+`;
+const SEARCH = `
+permitsim: 1
+name: cheapest
+scenario: mini.yaml
+replicates: 8
+levers:
+  rate: { path: regulator.audits.rate, from: 0.05, to: 1 }
+  fine: { path: regulator.penalty.fixed, from: 0, to: 200 }
+outcomes: { coverage: complianceByCompute, price: price }
+target: { outcome: coverage, atLeast: 0.7, confidence: 0.75 }
+search: { cost: rate + 0.01 * fine, maximise: [coverage], candidates: 128, rounds: 1, winners: 2, confirm: 40, grid: 3 }
 `;
 const study = (text: string): string => {
   const folder = temporaryFolder();
@@ -108,6 +120,21 @@ describe('permitsim study', () => {
     }
     expect((await run(args)).code).toBe(0);
     expect(tablesOf(join(killed, 'big'))).toEqual(tablesOf(join(whole, 'big')));
+  });
+
+  it('a search killed twice in the middle and resumed is the same as in one go, tables, figures and findings', async () => {
+    const file = study(SEARCH);
+    const [whole, killed] = [temporaryFolder(), temporaryFolder()];
+    expect((await cli('study', 'run', file, '--out', whole, '--workers', '2')).code).toBe(0);
+    const args = ['study', 'run', file, '--out', killed, '--workers', '2', '--resume'];
+    for (const round of ['0', '1']) {
+      const parts = join(killed, 'cheapest', 'rounds', round, 'parts');
+      const there = () => existsSync(parts) && readdirSync(parts).length > 0;
+      expect((await run(args, 'SIGKILL', there)).code).toBe(null);
+      expect(existsSync(join(killed, 'cheapest', 'winners.csv'))).toBe(false);
+    }
+    expect((await run(args)).code).toBe(0);
+    expect(bytesOf(join(killed, 'cheapest'))).toEqual(bytesOf(join(whole, 'cheapest')));
   });
 
   it('stopped by Ctrl-C finishes its parts and prints the command that goes on', async () => {

@@ -6,7 +6,7 @@ import type { PointResult } from '../../../src/runner/study/point.js';
 import { type SearchReport, searchPolicy } from '../../../src/runner/study/search/search.js';
 import { searchSentences } from '../../../src/runner/study/search/tables.js';
 import { temporaryFolder } from '../support.js';
-import { linesOf, planFrom } from './support.js';
+import { bytesOf, linesOf, planFrom } from './support.js';
 
 const STUDY = `
 permitsim: 1
@@ -56,6 +56,33 @@ const search = (text = STUDY): Promise<SearchReport> => {
   });
 };
 
+/** A search in a folder of its own that is asked to stop while it evaluates its `stopAt`-th point. */
+const until = async (folder: string, stopAt: number) => {
+  const stop = new AbortController();
+  let evaluated = 0;
+  const report = await searchPolicy({
+    plan,
+    folder,
+    resume: true,
+    force: false,
+    formats: ['csv'],
+    workers: 0,
+    commandFor: () => '',
+    signal: stop.signal,
+    evaluateFor: (listed) => {
+      const evaluate = evaluateOn(
+        () => listed.rows!,
+        () => listed.replicates,
+      );
+      return (point) => {
+        if (++evaluated === stopAt) stop.abort();
+        return evaluate(point);
+      };
+    },
+  });
+  return { report, evaluated };
+};
+
 describe('a search', () => {
   it('finds the cheapest mix that meets the target, as calculus does, and confirms it under fresh luck', async () => {
     const report = await search();
@@ -91,6 +118,28 @@ describe('a search', () => {
     expect(searchSentences(report)[0]).toMatch(
       /^No mix of \d+ has coverage at least 3 in 90 % of the runs\. The nearest: rate 1, fine 10/,
     );
+  });
+
+  it('stopped within its rounds, its grid and its last runs and resumed, is the same as in one go, and runs nothing twice', async () => {
+    const [whole, pieces] = [temporaryFolder(), temporaryFolder()].map((folder) => join(folder, 'cheapest')) as [string, string];
+    const once = await until(whole, Number.POSITIVE_INFINITY);
+    await writeSearch(once.report);
+    let evaluated = 0;
+    const there: number[][] = [];
+    for (const stopAt of [30, 1, 30, 60, 70, 18]) {
+      const piece = await until(pieces, stopAt);
+      expect(piece.report).toMatchObject({ stopped: true, confirmed: [], front: [] });
+      there.push([piece.report.candidates.length, piece.report.grid.length]);
+      evaluated += piece.evaluated;
+    }
+    // twice in the first round, after the second and the fourth, in the grid, among the winners
+    expect(there).toEqual([...[0, 0, 98, 162, 226].map((mixes) => [mixes, 0]), [226, 36]]);
+    const last = await until(pieces, Number.POSITIVE_INFINITY);
+    await writeSearch(last.report);
+    expect(evaluated + last.evaluated).toBe(once.evaluated);
+    for (const list of ['candidates.csv', 'pareto.csv', 'winners.csv'])
+      expect(linesOf(whole, list).length, list).toBeGreaterThan(2);
+    expect(bytesOf(pieces)).toEqual(bytesOf(whole));
   });
 
   it('is the same twice, and writes tables and a figure', async () => {

@@ -59,13 +59,19 @@ export const tablesOf = (folder: string): Record<string, string> =>
     readdirSync(folder)
       .filter((name) => /\.(csv|parquet)$/.test(name))
       .sort()
-      .map((name) => [
-        name,
-        createHash('sha256')
-          .update(readFileSync(join(folder, name)))
-          .digest('hex'),
-      ]),
+      .map((name) => [name, sha256(join(folder, name))]),
   );
+
+/** sha256 of all files of a study but for those that say when and where it was run. */
+export const bytesOf = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(csv|parquet|svg|md)$/.test(name))
+      .sort()
+      .map((name) => [name, sha256(join(folder, name))]),
+  );
+
+const sha256 = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
 export const linesOf = (folder: string, file: string): string[] =>
   existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').trimEnd().split('\n') : [];
