@@ -76,6 +76,7 @@ export {
   type Topic,
 } from './results/index.js';
 export {
+  type AnalysisRecord,
   type CurvesInput,
   curves,
   type HeatmapInput,
@@ -83,6 +84,7 @@ export {
   type IntervalsInput,
   intervals,
   type ScatterInput,
+  type StudyTables,
   scatter,
 } from './studies/index.js';
 export {

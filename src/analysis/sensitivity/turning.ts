@@ -19,7 +19,7 @@ export interface Turning {
    */
   readonly shape: Shape;
   readonly means: readonly number[];
-  /** The largest fall and the largest rise; null where there is none at all. */
+  /** The largest fall and the largest rise, of those that can be told from 0 where there are any; null where there is none at all. */
   readonly fall: Move | null;
   readonly rise: Move | null;
   /** Where it turns: number of the value at the bottom of the valley or the top of the hill. */
@@ -51,14 +51,11 @@ export const turning = (curves: readonly Float64Array[], resamples: number, prng
   });
   const falls = moves.filter(({ ciHigh }) => ciHigh < 0);
   const rises = moves.filter(({ ciLow }) => ciLow > 0);
-  const fall = extreme(
-    moves.filter(({ estimate }) => estimate < 0),
-    -1,
-  );
-  const rise = extreme(
-    moves.filter(({ estimate }) => estimate > 0),
-    1,
-  );
+  // one that can be told from 0 where there is any: the largest of all may be the most uncertain
+  const [fall, rise] = ([-1, 1] as const).map((sign) => {
+    const sure = sign < 0 ? falls : rises;
+    return extreme(sure.length > 0 ? sure : moves.filter(({ estimate }) => sign * estimate > 0), sign);
+  }) as [Move | null, Move | null];
   const shape = shapeOf(falls, rises);
   const turn =
     shape === 'valley'

@@ -12,7 +12,7 @@ import {
   writeAnalysis,
 } from '../../runner/study/index.js';
 import { EXIT, UsageError } from '../terminal/io.js';
-import { repeatCommand } from './commands.js';
+import { makingCommand, repeatCommand } from './commands.js';
 import { bytes, count, loadPlan, titleOf, years } from './plan.js';
 import { reportFailed, runAndTell, tell } from './run.js';
 import { searchAndTell } from './search.js';
@@ -112,7 +112,7 @@ const merge: Action = async (study, settings, io, folders) => {
     commandFor: repeatCommand(planned, settings),
     host: { workers: settings.workers, seconds: 0 },
   });
-  const written = await writeAnalysis(folder.path, planned);
+  const written = await writeAnalysis(folder.path, planned, makingCommand(['study', 'run', study], settings));
   tell(
     planned,
     { folder, kept: folder.record.parts, run: 0, left: 0, failures: [], merged, seconds: (Date.now() - started) / 1000 },
@@ -132,7 +132,7 @@ const analyse: Action = async (study, settings, io) => {
   if (there.sha256 !== folder.record.sha256)
     throw new UsageError(`${folder.path}: results of another study, or of other settings → permitsim study run ${study} --force`);
   const started = Date.now();
-  const written = await writeAnalysis(folder.path, planned);
+  const written = await writeAnalysis(folder.path, planned, makingCommand(['study', 'run', study], settings));
   tell(
     planned,
     { folder, kept: 0, run: 0, left: 0, failures: [], merged: null, seconds: (Date.now() - started) / 1000 },

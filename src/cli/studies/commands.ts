@@ -26,15 +26,24 @@ export const repeatCommand =
     ].join(' ');
   };
 
+/** What decides the results: the words after the program's name, and the settings that are not about where and how. */
+const whatIsRun = (words: readonly string[], settings: StudySettings): string[] => [
+  'permitsim',
+  ...words,
+  ...settings.set.flatMap((set) => ['--set', set]),
+  ...(['seed', 'replicates', 'turns', 'scenario'] as const).flatMap((name) =>
+    settings[name] === undefined ? [] : [`--${name}`, String(settings[name])],
+  ),
+];
+
+/** The command that makes the same results again, anywhere. */
+export const makingCommand = (words: readonly string[], settings: StudySettings): string =>
+  whatIsRun(words, settings).map(quoted).join(' ');
+
 /** The same command line, to go on where it stopped. */
 export const resumeCommand = (words: readonly string[], settings: StudySettings): string =>
   [
-    'permitsim',
-    ...words,
-    ...settings.set.flatMap((set) => ['--set', set]),
-    ...(['seed', 'replicates', 'turns', 'scenario'] as const).flatMap((name) =>
-      settings[name] === undefined ? [] : [`--${name}`, String(settings[name])],
-    ),
+    ...whatIsRun(words, settings),
     ...(settings.shard ? ['--shard', `${settings.shard.index}/${settings.shard.of}`] : []),
     '--out',
     settings.out,

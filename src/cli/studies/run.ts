@@ -2,7 +2,7 @@ import type { StudyPlan } from '../../experiment/index.js';
 import { runStudy, type StudyReport, type WrittenAnalysis, writeAnalysis } from '../../runner/study/index.js';
 import { EXIT, type Io } from '../terminal/io.js';
 import { styleFor } from '../terminal/style.js';
-import { repeatCommand } from './commands.js';
+import { makingCommand, repeatCommand } from './commands.js';
 import { count, titleOf } from './plan.js';
 import type { StudySettings } from './settings.js';
 import { pointsText } from './table.js';
@@ -22,7 +22,7 @@ export const runAndTell = async (plan: StudyPlan, words: readonly string[], sett
       `${plan.study.name}, shard ${index} of ${of}: ${report.run} parts run, ${report.kept} were there → ${report.folder.path}\nWhen all shards are there: permitsim study merge ${words[2]}\n`,
     );
   } else {
-    const written = await writeAnalysis(report.folder.path, plan);
+    const written = await writeAnalysis(report.folder.path, plan, makingCommand(words, settings));
     tell(plan, report, written, settings, io);
   }
   return reportFailed(failed, plan, settings, io);

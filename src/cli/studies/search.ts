@@ -1,6 +1,7 @@
 import type { StudyPlan } from '../../experiment/index.js';
 import { searchPolicy, writeSearch } from '../../runner/study/index.js';
 import { type Io, UsageError } from '../terminal/io.js';
+import { makingCommand } from './commands.js';
 import { count, titleOf } from './plan.js';
 import { reportFailed } from './run.js';
 import type { StudySettings } from './settings.js';
@@ -17,7 +18,7 @@ export const searchAndTell = async (
     throw new UsageError('--shard: a search chooses its points as it goes and cannot be cut in shards → run it whole');
   const report = await underWay(plan, settings, io, 'points of this round', searchPolicy);
   if (report.stopped) return tellStopped(`${report.candidates.length} mixes`, words, settings, io);
-  const written = await writeSearch(report);
+  const written = await writeSearch(report, makingCommand(words, settings));
   const { study, base } = plan;
   if (settings.json) {
     io.out(

@@ -7,6 +7,7 @@ export {
   decimalsFor,
   estimates,
   fixed,
+  type IntervalEstimate,
   joinWords,
   number,
   percent,

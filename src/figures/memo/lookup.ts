@@ -17,16 +17,17 @@ export class Unresolved extends Error {}
 
 /** Finds numbers in the results of runs, with the row they stand in. */
 export class Lookup {
-  constructor(private readonly resultSets: readonly Results[]) {}
+  /** `studies`: names to be suggested beside those of the worlds. */
+  constructor(
+    private readonly resultSets: readonly Results[],
+    private readonly studies: readonly string[] = [],
+  ) {}
 
   resultsOf(name: string): Results {
     const results = this.resultSets.find(({ source }) => source.scenario === name);
     if (results === undefined)
       throw new Unresolved(
-        `no world "${name}" → ${suggest(
-          name,
-          this.resultSets.map(({ source }) => source.scenario),
-        )}`,
+        `no world "${name}" → ${suggest(name, [...this.resultSets.map(({ source }) => source.scenario), ...this.studies])}`,
       );
     return results;
   }

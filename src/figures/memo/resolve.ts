@@ -1,14 +1,17 @@
 import { type Figure, pValue } from '../drawing/index.js';
 import type { Results } from '../results/index.js';
+import type { StudyTables } from '../studies/index.js';
 import type { PrintedTable } from '../tables/index.js';
 import { amount, bounds, change } from './amounts.js';
 import { type Cited, Lookup, Unresolved } from './lookup.js';
+import { isStudyForm, STUDY_FORMS, StudyLookup } from './studyLookup.js';
 import { suggest } from './suggest.js';
 import type { Placeholder } from './template.js';
 
 /** What a memo can speak of. */
 export interface MemoSources {
   readonly resultSets: readonly Results[];
+  readonly studies?: readonly StudyTables[];
   readonly figures: readonly Figure[];
   readonly tables: readonly PrintedTable[];
 }
@@ -48,22 +51,28 @@ const expect = (form: Form, arguments_: readonly string[], counts: readonly numb
 
 export class Resolver {
   readonly #numbers: Lookup;
+  readonly #studies: StudyLookup;
 
   constructor(private readonly sources: MemoSources) {
-    this.#numbers = new Lookup(sources.resultSets);
+    this.#studies = new StudyLookup(sources.studies ?? []);
+    this.#numbers = new Lookup(sources.resultSets, this.#studies.names);
   }
 
   resolve({ words }: Pick<Placeholder, 'words'>): Resolved {
     const [form, ...rest] = words;
     if (form === undefined) throw new Unresolved('an empty placeholder → {{ value WORLD/VARIANT METRIC }}');
+    if (isStudyForm(form)) return this.#studies.resolve(form, rest);
+    const study = this.#studies.find(rest[0] ?? '');
     switch (form) {
       case 'value':
         expect(form, rest, [2, 4]);
+        if (study !== undefined && rest.length === 2) return this.#studies.value(rest[0]!, rest[1]!);
         return rest.length === 4
           ? this.#numbers.atTurn(rest)
           : this.#numbers.summary(rest[0]!, rest[1]!, (metric, x, se) => amount(metric, x, se));
       case 'interval':
         expect(form, rest, [2]);
+        if (study !== undefined) return this.#studies.interval(rest[0]!, rest[1]!);
         return this.#numbers.summary(rest[0]!, rest[1]!, (metric, _x, se, low, high) => bounds(metric, se, low, high));
       case 'difference':
         expect(form, rest, [2]);
@@ -96,6 +105,8 @@ export class Resolver {
       case 'replicates':
       case 'seed': {
         expect(form, rest, [1]);
+        if (study !== undefined)
+          return { kind: 'cited', text: String(study.source[form]), file: `${study.folder}study.json`, line: 0 };
         const results = this.#numbers.resultsOf(rest[0]!);
         const value = results.source[form];
         if (value === undefined) throw new Unresolved(`the ${form} of ${rest[0]} is not known`);
@@ -126,7 +137,9 @@ export class Resolver {
         return { kind: 'table', table };
       }
       default:
-        throw new Unresolved(`"${form}" is no kind of placeholder → ${suggest(form, Object.keys(FORMS))}`);
+        throw new Unresolved(
+          `"${form}" is no kind of placeholder → ${suggest(form, [...Object.keys(FORMS), ...Object.keys(STUDY_FORMS)])}`,
+        );
     }
   }
 }

@@ -2,6 +2,7 @@ import { complianceSentence, HEADLINE, nothingMoved } from '../../analysis/index
 import { estimate } from '../charts/index.js';
 import { type Figure, joinWords, plural, points, some } from '../drawing/index.js';
 import { judge, type Results, say } from '../results/index.js';
+import type { StudyTables } from '../studies/index.js';
 import type { PrintedTable } from '../tables/index.js';
 import { briefTable, ranked, shownVariants } from './briefTable.js';
 import { caveatsOf } from './caveats.js';
@@ -16,22 +17,51 @@ export interface Brief {
   readonly figures: readonly Figure[];
   readonly caveats: readonly string[];
   readonly commands: readonly string[];
+  /** Are runs among what is told of? Their manifests can be run again. */
+  readonly isOfRuns: boolean;
 }
 
+/** Figures of the first screen. */
+const FIGURES = 3;
+
 /** The first screen; the figures are drawn for the variants of its table alone. */
-export function briefOf(all: readonly Results[], draw: (shown: readonly Results[]) => readonly Figure[]): Brief | null {
-  if (all.length === 0) return null;
+export function briefOf(
+  all: readonly Results[],
+  draw: (shown: readonly Results[]) => readonly Figure[],
+  studies: readonly StudyTables[] = [],
+): Brief | null {
+  if (all.length + studies.length === 0) return null;
   const shown = new Map(all.map((results) => [results, shownVariants(results, all.length)]));
   return {
-    asked: [all.length > 1 ? askedOfAll(all) : asked(all[0]!)],
+    asked: [...(all.length === 0 ? [] : [all.length > 1 ? askedOfAll(all) : asked(all[0]!)]), ...studies.map(askedOfStudy)],
     scenarios: all.length > 1 ? all.map(({ title, tables }) => [title, tables.description?.trim() ?? '']) : [],
-    answers: all.flatMap((results) => answers(results, all.length > 1)),
-    table: briefTable(all, (results) => shown.get(results)!),
-    figures: draw(all.map((results) => results.only([results.base, ...shown.get(results)!.map(({ variant }) => variant)]))),
-    caveats: caveatsOf(all),
-    commands: all.map(command),
+    answers: [...all.flatMap((results) => answers(results, all.length > 1)), ...studies.flatMap(answerOfStudy)],
+    table: all.length === 0 ? null : briefTable(all, (results) => shown.get(results)!),
+    figures:
+      all.length === 0
+        ? firstFigures(studies)
+        : draw(all.map((results) => results.only([results.base, ...shown.get(results)!.map(({ variant }) => variant)]))),
+    caveats: [...(all.length === 0 ? [] : caveatsOf(all)), ...studies.flatMap(caveatsOfStudy)],
+    commands: [...all.map(command), ...studies.map(({ analysis }) => analysis.command)],
+    isOfRuns: all.length > 0,
   };
 }
+
+const askedOfStudy = ({ title, description, analysis: { size } }: StudyTables): string =>
+  [/[.?!]$/.test(title) ? title : `${title}.`, description, `${size}.`].filter((part) => part !== '').join(' ');
+
+const answerOfStudy = ({ title, analysis: { sentences } }: StudyTables): string[] =>
+  sentences.slice(0, 1).map((sentence) => `${title}: ${sentence}`);
+
+const caveatsOfStudy = ({ title, analysis: { failed } }: StudyTables): string[] =>
+  failed === 0 ? [] : [`${title}: ${plural(failed, 'run')} failed and ${failed === 1 ? 'is' : 'are'} missing.`];
+
+/** One of each study, then more of the first. */
+const firstFigures = (studies: readonly StudyTables[]): readonly Figure[] => {
+  const firsts = studies.flatMap(({ figures }) => figures.slice(0, 1));
+  const others = studies.flatMap(({ figures }) => figures.slice(1));
+  return [...firsts, ...others].slice(0, FIGURES);
+};
 
 const asked = (results: Results): string => {
   const about = results.tables.description ?? '';

@@ -2,15 +2,19 @@ import { HEADLINE } from '../../analysis/index.js';
 import { escapeMarkdown, type Figure, NothingToDraw, openStudio, slug } from '../drawing/index.js';
 import { type MemoSource, memoFiles } from '../memo/index.js';
 import { Results, type ResultTables } from '../results/index.js';
+import type { StudyTables } from '../studies/index.js';
 import { distinct, type PrintedTable, TABLE_PACKAGES, type TableView, tableLatex, tableMarkdown } from '../tables/index.js';
 import { briefOf } from './brief.js';
 import { briefFigures, comparison, type Drawn, type Extras, extraFigures, scenarioFigures } from './draw.js';
 import { pageStyle, type ReportPage, type ReportSection, renderReport } from './report.js';
+import { factsOfStudy, studySection } from './studies.js';
 import { defaultsTable, differenceTable, headlineTable, parameterTable, validationTable } from './tables.js';
 
 export interface ReportInput {
   readonly title?: string;
   readonly resultSets: readonly ResultTables[];
+  /** What `permitsim study` and `permitsim sweep` wrote. */
+  readonly studies?: readonly StudyTables[];
   readonly extras?: Extras;
   /** Rows of `permitsim theory`. */
   readonly validation?: TableView;
@@ -59,8 +63,11 @@ const TOGETHER = 4;
 export async function buildReport(input: ReportInput): Promise<Report> {
   const studio = await openStudio();
   const resultSets = input.resultSets.map((tables) => new Results(tables));
+  const studies = input.studies ?? [];
+  const [only, another] = [...resultSets, ...studies];
   const title =
-    input.title ?? (resultSets.length === 1 ? resultSets[0]!.title : 'Compute-permit markets under imperfect monitoring');
+    input.title ??
+    (only !== undefined && another === undefined ? only.title : 'Compute-permit markets under imperfect monitoring');
   const sections: ReportSection[] = [];
   const section = (
     id: string,
@@ -107,6 +114,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       lead([results]),
     );
   }
+  for (const study of studies) sections.push(studySection(study));
   section('beyond', 'Deterrence and the split model', extraFigures(studio, input.extras ?? {}), []);
   const validation = input.validation;
   if (validation !== undefined)
@@ -138,17 +146,18 @@ export async function buildReport(input: ReportInput): Promise<Report> {
     );
   if (input.memo !== undefined) {
     const page = { title, style: pageStyle(input.fonts), ...(input.toPdf && { toPdf: input.toPdf }) };
-    files.push(...(await memoFiles(input.memo, { resultSets, figures, tables }, page)));
+    files.push(...(await memoFiles(input.memo, { resultSets, studies, figures, tables }, page)));
   }
   if (input.xlsx === true)
     files.push({ path: 'results.xlsx', content: await (await import('./workbook.js')).workbook(resultSets) });
-  const brief = briefOf(resultSets, (shown) => briefFigures(studio, shown).figures);
+  const brief = briefOf(resultSets, (shown) => briefFigures(studio, shown).figures, studies);
   files.push({
     path: 'report.html',
     content: renderReport({
       title,
-      ...(brief === null ? { lead: lead(resultSets) } : { brief, choices: choicesOf(resultSets, input.metrics ?? null) }),
-      facts: facts(resultSets),
+      ...(brief === null ? { lead: lead(resultSets) } : { brief }),
+      ...(resultSets.length > 0 && { choices: choicesOf(resultSets, input.metrics ?? null) }),
+      facts: [...facts(resultSets), ...studies.map(factsOfStudy)],
       sections,
       figureFolder: 'figures/',
       figureEndings: input.toPng === undefined ? ['svg'] : ['svg', 'png'],
@@ -175,7 +184,7 @@ const choicesOf = (resultSets: readonly Results[], metrics: readonly string[] | 
 /** Two figures of one name would overwrite each other's file. */
 function distinctIds(ids: readonly string[]): void {
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
-  if (twice !== undefined) throw new Error(`two results are called ${twice}: give the scenarios different names`);
+  if (twice !== undefined) throw new Error(`two results are called ${twice}: give the scenarios or studies different names`);
 }
 
 const captions = (figures: readonly Figure[]): string =>

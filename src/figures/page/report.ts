@@ -8,6 +8,10 @@ export interface ReportSection {
   readonly id: string;
   readonly title: string;
   readonly lead?: string;
+  /** What is seen of a folded section beside its title. */
+  readonly answer?: string;
+  /** Sentences, as a list. */
+  readonly said?: readonly string[];
   readonly figures: readonly Figure[];
   readonly tables: readonly PrintedTable[];
   /** Figures that could not be drawn, and why. */
@@ -64,8 +68,10 @@ const sectionHtml = (section: ReportSection, id: string, page: ReportPage): stri
   const folded = page.brief !== undefined;
   const heading = `<h2 id="${id}" tabindex="-1">${escapeHtml(section.title)}</h2>`;
   const count = section.figures.length + section.tables.length;
+  const answer = section.answer === undefined ? '' : kept(section.answer);
   const inside = [
     section.lead === undefined ? '' : `<p>${escapeHtml(section.lead)}</p>`,
+    section.said === undefined || section.said.length === 0 ? '' : listHtml(section.said, 'said'),
     section.html ?? '',
     ...section.tables.map(tableHtml),
     ...section.figures.map((figure) => figureHtml(figure, page.figureFolder ?? '', page.figureEndings)),
@@ -74,29 +80,35 @@ const sectionHtml = (section: ReportSection, id: string, page: ReportPage): stri
       : `<p class="left-out">Not drawn: ${section.leftOut.map(({ id: name, why }) => `${escapeHtml(name)} (${escapeHtml(why)})`).join('; ')}.</p>`,
   ].filter((part) => part !== '');
   const body = folded
-    ? [`<details class="part">`, `<summary>${heading}<span>${count} figures and tables</span></summary>`, ...inside, '</details>']
-    : [heading, ...inside];
+    ? [
+        `<details class="part">`,
+        `<summary>${heading}<span>${count} figures and tables</span>${answer === '' ? '' : `<span class="answer">${answer}</span>`}</summary>`,
+        ...inside,
+        '</details>',
+      ]
+    : [heading, answer === '' ? '' : `<p>${answer}</p>`, ...inside];
   return [`<section aria-labelledby="${id}">`, ...body, '</section>'].join('\n');
 };
 
 /** Text in which a number is not parted from its unit. */
 const kept = (text: string): string => escapeHtml(text).replace(/(\d) (%|pp\b|M\$)/g, '$1\u00a0$2');
 
+const listHtml = (items: readonly string[], as: string): string =>
+  `<ul class="${as}">${items.map((item) => `<li>${kept(item)}</li>`).join('')}</ul>`;
+
 /** The first screen. */
-const briefHtml = ({ asked, scenarios, answers, table, figures, caveats, commands }: Brief): string => {
-  const list = (items: readonly string[], as: string): string =>
-    `<ul class="${as}">${items.map((item) => `<li>${kept(item)}</li>`).join('')}</ul>`;
+const briefHtml = ({ asked, scenarios, answers, table, figures, caveats, commands, isOfRuns }: Brief): string => {
   return [
     '<section class="brief" aria-label="In brief">',
     ...asked.map((text) => `<p class="asked">${kept(text)}</p>`),
-    list(answers, 'answers'),
+    listHtml(answers, 'answers'),
     table === null ? '' : tableHtml(table),
     `<div class="three">${figures.map((figure) => figureHtml({ ...figure, id: `brief-${figure.id}`, svg: renamed(figure.svg) })).join('\n')}</div>`,
     scenarios.length === 0
       ? ''
       : `<details><summary>What the scenarios stand for</summary><dl>${scenarios.map(([name, about]) => `<dt>${escapeHtml(name)}</dt><dd>${kept(about)}</dd>`).join('')}</dl></details>`,
-    `<h3>To beware of</h3>${list(caveats, 'caveats')}`,
-    `<h3>To repeat it</h3><pre>${commands.map(escapeHtml).join('\n')}</pre><p class="note">The scenario as it was run is in manifest.json: permitsim run manifest.json runs it again, variants included, and says whether the bytes are the same.</p>`,
+    caveats.length === 0 ? '' : `<h3>To beware of</h3>${listHtml(caveats, 'caveats')}`,
+    `<h3>To repeat it</h3><pre>${commands.map(escapeHtml).join('\n')}</pre>${isOfRuns ? `<p class="note">The scenario as it was run is in manifest.json: permitsim run manifest.json runs it again, variants included, and says whether the bytes are the same.</p>` : ''}`,
     '</section>',
   ]
     .filter((part) => part !== '')

@@ -46,6 +46,7 @@ dl.facts dt{color:var(--muted)}dl.facts dd{margin:0}
 pre{overflow-x:auto;margin:.3rem 0;padding:.6rem .8rem;border:1px solid var(--rule);border-radius:4px;font-size:.85rem}
 details.part>summary{cursor:pointer;display:flex;gap:1rem;align-items:baseline;border-bottom:1px solid var(--rule);padding:.5rem 0}
 details.part>summary h2{border:0;margin:0;padding:0;font-size:1.15rem;flex:1}details.part>summary span{color:var(--muted);font-size:.9rem}
+details.part>summary .answer{flex-basis:100%;color:var(--ink);padding-left:2ch}details.part>summary{flex-wrap:wrap;row-gap:.2rem}.said li{margin:.25rem 0}
 details.part>summary::before{content:'+';font-weight:600;width:1ch}details.part[open]>summary::before{content:'−'}
 details.part>summary::-webkit-details-marker{display:none}details.part>summary{list-style:none}
 .choice{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem;align-items:end;margin:1rem 0}.choice[hidden]{display:none}

@@ -6,9 +6,10 @@ import { outputError } from '../files/index.js';
 import { packageFolder } from '../program/index.js';
 import { gapFigure, isGapFolder } from './gapFigure.js';
 import { namedText, readMemo } from './memoSource.js';
-import { deterrenceFor, isSplitModel, readRun } from './reportData.js';
+import { deterrenceFor, isSplitModel, ReportError, readRun } from './reportData.js';
 import { woff2 } from './reportFonts.js';
 import { splitFigures } from './splitFigures.js';
+import { isStudyFolder, readStudyFolder } from './studyFolder.js';
 
 export interface ReportRequest {
   readonly folders: readonly string[];
@@ -52,17 +53,24 @@ export const writeReport = async (request: ReportRequest): Promise<WrittenReport
   // First what is quick to miss.
   const memo = request.memo === null ? null : readMemo(request.memo, request.bibliography, folder);
   const validation = request.validation === null ? null : tableFromCsv(namedText(request.validation), request.validation);
+  const seen = request.seenAs ?? ((path: string) => seenFrom(folder, path));
   const gaps = request.folders.filter(isGapFolder);
   const runs = request.folders
-    .filter((from) => !isGapFolder(from))
-    .map((from) => readRun(from, (request.seenAs ?? ((path) => seenFrom(folder, path)))(from), request.variants));
+    .filter((from) => !isGapFolder(from) && !isStudyFolder(from))
+    .map((from) => readRun(from, seen(from), request.variants));
+  const studies = request.folders.filter(isStudyFolder).map((from) => readStudyFolder(from, seen(from)));
+  if (request.xlsx && runs.length === 0 && studies.length > 0)
+    throw new ReportError(
+      '--xlsx: the workbook holds summaries and time series of runs → of a study, permitsim study run --format csv,xlsx writes design, results and points',
+    );
   const maps = runs.map(deterrenceFor).filter((map) => map !== null);
   const fonts = fontFiles();
   const report = await buildReport({
     resultSets: runs.map(({ results }) => results),
+    studies,
     extras: {
       deterrence: maps,
-      ...(runs.length === 0 || gaps.length > 0 || runs.some(isSplitModel) ? { split: splitFigures() } : {}),
+      ...(runs.length + studies.length === 0 || gaps.length > 0 || runs.some(isSplitModel) ? { split: splitFigures() } : {}),
       ...(gaps[0] !== undefined && { gap: gapFigure(gaps[0]) }),
     },
     xlsx: request.xlsx,

@@ -43,6 +43,13 @@ describe('turning', () => {
     expect(wrong).toBeLessThanOrEqual(8);
   });
 
+  it('shows the largest rise that can be told from 0, not a larger one that cannot', () => {
+    // the last value is the highest and all noise
+    const draws = [40, -30, 25, -20, 10, 6];
+    const noisy = draws.map((noise) => Float64Array.of(0, 2, 3 + noise));
+    expect(turning(noisy, 400, prng())).toMatchObject({ shape: 'rises', rise: { from: 0, to: 1, estimate: 2, ciLow: 2 } });
+  });
+
   it('takes one run as it is, and knows that equal values do not move', () => {
     expect(turning([Float64Array.of(1, 2, 1)], 10, prng())).toMatchObject({ shape: 'hill', turn: 1 });
     expect(turning([Float64Array.of(1, 1), Float64Array.of(2, 2)], 10, prng())).toMatchObject({

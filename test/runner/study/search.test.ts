@@ -123,7 +123,7 @@ describe('a search', () => {
   it('stopped within its rounds, its grid and its last runs and resumed, is the same as in one go, and runs nothing twice', async () => {
     const [whole, pieces] = [temporaryFolder(), temporaryFolder()].map((folder) => join(folder, 'cheapest')) as [string, string];
     const once = await until(whole, Number.POSITIVE_INFINITY);
-    await writeSearch(once.report);
+    await writeSearch(once.report, 'permitsim study run cheapest');
     let evaluated = 0;
     const there: number[][] = [];
     for (const stopAt of [30, 1, 30, 60, 70, 18]) {
@@ -135,7 +135,7 @@ describe('a search', () => {
     // twice in the first round, after the second and the fourth, in the grid, among the winners
     expect(there).toEqual([...[0, 0, 98, 162, 226].map((mixes) => [mixes, 0]), [226, 36]]);
     const last = await until(pieces, Number.POSITIVE_INFINITY);
-    await writeSearch(last.report);
+    await writeSearch(last.report, 'permitsim study run cheapest');
     expect(evaluated + last.evaluated).toBe(once.evaluated);
     for (const list of ['candidates.csv', 'pareto.csv', 'winners.csv'])
       expect(linesOf(whole, list).length, list).toBeGreaterThan(2);
@@ -146,7 +146,7 @@ describe('a search', () => {
     const [one, two] = [await search(), await search()];
     expect(one.candidates).toEqual(two.candidates);
     expect(one.confirmed).toEqual(two.confirmed);
-    const { files } = await writeSearch(one);
+    const { files } = await writeSearch(one, 'permitsim study run cheapest');
     expect(files).toEqual(
       expect.arrayContaining([
         'candidates.csv',

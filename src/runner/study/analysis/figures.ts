@@ -18,8 +18,6 @@ import { blocksOf, curvesOf, type GridBlock } from './curves.js';
 import type { StudyResults } from './results.js';
 import { number } from './words.js';
 
-export type StudyFigure = Pick<Figure, 'id' | 'title' | 'caption' | 'svg'>;
-
 const sourceOf = ({ study, base, replicates }: StudyPlan): Source => ({
   scenario: base.name,
   seed: base.seed,
@@ -30,10 +28,10 @@ const sourceOf = ({ study, base, replicates }: StudyPlan): Source => ({
 const nameOf = (plan: StudyPlan, d: number): string => plan.factors[d]!.label || plan.factors[d]!.name;
 
 /** The figures that the design of a study allows, an outcome each. */
-export const studyFigures = async (results: StudyResults, tables: ReadonlyMap<string, Table>): Promise<StudyFigure[]> => {
+export const studyFigures = async (results: StudyResults, tables: ReadonlyMap<string, Table>): Promise<Figure[]> => {
   const { plan, outcomes } = results;
   const studio = await openStudio();
-  const drawn: StudyFigure[] = [];
+  const drawn: Figure[] = [];
   const draw = (make: (studio: Studio) => Figure): void => {
     try {
       drawn.push(make(studio));
@@ -186,7 +184,7 @@ function mapOf({ plan, outcomes }: StudyResults, block: GridBlock, o: number) {
 }
 
 /** The front of a search among all mixes: each objective against the cost. */
-export const searchFigures = async ({ plan, candidates, front }: SearchReport): Promise<StudyFigure[]> => {
+export const searchFigures = async ({ plan, candidates, front }: SearchReport): Promise<Figure[]> => {
   const studio = await openStudio();
   const { search, outcomes, name } = plan.study;
   return search!.objectives.flatMap(({ outcome }) => {

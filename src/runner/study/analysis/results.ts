@@ -10,6 +10,8 @@ export interface StudyResults {
   readonly outcomes: readonly { readonly name: string; readonly runs: Float64Array; readonly means: Float64Array }[];
   /** Values of the factors, point by point; words by the number of their level, NaN where a factor stays as the scenario has it. */
   readonly x: Float64Array;
+  /** Runs that failed. */
+  readonly missing: number;
 }
 
 /** Reads results.csv in pieces, so that only its numbers are held. */
@@ -18,11 +20,13 @@ export const readResults = (folder: string, plan: StudyPlan): StudyResults => {
   const r = replicates.length;
   const runs = study.outcomes.map(() => new Float64Array(points * r).fill(Number.NaN));
   let header = true;
+  let missing = points * r;
   eachLine(join(folder, 'results.csv'), (line) => {
     if (header) {
       header = false;
       return;
     }
+    missing--;
     const cells = line.split(',');
     const at = (Number(cells[0]) - 1) * r + Number(cells[1]) - replicates[0]!;
     for (let o = 0; o < runs.length; o++) runs[o]![at] = cells[o + 2] === '' ? Number.NaN : Number(cells[o + 2]);
@@ -30,6 +34,7 @@ export const readResults = (folder: string, plan: StudyPlan): StudyResults => {
   return {
     plan,
     x: numbersOf(plan),
+    missing,
     outcomes: study.outcomes.map(({ name }, o) => ({ name, runs: runs[o]!, means: meansOf(runs[o]!, r) })),
   };
 };

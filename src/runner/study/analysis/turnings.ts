@@ -7,6 +7,7 @@ import { number, prngFor } from './words.js';
 const TURNING = {
   outcome: 'text',
   factor: 'text',
+  grid: 'integer',
   slice: 'text',
   shape: 'text',
   turnsAt: 'text',
@@ -28,7 +29,7 @@ const SLICES = 400;
 export function turningTable(results: StudyResults, sentences: string[]): Table {
   const { plan, outcomes } = results;
   const rows = new TableBuilder(TURNING);
-  for (const block of blocksOf(plan)) {
+  for (const [b, block] of blocksOf(plan).entries()) {
     for (const { name, runs } of outcomes) {
       block.varying.forEach((d) => {
         const factor = plan.factors[d]!.name;
@@ -36,9 +37,10 @@ export function turningTable(results: StudyResults, sentences: string[]): Table 
           turning(curves.curves, plan.study.bootstrap, prngFor(plan, 'turning', name, factor, curves.slice));
         const all = curvesOf(plan, block, d, runs);
         const overall = test(all.mean);
-        addTurning(rows, name, factor, all.mean, overall);
+        const add = (curve: CurveOf, found: Turned) => addTurning(rows, name, factor, b + 1, curve, found);
+        add(all.mean, overall);
         const slices = all.slices.length > SLICES ? [] : all.slices.map((slice) => ({ slice, found: test(slice) }));
-        for (const { slice, found } of slices) addTurning(rows, name, factor, slice, found);
+        for (const { slice, found } of slices) add(slice, found);
         sentences.push(
           sentenceOf(
             name,
@@ -61,6 +63,7 @@ function addTurning(
   rows: TableBuilder,
   outcome: string,
   factor: string,
+  grid: number,
   { slice, labels }: CurveOf,
   { shape, turn, fall, rise }: Turned,
 ): void {
@@ -68,7 +71,7 @@ function addTurning(
     move === null
       ? ['', '', Number.NaN, Number.NaN, Number.NaN]
       : [labels[move.from]!, labels[move.to]!, move.estimate, move.ciLow, move.ciHigh];
-  rows.add(outcome, factor, slice, shape, turn === null ? '' : labels[turn]!, ...cells(fall), ...cells(rise));
+  rows.add(outcome, factor, grid, slice, shape, turn === null ? '' : labels[turn]!, ...cells(fall), ...cells(rise));
 }
 
 /** What a sweep says of an outcome, in a sentence. */

@@ -2,11 +2,12 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { csvText, type Table } from '../../../data/index.js';
 import type { StudyPlan } from '../../../experiment/index.js';
+import type { AnalysisRecord, Figure } from '../../../figures/index.js';
 import { writing } from '../../files/index.js';
 import type { SearchReport } from '../search/search.js';
 import { searchSentences, searchTables } from '../search/tables.js';
 import { analyse } from './analyse.js';
-import { type StudyFigure, searchFigures, studyFigures } from './figures.js';
+import { searchFigures, studyFigures } from './figures.js';
 import { readResults, type StudyResults } from './results.js';
 
 export interface WrittenAnalysis {
@@ -16,29 +17,36 @@ export interface WrittenAnalysis {
   readonly results: StudyResults | null;
 }
 
-/** Analyses what a study wrote and puts tables, figures and findings beside it. */
-export const writeAnalysis = async (folder: string, plan: StudyPlan): Promise<WrittenAnalysis> => {
+/** Analyses what a study wrote and puts tables, figures and findings beside it. `command`: what makes it again. */
+export const writeAnalysis = async (folder: string, plan: StudyPlan, command: string): Promise<WrittenAnalysis> => {
   const results = readResults(folder, plan);
   const { tables, sentences } = analyse(results);
-  const files = writeAll(folder, plan, tables, sentences, await studyFigures(results, tables));
+  const figures = await studyFigures(results, tables);
+  const size = `${many(plan.points)} points × ${many(plan.replicates.length)} replicates × ${ofScenario(plan)}`;
+  const files = writeAll(folder, plan, { command, size, sentences, tables, figures, failed: results.missing });
   return { sentences, files, results };
 };
 
 /** The same for a search. */
-export const writeSearch = async (report: SearchReport): Promise<WrittenAnalysis> => {
-  const tables = searchTables(report);
+export const writeSearch = async (report: SearchReport, command: string): Promise<WrittenAnalysis> => {
+  const { folder, plan, candidates, grid, failures } = report;
   const sentences = searchSentences(report);
-  const files = writeAll(report.folder, report.plan, tables, sentences, await searchFigures(report));
+  const mixes = `${many(candidates.length)} mixes${grid.length === 0 ? '' : ` and ${many(grid.length)} on a grid`}`;
+  const size = `${mixes} × ${many(plan.base.replicates)} replicates × ${ofScenario(plan)}`;
+  const found = { command, size, sentences, tables: searchTables(report), figures: await searchFigures(report) };
+  const files = writeAll(folder, plan, { ...found, failed: failures.length });
   return { sentences, files, results: null };
 };
 
-const writeAll = (
-  folder: string,
-  plan: StudyPlan,
-  tables: ReadonlyMap<string, Table>,
-  sentences: readonly string[],
-  figures: readonly StudyFigure[],
-): string[] => {
+const many = (n: number): string => n.toLocaleString('en-US');
+const ofScenario = ({ base, study }: StudyPlan): string => `${many(base.turns)} turns of ${study.scenario}, seed ${base.seed}`;
+
+interface Found extends Omit<AnalysisRecord, 'tables' | 'figures'> {
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly figures: readonly Figure[];
+}
+
+const writeAll = (folder: string, plan: StudyPlan, { tables, figures, ...said }: Found): string[] => {
   const files: string[] = [];
   const write = (name: string, content: string): void => {
     const path = join(folder, name);
@@ -51,8 +59,11 @@ const writeAll = (
   };
   for (const [name, table] of tables) write(`${name}.csv`, csvText(table));
   for (const { id, svg } of figures) write(`figures/${id}.svg`, svg);
-  const list = sentences.map((line) => `- ${line}`).join('\n');
+  const list = said.sentences.map((line) => `- ${line}`).join('\n');
   const pictures = figures.map(({ id, title, caption }) => `![${title}](figures/${id}.svg)\n\n${caption}`).join('\n\n');
   write('findings.md', `# ${plan.study.title || plan.study.name}\n\n${list}\n${pictures === '' ? '' : `\n${pictures}\n`}`);
+  // last: where it is, all that it names is
+  const record: AnalysisRecord = { ...said, tables: [...tables.keys()], figures: figures.map(({ svg: _, ...about }) => about) };
+  write('analysis.json', `${JSON.stringify(record, null, 2)}\n`);
   return files;
 };
