@@ -2,7 +2,7 @@ import type { Command } from '../options/command.js';
 
 export const report: Command = {
   usage: 'report <folder..>',
-  about: 'Figures, tables and a page from what run or compare wrote',
+  about: 'Figures, tables and a page from what run, compare, sweep or study wrote',
   options: {
     out: {
       kind: 'value',
@@ -28,6 +28,7 @@ export const report: Command = {
   positionals: { folder: 'Output folders, such as output/lawless' },
   examples: [
     ['$0 report output/lawless output/gap', 'with the waterfall of permitsim gap'],
+    ['$0 report output/lawless output/which-parameters', 'with a study: its answer, tables and figures'],
     ['$0 report output/lawless', 'into output/lawless: report.html, figures/, tables/'],
     ['$0 report output/lawless output/crisis output/maxwell --memo memo.md', 'one report of three worlds, and the memo'],
   ],

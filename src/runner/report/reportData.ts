@@ -67,7 +67,7 @@ const read = (folder: string, name: string): string => {
     return readFileSync(join(folder, name), 'utf8');
   } catch {
     throw new ReportError(
-      `${join(folder, name)} cannot be read → name a folder that permitsim run or compare has written, such as output/lawless`,
+      `${join(folder, name)} cannot be read → name a folder that permitsim run, compare or study has written, such as output/lawless`,
     );
   }
 };

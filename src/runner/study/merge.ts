@@ -1,7 +1,7 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { TableBuilder } from '../../data/index.js';
+import { readCsv, recordsOf, TableBuilder } from '../../data/index.js';
 import type { StudyPlan } from '../../experiment/index.js';
 import { type FileRecord, type Format, HashedFile, OutputError, TableFiles, writing } from '../files/index.js';
 import { readPart } from './parts.js';
@@ -18,6 +18,20 @@ const FAILURES = {
   message: 'text',
   command: 'text',
 } as const;
+
+/** The failures of a study that is merged: none where there is no such file. */
+export const readFailures = (folder: string): PointFailure[] => {
+  const path = join(folder, 'failures.csv');
+  if (!existsSync(path)) return [];
+  return recordsOf(readCsv(readFileSync(path, 'utf8'))).map((row) => ({
+    point: Number(row.point),
+    replicate: Number(row.replicate),
+    seed: Number(row.seed),
+    turn: Number(row.turn),
+    phase: String(row.phase),
+    message: String(row.message),
+  }));
+};
 
 export interface MergeRequest {
   readonly plan: StudyPlan;

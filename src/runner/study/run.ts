@@ -1,7 +1,7 @@
 import type { StudyPlan } from '../../experiment/index.js';
 import type { Format } from '../files/index.js';
 import { type CrewOptions, workThrough } from './crew.js';
-import { type MergeReport, mergeStudy } from './merge.js';
+import { type MergeReport, mergeStudy, readFailures } from './merge.js';
 import { writePart } from './parts.js';
 import type { PointFailure } from './point.js';
 import { type StudyFolder, shardOf, studyFolder } from './state.js';
@@ -46,7 +46,7 @@ export const runStudy = async (request: StudyRequest): Promise<StudyReport> => {
       run: 0,
       left: 0,
       failures: [],
-      merged: { runs: 0, failures: [], files: [] },
+      merged: { runs: 0, failures: readFailures(folder.path), files: [] },
       seconds: seconds(),
     };
   const missing = folder.missing(mine);

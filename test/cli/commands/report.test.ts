@@ -102,7 +102,7 @@ describe('what is wrong is said, with exit 2', () => {
     const { code, err } = await report(empty);
     expect(code).toBe(2);
     expect(err).toContain(
-      `${join(empty, 'manifest.json')} cannot be read → name a folder that permitsim run or compare has written`,
+      `${join(empty, 'manifest.json')} cannot be read → name a folder that permitsim run, compare or study has written`,
     );
     expect(readdirSync(empty)).toEqual([]);
   });
@@ -125,5 +125,31 @@ describe('what is wrong is said, with exit 2', () => {
   });
   it('no folder at all', async () => {
     expect((await report()).code).toBe(2);
+  });
+
+  it('takes a study beside a world, and its numbers into the memo', async () => {
+    const out = temporaryFolder();
+    const file = join(out, 'study.yaml');
+    writeFileSync(join(out, 'mini.yaml'), readFileSync(MINI));
+    writeFileSync(
+      file,
+      'permitsim: 1\nname: rates\nscenario: mini.yaml\nreplicates: 3\nlevers: { rate: { path: regulator.audits.rate, levels: [0, 0.5] } }\noutcomes: [complianceByCompute]\ndesign: grid\n',
+    );
+    expect((await cli('study', 'run', file, '--out', out, '--workers', '1', '--seed', '5', '--quiet')).code).toBe(0);
+    const template = memo('{{ value mini/base price }}, {{ value rates/2 complianceByCompute }}, {{ seed rates }}\n');
+    const { code } = await report(run(), join(out, 'rates'), '--out', join(out, 'report'), '--memo', template);
+    expect(code).toBe(0);
+    const page = readFileSync(join(out, 'report', 'report.html'), 'utf8');
+    expect(page).toContain('<span class="answer">complianceByCompute over rate: ');
+    expect(page).toContain(`permitsim study run ${file} --seed 5`);
+    const mean = Number(
+      readFileSync(join(out, 'rates', 'points.csv'), 'utf8')
+        .split('\n')[2]!
+        .split(',')[2],
+    );
+    const made = readFileSync(join(out, 'report', 'memo.md'), 'utf8');
+    const cited = /\[([\d.]+) %\]\(sources\/rates\/points\.csv#row=3 /.exec(made)!;
+    expect(Math.abs(Number(cited[1]) - 100 * mean)).toBeLessThan(0.51);
+    expect(made).toContain('[5](sources/rates/study.json');
   });
 });

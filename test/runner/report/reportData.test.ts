@@ -41,7 +41,7 @@ describe('readRun', () => {
     const empty = temporaryFolder();
     expect(() => readRun(empty, '')).toThrow(ReportError);
     expect(() => readRun(empty, '')).toThrow(
-      /manifest\.json cannot be read → name a folder that permitsim run or compare has written/,
+      /manifest\.json cannot be read → name a folder that permitsim run, compare or study has written/,
     );
     writeFileSync(join(empty, 'manifest.json'), '{');
     expect(() => readRun(empty, '')).toThrow(/is not JSON → run the scenario again/);

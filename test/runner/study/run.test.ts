@@ -94,6 +94,8 @@ describe('a study', () => {
     const failures = linesOf(folder, 'failures.csv');
     expect(failures[1]).toMatch(/^2,1,\d+,0,scenario,.*market\.cap.*permitsim run mini --replicate 1 # point 2/);
     expect(linesOf(folder, 'points.csv')[2]).toBe('2,0,50,,,,,0');
+    // a finished study that is resumed runs nothing, and still says what failed
+    expect(await runIt(bad, folder, { resume: true })).toMatchObject({ run: 0, merged: { failures: report.failures } });
   });
 });
 
