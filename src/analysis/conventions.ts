@@ -1,5 +1,5 @@
 import { type Columns, type Table, TableBuilder } from '../data/index.js';
-import { pairedDifference } from './differences.js';
+import { difference as differenceOf, pairedDifference } from './differences.js';
 import { momentsOf } from './moments.js';
 import type { RunValues } from './runs.js';
 import { t975, twoSidedP } from './student.js';
@@ -16,7 +16,7 @@ export const CONVENTION_COLUMNS = {
   ciHigh: 'number',
   pValue: 'number',
   n: 'integer',
-  /** The difference is larger than the base's own interval is wide to one side. */
+  /** yes: the difference is larger than the base's own interval is wide to one side; untold: no interval, or no run of the convention. */
   moves: 'text',
 } as const satisfies Columns;
 
@@ -48,8 +48,8 @@ export const conventionTable = (
       const [A, B] = [momentsOf(a), momentsOf(b)];
       const d = paired ? pairedDifference(a, b) : welch(A, B);
       const half = A.ciHigh - A.mean;
-      // one run has no interval: nothing can be told
-      const moves = Number.isNaN(half) ? 'untold' : Math.abs(d.difference) > half ? 'yes' : 'no';
+      // one run has no interval, and where all fail there is no difference: nothing can be told
+      const moves = Number.isNaN(half) || Number.isNaN(d.difference) ? 'untold' : Math.abs(d.difference) > half ? 'yes' : 'no';
       rows.add(name, metric, A.mean, half, B.mean, d.difference, d.ciLow, d.ciHigh, d.pValue, d.n, moves);
     }
   }
@@ -60,7 +60,7 @@ type M = ReturnType<typeof momentsOf>;
 
 /** Difference of two means of independent runs. Welch (1947). */
 const welch = (a: M, b: M): { difference: number; ciLow: number; ciHigh: number; pValue: number; n: number } => {
-  const difference = b.mean - a.mean;
+  const difference = differenceOf(a.mean, b.mean);
   const [va, vb] = [a.se * a.se, b.se * b.se];
   const se = Math.sqrt(va + vb);
   const n = Math.min(a.n, b.n);

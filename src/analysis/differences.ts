@@ -32,7 +32,7 @@ export interface PairedDifference {
 /** Below this share of the values themselves a difference is the rounding of long sums, and none. */
 const ROUNDING = 1e-12;
 
-const difference = (a: number, b: number): number => {
+export const difference = (a: number, b: number): number => {
   const d = b - a;
   return Math.abs(d) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b)) ? 0 : d;
 };

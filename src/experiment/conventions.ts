@@ -105,6 +105,7 @@ const multiply = (scenario: Scenario, keep: Keep, skipped: Skipped[]): void => {
   const overrides: Override[] = [
     ...timesMore('market.cap', market.cap),
     ...timesMore('market.collar.reserve', market.collar.reserve),
+    ...timesMore('market.banking.initial', market.banking.initial),
     ...(market.stability === null
       ? []
       : (['upper', 'lower', 'release'] as const).flatMap((key) => timesMore(`market.stability.${key}`, market.stability![key]))),
@@ -121,11 +122,15 @@ const multiply = (scenario: Scenario, keep: Keep, skipped: Skipped[]): void => {
     );
 };
 
-/** What reads `bau` grows with the labs by itself. */
+/** Sums over labs that an expression may read: with more labs they are larger by as much. */
+const SUMS = /\b(bau|bank|emissions)\b/g;
+
+/** A share of `bau` grows with the labs by itself; anything else f becomes 5 f(bau/5, …), which is 5 f of the labs there were. */
 const timesMore = (path: string, value: unknown): Override[] => {
   if (typeof value === 'number' && Number.isFinite(value) && value !== 0) return [{ path, value: value * MORE }];
   if (Array.isArray(value)) return [{ path, value: value.map((x) => (typeof x === 'number' ? x * MORE : x)) }];
-  return typeof value === 'string' && !/\bbau\b/.test(value) ? [{ path, value: `${MORE} * (${value})` }] : [];
+  if (typeof value !== 'string' || /^\s*(?:[\d.]+\s*\*\s*)?bau\s*$/.test(value)) return [];
+  return [{ path, value: `${MORE} * (${value.replace(SUMS, `($1 / ${MORE})`)})` }];
 };
 
 const reverse = (scenario: Scenario, keep: Keep, skipped: Skipped[]): void => {

@@ -6,6 +6,22 @@ export const CELLS = { own: 'base', price: 'price', enforcement: 'enforcement', 
 /** What makes the price: the market and the reference. What makes enforcement: everything else the two scenarios differ in. */
 const PRICE_REGIME = ['market', 'reference'] as const;
 
+/** What a run is called and how often it is run: no part of either factor. */
+const BESIDE = ['name', 'title', 'description', 'sources', 'units', 'seed', 'turns', 'replicates', 'record', 'metrics'];
+
+/** The sections in which two scenarios differ, as they stand under each factor. */
+export const differingSections = (
+  first: Scenario,
+  second: Scenario,
+): { readonly price: string[]; readonly enforcement: string[] } => {
+  const [a, b] = [first, second].map((scenario) => serialise(scenario) as unknown as Record<string, unknown>);
+  const keys = [...new Set([...Object.keys(a!), ...Object.keys(b!)])].filter(
+    (key) => !BESIDE.includes(key) && JSON.stringify(a![key]) !== JSON.stringify(b![key]),
+  );
+  const isPrice = (key: string): boolean => (PRICE_REGIME as readonly string[]).includes(key);
+  return { price: keys.filter(isPrice), enforcement: keys.filter((key) => !isPrice(key)) };
+};
+
 /**
  * Takes two scenarios apart: `base` is the first as it stands, `price` the first with the market of the second, `enforcement`
  * the second with the market of the first, `both` the second as it stands. All four run under the seed, turns and replicates of the first,

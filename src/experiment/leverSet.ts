@@ -25,7 +25,7 @@ export interface LeverVariants {
   readonly lever: Lever;
   readonly down: string | null;
   readonly up: string | null;
-  /** Where it stops short of the half, each in words. */
+  /** Where it stops short of the half, or cannot be moved that way, each in words. */
   readonly limits: readonly string[];
   /** Why there is nothing to run. */
   readonly idle: string | null;
@@ -43,32 +43,35 @@ export const leverSet = (scenario: Scenario): { readonly set: ScenarioSet; reado
   if (off.ok && scenario.regulator.enforced) add(ENFORCEMENT_OFF, withoutEnforcement, off.scenario);
   const levers = LEVERS.map((lever): LeverVariants => {
     const limits: string[] = [];
+    let there = false;
     const [down, up] = FACTORS.map(({ suffix, shown, factor }) => {
       const moved = moveLever(scenario, lever, factor);
       if (moved === null) return null;
+      there = true;
       limits.push(...moved.limits.map((limit) => `${lever.name} ${shown} ${limit}`));
       return moved.scenario === null ? null : add(`${lever.name}-${suffix}`, moved.overrides, moved.scenario);
     });
-    const nothing = down === null && up === null;
-    return { lever, down: down ?? null, up: up ?? null, limits, idle: nothing ? 'nothing there to move' : null };
+    const idle = down !== null || up !== null ? null : there ? 'it can be moved neither way' : 'nothing there to move';
+    return { lever, down: down ?? null, up: up ?? null, limits, idle };
   });
   return { set: { base: scenario, variants }, levers };
 };
 
 interface MovedLever {
-  /** null: already at its limit, so that nothing changes. */
+  /** null: already at its limit, so that nothing changes, or the scenario would contradict itself. */
   readonly scenario: Scenario | null;
   readonly overrides: readonly Override[];
   readonly limits: readonly string[];
 }
 
-/** null: there is nothing to move, or the scenario would contradict itself. */
+/** null: there is nothing to move. */
 const moveLever = (scenario: Scenario, lever: Lever, factor: number): MovedLever | null => {
   const own = lever.moved(scenario, factor);
   const attributes = lever.attributes?.(scenario) ?? [];
   const overrides: Override[] = [...own.map(({ path, value }) => ({ path, value })), ...scales(scenario, attributes, factor)];
+  if (overrides.length === 0) return null;
   const derived = deriveScenario(scenario, overrides);
-  if (!derived.ok || overrides.length === 0) return null;
+  if (!derived.ok) return { scenario: null, overrides, limits: [`cannot be: ${derived.problems[0]!.message}`] };
   const limits = own.flatMap(({ path, limit }) => (limit === null ? [] : [`stops at ${limit} (${path})`]));
   const change = populationChange(scenario, derived.scenario, attributes, factor);
   if (!change.moves && own.length === 0) {

@@ -19,6 +19,7 @@ export const gap: Command = {
     const { z } = await import('zod');
     const { overridesOf, RunSettings, settingsFrom } = await import('../options/settings.js');
     const { loadOne } = await import('../runs/load.js');
+    const { plural } = await import('../../analysis/index.js');
     const { UsageError } = await import('../terminal/io.js');
     const { studyGap } = await import('../comparisons/gap.js');
     const settings = settingsFrom(
@@ -36,7 +37,7 @@ export const gap: Command = {
     const set = loadOne(from, overridesOf(settings), warnings);
     if (set.variants.length < 2) {
       throw new UsageError(
-        `${set.base.name} has ${set.variants.length} variants → a base and two additions or more under variants:`,
+        `${set.base.name} has ${plural(set.variants.length, 'variant')} → a base and two additions or more under variants:`,
       );
     }
     if (!settings.quiet) for (const warning of warnings) io.err(`${warning}\n`);

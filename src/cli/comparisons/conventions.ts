@@ -95,11 +95,16 @@ const words = (table: Table, { conventions, skipped }: ConventionSet): string =>
     '',
   ];
   for (const { name, meaning } of conventions) {
-    const moved = rows.filter((row) => row.convention === name && row.moves === 'yes');
+    const own = rows.filter((row) => row.convention === name);
+    const moved = own.filter(({ moves }) => moves === 'yes');
     const what = moved.map((row) => `${row.metric} (${readable(row.base)} → ${readable(row.base + row.difference)})`);
-    lines.push(
-      `${name}: ${meaning}. ${what.length > 0 ? `Moves ${what.join(', ')}.` : 'Moves no headline number by more than its interval.'}`,
-    );
+    const untold = own.filter(({ moves }) => moves === 'untold').map(({ metric }) => metric);
+    const known = own.length > untold.length;
+    const said = [
+      ...(what.length > 0 ? [`Moves ${what.join(', ')}.`] : known ? ['Moves no headline number by more than its interval.'] : []),
+      ...(untold.length > 0 ? [`Not told${known ? ` of ${untold.join(', ')}` : ''}: there is no interval, or no run.`] : []),
+    ];
+    lines.push(`${name}: ${meaning}. ${said.join(' ')}`);
   }
   for (const { name, why } of skipped) lines.push(`skipped: ${name}: ${why}.`);
   return `${lines.join('\n')}\n`;

@@ -1,7 +1,7 @@
 import { EFFECT_COLUMNS, effects, HEADLINE } from '../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data/index.js';
-import { CELLS, decomposition } from '../../experiment/index.js';
-import type { ScenarioSet } from '../../scenario/index.js';
+import { CELLS, decomposition, differingSections } from '../../experiment/index.js';
+import type { Scenario, ScenarioSet } from '../../scenario/index.js';
 import { overridesOf, type RunSettings } from '../options/settings.js';
 import { executeScenarios, heading, reportFailures } from '../runs/execute.js';
 import { loadOne } from '../runs/load.js';
@@ -47,11 +47,18 @@ export const compareDecomposed = async (
     );
     io.out(`${effectTable(report!.extra!, io.width, style)}\n`);
     io.out(
-      'Each factor averaged over the other, so that the two add up to the total; the interaction (what both do beyond each alone) is\nsplit between them and not a third addend. ± half the 95 % interval, paired by replicate.\n',
+      `${factors(first, second)}\nEach factor averaged over the other, so that the two add up to the total; the interaction (what both do beyond each alone) is\nsplit between them and not a third addend. ± half the 95 % interval, paired by replicate.\n`,
     );
     io.out(`→ ${report!.folder}\n`);
   }
   return reportFailures([report!], io);
+};
+
+/** What stands for each factor in these two: where labs differ too, they are under enforcement. */
+const factors = (first: Scenario, second: Scenario): string => {
+  const { price, enforcement } = differingSections(first, second);
+  const words = (sections: readonly string[]): string => (sections.length > 0 ? sections.join(', ') : 'nothing');
+  return `The two differ in ${words(enforcement)} (${FACTORS.first}) and in ${words(price)} (${FACTORS.second}).`;
 };
 
 const label = (name: string, variant: string): string => (variant === 'base' ? name : `${name} (${variant})`);

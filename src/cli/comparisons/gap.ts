@@ -1,4 +1,4 @@
-import { GAP_COLUMNS, gapEffects, type RunValues, t975 } from '../../analysis/index.js';
+import { GAP_COLUMNS, gapEffects, momentsOf, percent, type RunValues } from '../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data/index.js';
 import { type GapDesign, gapDesign, gapSet, subsetName } from '../../experiment/index.js';
 import { OBSERVED } from '../../runner/report/index.js';
@@ -32,8 +32,8 @@ export const studyGap = async (
     columns: GAP_COLUMNS,
     make: (runs: ReadonlyMap<string, RunValues>): Table => {
       const values = new Map(design.masks.map((mask) => [mask, runs.get(subsetName(design, mask))!.values.get(METRIC)!]));
-      levels.base = percent(values.get(0)!);
-      levels.all = percent(values.get(2 ** design.additions.length - 1)!);
+      levels.base = level(values.get(0)!);
+      levels.all = level(values.get(2 ** design.additions.length - 1)!);
       return gapEffects({ ...design, values });
     },
   };
@@ -49,7 +49,9 @@ export const studyGap = async (
       `${JSON.stringify({ folder: report!.folder, additions: design.additions, exact: design.orders === null, observed: OBSERVED, base: levels.base, all: levels.all, effects: recordsOf(effects) })}\n`,
     );
   } else {
-    io.out(`${heading(report!)}\n${describe(design, effects, levels, io)}→ ${report!.folder} (gap.csv, summary.csv)\n`);
+    io.out(
+      `${heading(report!)}\n${describe(design, effects, levels, report!.failures.length > 0, io)}${from === 'gap' ? OF_THE_SHIPPED : OF_ANY}→ ${report!.folder} (gap.csv, summary.csv)\n`,
+    );
   }
   return reportFailures([report!], io);
 };
@@ -57,17 +59,22 @@ export const studyGap = async (
 const points = (x: number): number => 100 * x;
 
 /** Mean and half of its 95 % interval, in percent. */
-const percent = (values: Float64Array): string => {
-  const n = values.length;
-  const mean = values.reduce((sum, x) => sum + x, 0) / n;
-  const squares = values.reduce((sum, x) => sum + (x - mean) * (x - mean), 0);
-  const half = n > 1 ? t975(n - 1) * Math.sqrt(squares / (n - 1) / n) : Number.NaN;
-  return `${withInterval(points(mean), points(half))} %`;
+const level = (values: Float64Array): string => {
+  const { mean, ciHigh } = momentsOf(values);
+  return `${withInterval(points(mean), points(ciHigh - mean))} %`;
 };
 
 const EFFECTS = ['alone', 'shapley', 'last', 'smallest', 'largest'] as const;
 
-const describe = (design: GapDesign, effects: Table, levels: { base: string; all: string }, io: Io): string => {
+/** What the shipped study is of; a scenario of one's own may be of anything. */
+const OF_THE_SHIPPED = `The base is a share of a parameter space (each lab a point of it, all points alike), the ${percent(OBSERVED)} a share of installations:
+the study ranks mechanisms and shows how they combine; it does not say how much of a record each explains.
+All magnitudes but those of SplitComp are placeholders: edit the variants of the scenario.
+`;
+const OF_ANY =
+  'It ranks the variants of this scenario and shows how they combine; it does not say how much of a record each explains.\n';
+
+const describe = (design: GapDesign, effects: Table, levels: { base: string; all: string }, failed: boolean, io: Io): string => {
   const found = new Map<string, string>();
   const shapley = new Map<string, number>();
   const [addition, effect] = [findColumn(effects, 'addition'), findColumn(effects, 'effect')];
@@ -88,18 +95,18 @@ const describe = (design: GapDesign, effects: Table, levels: { base: string; all
   );
   const how =
     design.orders === null ? `all orders of ${design.additions.length} additions` : `${design.orders.length} sampled orders`;
+  const sum = failed
+    ? 'runs failed, each effect is over the replicates that have it, and the shares need not add up'
+    : 'the shares add up to all that is gained';
   return [
-    `Share of labs that comply, mean over turns: base ${levels.base}, all additions ${levels.all}; observed in the EU ETS 98.8 %.`,
+    `Share of labs that comply, mean over turns: base ${levels.base}, all additions ${levels.all}; observed in the EU ETS ${percent(OBSERVED)}.`,
     '',
     'Percentage points of compliance, paired by replicate, ± half the 95 % interval:',
     '',
     table,
-    `alone: added to the base. shapley: mean over ${how}; the shares add up to all that is gained. last: added to all the others.`,
-    'smallest, largest: over what is there already; where these lie far apart the order decides.',
+    `alone: added to the base. shapley: mean over ${how}; ${sum}. last: added to all the others.`,
+    `smallest, largest: over what may be there already${design.orders === null ? '' : ', as far as it was run'}; where these lie far apart the order decides.`,
     '',
-    'The base is a share of a parameter space (each lab a point of it, all points alike), the 98.8 % a share of installations:',
-    'the study ranks mechanisms and shows how they combine; it does not say how much of a record each explains.',
-    'All magnitudes but those of SplitComp are placeholders: edit the variants of the scenario.',
     '',
   ].join('\n');
 };

@@ -1,4 +1,4 @@
-import { meansOf, nothingMoved, whatBinds } from '../../analysis/index.js';
+import { meansOf, nothingMoved, plural, whatBinds } from '../../analysis/index.js';
 import { recordsOf } from '../../data/index.js';
 import { ENFORCEMENT_OFF, FACTORS, type LeverVariants, leverSet, limitsOf } from '../../experiment/index.js';
 import type { ScenarioSet } from '../../scenario/index.js';
@@ -39,9 +39,11 @@ export const compareLevers = async (
   const style = styleFor(io.color);
   io.out(`${heading(report!)}\n${leverTable(rows, found, io.width, style)}\n`);
   io.out(`Difference from the scenario as it stands, paired by replicate.\n${MARKS_LEGEND.join('\n')}\n\n`);
-  io.out(`${verdict(rows, off, report!.plan.replicates.length, style)}\n`);
+  io.out(`${verdict(rows, scenario.regulator.enforced, off, style)}\n`);
   io.out(
-    binds.length > 0 ? `What binds:\n${binds.map((line) => `  - ${line}`).join('\n')}\n` : 'No constraint of the policy binds.\n',
+    binds.length > 0
+      ? `What binds:\n${binds.map((line) => `  - ${line}`).join('\n')}\n`
+      : 'Nothing binds of cap, collar, threshold, audit capacity and what labs can pay.\n',
   );
   io.out(`→ ${report!.folder}\n`);
   return reportFailures([report!], io);
@@ -99,34 +101,36 @@ const leverTable = (rows: readonly JudgedLever[], found: JudgedTable, width: num
 };
 
 /** Does compliance here depend on anybody looking? Said as far as it is known. */
-const onEnforcement = (off: ByMetric | undefined, replicates: number, style: Style): string => {
-  if (off === undefined) return style.bad('Nobody looks in this scenario (regulator.enforced: false).');
+const onEnforcement = (enforced: boolean, off: ByMetric | undefined, style: Style): string => {
+  if (!enforced) return style.bad('Nobody looks in this scenario (regulator.enforced: false).');
   if (movesOf(off, COMPLIANCE).length > 0) return 'Enforcement matters here: with nobody looking compliance differs.';
+  const n = off?.get('complianceRate')?.n ?? 0;
+  if (n === 0) return style.bad('What compliance is with nobody looking is not known: no run of it came to its end.');
+  const seen = n === 1 ? 'the one replicate' : `each of the ${n} replicates`;
   if (isStill(off, COMPLIANCE))
-    return style.bad(
-      `Compliance does not depend on enforcement here: with nobody looking it is the same in each of the ${replicates} replicates.`,
-    );
-  return style.bad('With nobody looking compliance differs by no more than chance may do.');
+    return style.bad(`Compliance does not depend on enforcement here: with nobody looking it is the same in ${seen}.`);
+  return style.bad(`With nobody looking compliance differs by no more than chance may do (${plural(n, 'replicate')}).`);
 };
 
 /** The answer in words. */
-const verdict = (rows: readonly JudgedLever[], off: ByMetric | undefined, replicates: number, style: Style): string => {
+const verdict = (rows: readonly JudgedLever[], enforced: boolean, off: ByMetric | undefined, style: Style): string => {
   const moves = rows.filter((row) => COMPLIANCE.some((name) => row.moves.includes(name)));
   const others = rows.filter((row) => row.idle === null && row.moves.length > 0 && !moves.includes(row));
   const quiet = rows.filter((row) => row.idle === null && row.moves.length === 0);
   const still = quiet.filter((row) => row.still);
   const unclear = quiet.filter((row) => !row.still);
-  const absent = rows.filter((row) => row.idle !== null);
+  const idle = rows.filter((row) => row.idle !== null);
+  const absent = idle.filter((row) => row.limits.length === 0);
   const limits = rows.flatMap((row) => row.limits);
   const names = (list: readonly JudgedLever[]): string => (list.length > 0 ? list.map(({ lever }) => lever).join(', ') : 'none');
   const lines = [
-    onEnforcement(off, replicates, style),
+    onEnforcement(enforced, off, style),
     `Levers that move compliance: ${names(moves)}.`,
     `Levers that move only price or welfare: ${names(others)}.`,
     `Levers that change none of the four in any replicate: ${names(still)}.`,
     `Levers with no effect that can be told from zero: ${names(unclear)}.`,
   ];
-  if (limits.length > 0) lines.push(`Moved by less than half: ${limits.join('; ')}.`);
+  if (limits.length > 0) lines.push(`Moved by less than half, or not at all: ${limits.join('; ')}.`);
   if (absent.length > 0) lines.push(`Nothing there to move: ${names(absent)}.`);
   return lines.join('\n');
 };

@@ -107,7 +107,7 @@ const Rest = ({ effects }: { readonly effects: readonly LeverEffect[] }) => {
   const idle = effects.filter((effect) => effect.idle !== null);
   return (
     <>
-      {limits.length > 0 && <p class="quiet">Moved by less than half: {limits.join('; ')}.</p>}
+      {limits.length > 0 && <p class="quiet">Moved by less than half, or not at all: {limits.join('; ')}.</p>}
       {idle.length > 0 && (
         <details class="numbers">
           <summary>Nothing there to move: {idle.length}</summary>

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { conventionSet } from '../../../src/experiment/index.js';
+
+import { conventionSet, preparedFor, simulateJob } from '../../../src/experiment/index.js';
 import { base, HEAD } from '../../scenario/files.js';
 import { cli } from '../support.js';
 
@@ -58,5 +59,35 @@ describe('compare --conventions', () => {
     );
     const more = set.variants.find(({ name }) => name === 'labs-x5')!.scenario;
     expect([more.labs[0]!.count, more.market.cap, more.regulator.audits.capacity]).toEqual([20, '0.3 * bau', 10]);
+  });
+  // divisible labs, all alike, and permits enough for some: five labs for each and five times the permits change no price
+  it.each([
+    ['2 + 0.3 * bau', ''],
+    ['max(0.2 * bau, 3)', ''],
+    ['t * 2', ''],
+    ['4 + 0.1 * emissions', ''],
+    ['4', ', banking: { allowed: true, initial: 3 }'],
+  ])('leaves nothing but whole numbers to a cap of %s%s', async (cap, rest) => {
+    const { set } = conventionSet(
+      base(
+        `${HEAD}turns: 3\nlabs: [{ count: 4, value: 10, size: 3, expectation: { rule: last } }]\nmarket: { cap: "${cap}", timing: schedule${rest} }\nregulator: { audits: { rate: 1 }, penalty: { perUnit: 100 } }\n`,
+      ),
+    );
+    const [one, five] = [set.base, set.variants.find(({ name }) => name === 'labs-x5')!.scenario].map((scenario) => {
+      const run = simulateJob(scenario, 1);
+      if (run.status === 'failed') throw new Error(run.failure.message);
+      const { metrics } = preparedFor(scenario);
+      const price = metrics.findIndex(({ name }) => name === 'price');
+      return Array.from({ length: scenario.turns }, (_, t) => run.metrics[t * metrics.length + price]!);
+    });
+    expect(one!.some((price) => price > 0)).toBe(true);
+    five!.forEach((price, t) => void expect(price).toBeCloseTo(one![t]!, 9));
+  });
+  it('says what cannot be told of one replicate', async () => {
+    const file = join(folder, 'untold.yaml');
+    writeFileSync(file, `permitsim: 1\nname: untold\n${EXACT}`);
+    const one = await cli('compare', file, '--conventions', '--replicates', '1', '--workers', '1', '--out', join(folder, 'one'));
+    expect(one.out).toMatch(/labs-x5: .* Not told: there is no interval, or no run\./);
+    expect(one.out).not.toContain('Moves no headline');
   });
 });

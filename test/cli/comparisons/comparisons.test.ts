@@ -1,0 +1,112 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../runner/support.js';
+import { cli } from '../support.js';
+
+const folder = temporaryFolder();
+let n = 0;
+const write = (name: string, text: string): string => {
+  const file = join(folder, `${name}.yaml`);
+  writeFileSync(file, `permitsim: 1\nname: ${name}\nturns: 3\nreplicates: 3\n${text}`);
+  return file;
+};
+const said = async (...argv: string[]): Promise<string> => {
+  const { out, err } = await cli(...argv, '--workers', '1', '--out', join(folder, `out${++n}`));
+  expect(out, err).not.toBe('');
+  return out;
+};
+const LABS = 'labs: [{ group: g, count: 4, value: { uniform: [5, 15] }, size: { uniform: [2, 6] } }]\n';
+const ENFORCED = 'regulator: { audits: { rate: 0.3 }, penalty: { perUnit: 20 } }\n';
+
+describe('compare --levers', () => {
+  const levers = (text: string, ...rest: string[]) => said('compare', write(`levers${++n}`, text), '--levers', ...rest);
+  it('says which way a lever cannot be moved, and does not call it absent', async () => {
+    const out = await levers(`${LABS}${ENFORCED}market: { cap: 6, collar: { floor: 5, ceiling: 6 } }\n`);
+    expect(out).toMatch(/or not at all: .*floor \+50 % cannot be: .*ceiling −50 % cannot be: /);
+    expect(out).toMatch(/^floor −50 % /m);
+    const both = await levers(`${LABS}${ENFORCED}market: { cap: 6, collar: { floor: [5, 1], ceiling: [6, 9] } }\n`);
+    expect(both).not.toMatch(/Nothing there to move: .*ceiling/);
+  });
+  it.each([
+    [
+      'nobody looks',
+      `${LABS}regulator: { enforced: false }\nmarket: { cap: 6 }\n`,
+      [],
+      'Nobody looks in this scenario (regulator.enforced: false).',
+    ],
+    [
+      'one replicate tells nothing from chance',
+      `${LABS}${ENFORCED}market: { cap: 6 }\n`,
+      ['--replicates', '1'],
+      'With nobody looking compliance differs by no more than chance may do (1 replicate).',
+    ],
+    [
+      'one replicate in which nothing differs',
+      'labs: [{ count: 3, value: 10, size: 5, integrity: 1e6 }]\nmarket: { cap: 9 }\nregulator: { audits: { rate: 0.4 } }\n',
+      ['--replicates', '1'],
+      'with nobody looking it is the same in the one replicate.',
+    ],
+    [
+      'all runs without enforcement fail',
+      // without enforcement nobody buys, and last turn's price is 0
+      `${LABS}${ENFORCED}market: { cap: "price > 0 ? 6 : sqrt(-1)", initialPrice: 3 }\n`,
+      [],
+      'What compliance is with nobody looking is not known: no run of it came to its end.',
+    ],
+  ])('says of enforcement what is known: %s', async (_, text, rest, sentence) => {
+    expect(await levers(text, ...rest)).toContain(sentence);
+  });
+  it('names a cap that is scarce while permits are banked', async () => {
+    const out = await levers(
+      `labs: [{ group: g, count: 4, value: 10, size: 5, expectation: { rule: foresight } }]\nregulator: { audits: { rate: 1 }, penalty: { perUnit: 100 } }\nmarket: { cap: [16, 12, 4], timing: schedule, banking: { allowed: true, holdingCost: 0 } }\n`,
+    );
+    expect(out).toMatch(
+      /permits are scarce, at a mean price of [\d.]+ M\$\/permit: 10\.67 under the cap, .* carried to the next turn/,
+    );
+  });
+});
+
+describe('compare --decompose', () => {
+  it('says what stands under each factor', async () => {
+    const first = write('first', `${LABS}${ENFORCED}market: { cap: 6 }\n`);
+    const labs = write('labs', `${LABS.replace('count: 4', 'count: 5')}${ENFORCED}market: { cap: 6 }\n`);
+    const rules = write('rules', `${LABS}regulator: { audits: { rate: 0.9 }, penalty: { perUnit: 20 } }\nmarket: { cap: 3 }\n`);
+    expect(await said('compare', first, '--decompose', labs)).toContain(
+      'The two differ in labs (enforcement) and in nothing (price regime).',
+    );
+    expect(await said('compare', first, '--decompose', rules)).toContain(
+      'The two differ in regulator (enforcement) and in market (price regime).',
+    );
+  });
+});
+
+describe('gap', () => {
+  const TWO = 'variants: [{ name: strict, set: { regulator.audits.rate: 0.9 } }, { name: loose, set: { market.cap: 12 } }]\n';
+  it('says of a scenario of its own nothing that is true of the shipped one alone', async () => {
+    const out = await said('gap', write('own', `${LABS}${ENFORCED}market: { cap: 6 }\n${TWO}`));
+    expect(out).toContain('observed in the EU ETS 98.8 %.');
+    expect(out).toContain('the shares add up to all that is gained');
+    expect(out).not.toMatch(/parameter space|placeholders|SplitComp/);
+  });
+  it('does not claim that shares add up where runs failed', async () => {
+    const failing = `${LABS}${ENFORCED}market: { cap: sqrt(18 - bau) }\n${TWO}`;
+    const { out, code } = await cli(
+      'gap',
+      write('half', failing),
+      '--replicates',
+      '8',
+      '--workers',
+      '1',
+      '--out',
+      join(folder, 'half'),
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('the shares need not add up');
+    expect(out).not.toContain('add up to all');
+  });
+  it('counts variants', async () => {
+    const one = write('single', `${LABS}${TWO.replace(/, \{ name: loose.*\]/, ']')}`);
+    expect((await cli('gap', one)).err).toContain('single has 1 variant → ');
+  });
+});
