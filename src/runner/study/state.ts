@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { StudyPlan } from '../../experiment/index.js';
@@ -81,7 +81,8 @@ export class StudyFolder {
     writing(this.path, () => {
       mkdirSync(this.#parts, { recursive: true });
       const file = join(this.path, 'study.json');
-      const partial = `${file}.${process.pid}.partial`;
+      // not by the process: in containers that share a disk all have the same number
+      const partial = `${file}.${randomBytes(4).toString('hex')}.partial`;
       writeFileSync(partial, `${JSON.stringify(this.record, null, 2)}\n`);
       renameSync(partial, file);
     });
