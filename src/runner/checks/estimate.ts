@@ -4,14 +4,18 @@ import type { Scenario } from '../../scenario/index.js';
 /** Measured on one core of a small machine (npm run bench); estimates are for the order of magnitude. */
 const COST = {
   runMs: 1,
-  labTurnMs: 1e-3,
+  /** A lab's turn; more where what it hides changes its chance of being found, and more again where it looks ahead. */
+  labTurnMs: 3e-3,
+  signalMs: 5e-3,
+  foresightMs: 20e-3,
   /** One number as text. */
   cellMs: 5e-4,
   bytesPerLab: 850,
-  bytesPerCell: 8,
-  /** Node with the code loaded, and a worker. */
-  processBytes: 90e6,
-  workerBytes: 40e6,
+  /** A number of a block, and what is made of it. */
+  bytesPerCell: 16,
+  /** Node with the code loaded, and each worker. */
+  processBytes: 130e6,
+  workerBytes: 45e6,
 } as const;
 
 export interface Estimate {
@@ -24,8 +28,13 @@ export const estimateRun = (scenario: Scenario, labs: number, panel: boolean): E
   const { parameters, metrics } = preparedFor(scenario);
   const labTurns = labs * parameters.turns;
   const cells = parameters.turns * metrics.length + (panel ? labTurns * 26 : 0);
-  return { runMs: COST.runMs + labTurns * COST.labTurnMs + cells * COST.cellMs, bytes: labs * COST.bytesPerLab };
+  return { runMs: COST.runMs + labTurns * labTurnMs(scenario) + cells * COST.cellMs, bytes: labs * COST.bytesPerLab };
 };
+
+const labTurnMs = ({ regulator, labs }: Scenario): number =>
+  COST.labTurnMs +
+  (regulator.audits.strategy === 'random' || regulator.audits.strategy === 'targeted' ? 0 : COST.signalMs) +
+  (labs.some(({ expectation }) => expectation.rule === 'foresight') ? COST.foresightMs : 0);
 
 /** The whole plan: time on `workers` cores, and memory at its widest. */
 export const estimatePlan = (
@@ -37,7 +46,7 @@ export const estimatePlan = (
   ms: (runs.reduce((ms, run) => ms + run.runMs, 0) * replicates) / workers,
   bytes:
     COST.processBytes +
-    (workers > 1 ? workers * COST.workerBytes : 0) +
+    workers * COST.workerBytes +
     workers * Math.max(0, ...runs.map((run) => run.bytes)) +
     blockCells * COST.bytesPerCell,
 });
