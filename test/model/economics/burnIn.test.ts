@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Economy, near, play } from '../economy.js';
+import { simulate } from '../../../src/core/engine.js';
+import { Streams } from '../../../src/core/streams.js';
+import { createWorld, PHASES } from '../../../src/model/index.js';
+import { type Economy, labsOf, near, parametersOf, play } from '../economy.js';
 
 /** Two growing sizes, a cap that rises once, labs that see ahead and may bank. */
 const seeing = (burnIn: number, more: Economy['market'] = {}): Economy => ({
@@ -30,4 +33,29 @@ describe('turns before turn 1', () => {
     for (const { m } of turns) near(m.price!, clearing);
     expect(turns.map(({ m }) => Math.round(m.bank!))).toEqual([90, 60, 30, 0]);
   });
+
+  it.each([null, { upper: 40, lower: 0, withdraw: 0.5, release: 0 }])(
+    'let labs see what they will start with, also where the quantity rule answers it (%j)',
+    (stability) => {
+      const e: Economy = {
+        turns: 3,
+        burnIn: 1,
+        market: { cap: () => 100, stability, banking: { allowed: true, initial: 60, holdingCost: 0 } },
+        labs: { value: [100, 80], size: [100, 80], discount: 1 },
+        expectation: 'foresight',
+      };
+      const world = createWorld(parametersOf(e), labsOf(e), new Streams(1, 1));
+      let expected = Number.NaN;
+      simulate(world, 1, {
+        phases: PHASES,
+        burnIn: 1,
+        recorders: [],
+        check: ({ turn, state }) => {
+          if (turn.t === 0) expected = state.expectedNext[0]!;
+          else near(turn.price, expected);
+        },
+      });
+      expect(expected).toBeGreaterThan(0);
+    },
+  );
 });

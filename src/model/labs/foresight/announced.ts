@@ -10,11 +10,10 @@ export const announcedTurn = (world: World, t: number, now: boolean): Announced 
   const date = calendar(t);
   const cap = market.cap(date, turn.bau, turn.lagged);
   const free = now ? turn.allocated : market.allocation.grandfathered * cap;
-  const startsWith = t === 1 && !now ? market.banking.initial : 0;
   return {
     turn: t,
     cap,
-    free: free + startsWith,
+    free: free + startsWith(world, t),
     auction: now ? turn.offered : cap - free,
     floor: market.collar.floor(date, turn.bau, turn.lagged),
     ceiling: market.collar.ceiling(date, turn.bau, turn.lagged),
@@ -24,6 +23,10 @@ export const announcedTurn = (world: World, t: number, now: boolean): Announced 
     lasting: Infinity,
   };
 };
+
+/** Permits that labs start turn 1 with, as seen from the turns before it. */
+export const startsWith = ({ turn, parameters }: World, t: number): number =>
+  t === 1 && turn.t < 1 ? parameters.market.banking.initial : 0;
 
 /** All labs together may owe this at the end of turn t: a share of their next free allocation, as the cap then scales this turn's. */
 const borrowable = ({ turn, parameters, state }: World, t: number): number => {

@@ -1,6 +1,7 @@
 import { sum } from '../../../core/index.js';
 import { quantityRule } from '../../market/index.js';
 import { type Outlook, placeOf, type World } from '../../world/index.js';
+import { startsWith } from './announced.js';
 import { bankAt } from './carry.js';
 import { type FutureTurn, type Net, netAbove } from './futureTurn.js';
 
@@ -32,14 +33,16 @@ export const applyRules = (world: World, outlook: Outlook, turns: readonly Futur
     pending = Math.max(0, pending - taken);
     const issued = future.cap - taken;
     const free = market.allocation.grandfathered * issued;
-    let moved = market.stability === null ? 0 : quantityRule(market.stability, Math.max(0, bank[t - 1]!), issued - free, account);
+    const start = startsWith(world, future.turn);
+    let moved =
+      market.stability === null ? 0 : quantityRule(market.stability, start + Math.max(0, bank[t - 1]!), issued - free, account);
     const same = unchanged && Math.abs(moved - released[t]!) <= 1e-9 * future.cap;
     if (!same && only && first >= 0) moved = Math.max(-(issued - free), Math.min(released[t]!, account));
     if (!same && first < 0) first = s;
     released[t] = moved;
     cut[t] = taken;
     account -= moved;
-    future.free = free;
+    future.free = free + start;
     future.auction = issued - free + moved;
   }
   return first;
