@@ -1,5 +1,5 @@
 import { csvHeader, csvRows } from './csv.js';
-import { type Cell, cellOf, columnNames, findColumn, recordsOf, type Table, type TableColumn } from './table.js';
+import { type Cell, cellOf, columnNames, recordsOf, type Table, type TableColumn } from './table.js';
 
 /** A number, a word, or null where there is none. */
 export type Value = string | number | null;
@@ -90,8 +90,9 @@ export class TableView {
   }
 
   #column(name: string): TableColumn {
-    if (!this.has(name)) throw new RangeError(`${this.name} has no column "${name}"; it has ${this.columns.join(', ')}`);
-    return findColumn(this.data, name);
+    const found = this.data.columns.find((column) => column.name === name);
+    if (found === undefined) throw new RangeError(`${this.name} has no column "${name}"; it has ${this.columns.join(', ')}`);
+    return found;
   }
 
   #rowsWhere(where: Readonly<Record<string, Cell>>): number[] {

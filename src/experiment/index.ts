@@ -8,7 +8,7 @@ export { ENFORCEMENT_OFF, FACTORS, type LeverVariants, leverSet } from './leverS
 export { LEVERS, type Lever, withoutEnforcement } from './levers.js';
 export { limitsOf } from './limits.js';
 export { createParameters } from './parameters.js';
-export { BASE, createPlan, jobsOf, type Plan, type PlannedVariant, type RunJob, type Selection } from './plan.js';
+export { BASE, createPlan, hasNames, jobsOf, type Plan, type PlannedVariant, type RunJob, type Selection } from './plan.js';
 export { samplePopulation } from './population.js';
 export { type Premises, premisesOf } from './premises.js';
 export { MetricError, type Prepared, preparedFor } from './prepare.js';

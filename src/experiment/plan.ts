@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioSet } from '../scenario/index.js';
+import { hasLabNames, type Scenario, type ScenarioSet } from '../scenario/index.js';
 
 /** What the regulator could do instead, or the scenario as it stands (`base`). */
 export interface PlannedVariant {
@@ -27,6 +27,9 @@ export interface Plan {
 }
 
 export const BASE = 'base';
+
+/** The lab rows of a plan have a column of names: a file names labs of some variant. */
+export const hasNames = (plan: Plan): boolean => plan.variants.some(({ scenario }) => hasLabNames(scenario));
 
 export interface Selection {
   /** Only these variants. */

@@ -10,8 +10,8 @@ import {
   TableView,
   TURN_KEYS,
 } from '../data/index.js';
-import { align, metricsOf, type Plan, type PlannedVariant, preparedFor, simulateJob } from '../experiment/index.js';
-import { hasLabNames, labCount, labNames } from '../scenario/index.js';
+import { align, hasNames, metricsOf, type Plan, type PlannedVariant, preparedFor, simulateJob } from '../experiment/index.js';
+import { labCount, labNames } from '../scenario/index.js';
 import type { FailedRun } from './problems.js';
 import type { Options, Read } from './scenario.js';
 
@@ -108,8 +108,6 @@ export const batchOf = (plan: Plan, { labs, events }: Options, runs: Runs): Batc
     failures,
   };
 };
-
-const hasNames = (plan: Plan): boolean => plan.variants.some(({ scenario }) => hasLabNames(scenario));
 
 /** Tables one below the other; no rows where every run of the batch failed. */
 const stacked = (columns: readonly string[], tables: readonly Table[]): Table =>

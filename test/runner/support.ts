@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
-import { createPlan, type Plan } from '../../src/experiment/index.js';
+import { createPlan, metricsOf, type Plan } from '../../src/experiment/index.js';
+import { contextFor } from '../../src/runner/run/gather.js';
 import { type RunRequest, runPlan } from '../../src/runner/run/run.js';
 import { readText } from '../../src/runner/sources/sources.js';
+import type { BatchContext } from '../../src/runner/workers/batch.js';
 import { loadScenario } from '../../src/scenario/index.js';
 
 export const MINI = fileURLToPath(new URL('../fixtures/mini.yaml', import.meta.url));
@@ -17,6 +19,14 @@ export const miniPlan = (...overrides: string[]): Plan => {
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   return createPlan(loaded.scenario);
 };
+
+/** What batches of a plan share where nothing but metrics is made of the runs. */
+export const metricsOnly = (plan: Plan): BatchContext =>
+  contextFor(
+    plan,
+    metricsOf(plan).map(({ name }) => name),
+    { rowFormats: [], labs: false, labTables: false, events: false, check: false, folder: null },
+  );
 
 const made: string[] = [];
 afterAll(() => {

@@ -24,6 +24,7 @@ export const labs: Command = {
     const { z } = await import('zod');
     const { overridesOf, ScenarioSettings, settingsFrom } = await import('../options/settings.js');
     const { loadOne } = await import('../runs/load.js');
+    const { pick } = await import('../runs/pick.js');
     const { UsageError } = await import('../terminal/io.js');
     const { labStakes } = await import('../../experiment/index.js');
     const { stakesCsv, stakesJson, stakesText } = await import('../results/stakes.js');
@@ -40,9 +41,7 @@ export const labs: Command = {
     const loaded = loadOne(String(args.scenario), overridesOf(settings), warnings);
     if (!settings.quiet) for (const warning of warnings) io.err(`${warning}\n`);
     const { variant = 'base' } = settings;
-    const names = ['base', ...loaded.variants.map(({ name }) => name)];
-    if (!names.includes(variant)) throw new UsageError(`no variant ${variant} → one of ${names.join(', ')}`);
-    const scenario = loaded.variants.find(({ name }) => name === variant)?.scenario ?? loaded.base;
+    const scenario = pick(loaded, variant);
     const count = settings.replicates ?? Math.min(scenario.replicates, 100);
     const about = { scenario, variant, replicates: count };
     const rows = labStakes(

@@ -1,5 +1,5 @@
 import { momentsOf } from '../../analysis/index.js';
-import { csvText, TableBuilder } from '../../data/index.js';
+import { type ColumnKind, csvText, recordsOf, type Table, TableBuilder } from '../../data/index.js';
 import { ACTS, type LabStakes, STAKE_COLUMNS, type StakeColumn } from '../../experiment/index.js';
 import { type Scenario, unitNames } from '../../scenario/index.js';
 import type { Io } from '../terminal/io.js';
@@ -12,49 +12,33 @@ export interface StakesAbout {
   readonly replicates: number;
 }
 
-const KEYS = ['scenario', 'variant', 'group', 'name', 'labs'] as const;
-
 /** One row a lab or group: means over turns and replicates with their standard errors, shares of what is done, sources. */
-const recordsOf = ({ scenario, variant }: StakesAbout, rows: readonly LabStakes[]): Record<string, string | number>[] =>
-  rows.map((row) => ({
-    scenario: scenario.name,
-    variant,
-    group: row.group,
-    name: row.name,
-    labs: row.labs,
-    ...Object.fromEntries(
-      STAKE_COLUMNS.flatMap((column) => {
-        const { mean, se } = momentsOf(row.numbers[column]);
-        return [
-          [column, mean],
-          [`${column}Se`, se],
-        ];
-      }),
-    ),
-    ...row.acts,
-    source: row.source,
-  }));
+const tableOf = ({ scenario, variant }: StakesAbout, rows: readonly LabStakes[]): Table => {
+  const columns: [string, ColumnKind][] = [
+    ...['scenario', 'variant', 'group', 'name'].map((name): [string, ColumnKind] => [name, 'text']),
+    ...['labs', ...STAKE_COLUMNS.flatMap((name) => [name, `${name}Se`]), ...ACTS].map((name): [string, ColumnKind] => [
+      name,
+      'number',
+    ]),
+    ['source', 'text'],
+  ];
+  const table = new TableBuilder(Object.fromEntries(columns));
+  for (const { group, name, labs, numbers, acts, source } of rows) {
+    const said = STAKE_COLUMNS.map((column) => momentsOf(numbers[column])).flatMap(({ mean, se }) => [mean, se]);
+    table.add(scenario.name, variant, group, name, labs, ...said, ...ACTS.map((act) => acts[act]), source);
+  }
+  return table.build();
+};
 
 export const stakesJson = (about: StakesAbout, rows: readonly LabStakes[]) => ({
   scenario: about.scenario.name,
   variant: about.variant,
   replicates: about.replicates,
-  // what is not there is null
-  labs: recordsOf(about, rows).map((record) =>
-    Object.fromEntries(Object.entries(record).map(([name, x]) => [name, Number.isNaN(x) ? null : x])),
-  ),
+  labs: recordsOf(tableOf(about, rows)),
   sources: sourcesOf(about.scenario),
 });
 
-export const stakesCsv = (about: StakesAbout, rows: readonly LabStakes[]): string => {
-  const words = [...KEYS.slice(0, 4), 'source'];
-  const names = [...KEYS, ...STAKE_COLUMNS.flatMap((column) => [column, `${column}Se`]), ...ACTS, 'source'];
-  const table = new TableBuilder(
-    Object.fromEntries(names.map((name) => [name, words.includes(name) ? ('text' as const) : ('number' as const)])),
-  );
-  for (const record of recordsOf(about, rows)) table.add(...names.map((name) => record[name]!));
-  return csvText(table.build());
-};
+export const stakesCsv = (about: StakesAbout, rows: readonly LabStakes[]): string => csvText(tableOf(about, rows));
 
 /** Where the numbers of the groups are from, each key once: `value: drawn from 8 to 40 M$`. */
 const sourcesOf = ({ sources, labs }: Scenario): Record<string, string> => {

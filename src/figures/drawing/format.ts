@@ -91,6 +91,11 @@ export interface IntervalEstimate {
   readonly se: number;
 }
 
+/** Half-width of a 95 % interval in standard errors. */
+const Z = 1.96;
+/** The standard error that a 95 % interval stands for: what decides how many digits are shown. */
+export const errorOf = (low: number, high: number): number => (high - low) / (2 * Z);
+
 /**
  * A column of estimates with their intervals on a line below, all with the decimals that suit the middle one; a number of another
  * order (19 300 among tens, 0.021 among ones) keeps its own.
@@ -128,4 +133,4 @@ export const joinWords = (words: readonly string[]): string =>
 /** The first few, and how many more. */
 export const some = (words: readonly string[], most = 4): string =>
   joinWords(words.length <= most + 1 ? words : [...words.slice(0, most), `${words.length - most} more`]);
-export const plural = (n: number, word: string): string => `${grouped(String(n))} ${word}${n === 1 ? '' : 's'}`;
+export const plural = (n: number, word: string, words = `${word}s`): string => `${grouped(String(n))} ${n === 1 ? word : words}`;

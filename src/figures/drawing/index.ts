@@ -5,6 +5,7 @@ export { figureHtml } from './figureHtml.js';
 export {
   axisScale,
   decimalsFor,
+  errorOf,
   estimates,
   fixed,
   type IntervalEstimate,

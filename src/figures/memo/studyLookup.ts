@@ -1,5 +1,5 @@
 import { t975 } from '../../analysis/index.js';
-import { number } from '../drawing/index.js';
+import { errorOf, number } from '../drawing/index.js';
 import type { Metric } from '../results/index.js';
 import type { StudyTables } from '../studies/index.js';
 import { amount, bounds, change } from './amounts.js';
@@ -31,8 +31,6 @@ export const isStudyForm = (form: string): form is StudyForm => Object.hasOwn(ST
 /** A plain number: a cost, an index, the setting of a lever. */
 const PLAIN: Metric = { name: '', label: '', unit: '', kind: 'number', symbol: '' };
 const SHARE: Metric = { ...PLAIN, kind: 'share' };
-/** Half-width of a 95 % interval in standard errors. */
-const Z = 1.96;
 
 const wrong = (form: StudyForm): Unresolved =>
   new Unresolved(`"${form}" takes ${STUDY_FORMS[form].split(' ').slice(1).join(' ')} → {{ ${STUDY_FORMS[form]} }}`);
@@ -64,7 +62,7 @@ export class StudyLookup {
     const at = pointAt(study, within);
     const metric = metricAt(at, name);
     const [low, high] = ends(at, name) ?? [Number.NaN, Number.NaN];
-    return cited(at, amount(metric, cellAt(at, name), (high - low) / (2 * Z)));
+    return cited(at, amount(metric, cellAt(at, name), errorOf(low, high)));
   }
 
   interval(place: string, name: string): Cited {
@@ -73,7 +71,7 @@ export class StudyLookup {
     const metric = metricAt(at, name);
     const [low, high] = ends(at, name) ?? [Number.NaN, Number.NaN];
     if (Number.isNaN(low)) throw new Unresolved(`${name} of ${place} has no interval → {{ value ${place} ${name} }}`);
-    return cited(at, bounds(metric, (high - low) / (2 * Z), low, high));
+    return cited(at, bounds(metric, errorOf(low, high), low, high));
   }
 
   resolve(form: StudyForm, words: readonly string[]): Cited {
@@ -102,7 +100,7 @@ export class StudyLookup {
     const said = (at: Row, tell: typeof change, column: string, [low, high]: readonly [string, string]): Cited => {
       const what = tell === index ? PLAIN : metric;
       const [x, from, to] = [cellAt(at, column), cellAt(at, low), cellAt(at, high)];
-      const se = (to - from) / (2 * Z);
+      const se = errorOf(from, to);
       if (Number.isNaN(x)) throw new Unresolved(`no ${column} of ${outcome} over ${factor} in ${at.table.name}`);
       if (form !== base) return cited(at, bounds(what, se, from, to, 'pp'));
       return cited(at, tell(what, x, se));

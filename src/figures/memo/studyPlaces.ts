@@ -1,5 +1,5 @@
 import type { StudyTables } from '../studies/index.js';
-import type { TableView } from '../tables/index.js';
+import { numberAt, type TableView } from '../tables/index.js';
 import { Unresolved } from './lookup.js';
 import { suggest } from './suggest.js';
 
@@ -11,10 +11,7 @@ export interface Row {
 }
 
 /** A cell as a number; NaN where it is empty. */
-export const cellAt = ({ table, row }: Row, column: string): number => {
-  const text = table.texts(column)[row]!;
-  return text === '' ? Number.NaN : Number(text);
-};
+export const cellAt = ({ table, row }: Row, column: string): number => numberAt(table, column, row);
 
 /** What each table is made by, for who looks for it where it is not. */
 const MADE_BY: Readonly<Record<string, string>> = {

@@ -1,21 +1,14 @@
-import { estimates, fixed, type IntervalEstimate, number, percent, plural } from '../drawing/index.js';
+import { errorOf, estimates, fixed, type IntervalEstimate, number, percent, plural } from '../drawing/index.js';
 import type { Metric } from '../results/index.js';
 import type { StudyTables } from '../studies/index.js';
-import type { PrintedTable, TableView } from '../tables/index.js';
+import { numberAt, type PrintedTable, type TableView } from '../tables/index.js';
 
 /** Longer tables are for the files. */
 const MOST = 60;
-/** Half-width of a 95 % interval in standard errors. */
-const Z = 1.96;
 
 const left = (label: string) => ({ label, align: 'left' as const });
 const right = (label: string) => ({ label, align: 'right' as const });
-/** A cell as a number; NaN where it is empty or a word. */
-const value = (table: TableView, column: string, row: number): number => {
-  const text = table.texts(column)[row]!;
-  return text === '' ? Number.NaN : Number(text);
-};
-const estimateOf = (x: number, low: number, high: number): IntervalEstimate => ({ x, low, high, se: (high - low) / (2 * Z) });
+const estimateOf = (x: number, low: number, high: number): IntervalEstimate => ({ x, low, high, se: errorOf(low, high) });
 const rowsOf = (table: TableView, wanted: (row: number) => boolean = () => true): number[] =>
   Array.from({ length: table.length }, (_, row) => row).filter(wanted);
 const cut = (table: PrintedTable, file: string): PrintedTable =>
@@ -64,7 +57,7 @@ const indices: Print = (table, study) => {
   const cells = kinds.map((kind) =>
     column(
       heads.map((row) => sameAs(row, kind)),
-      (r) => estimateOf(value(table, 'estimate', r), value(table, 'ciLow', r), value(table, 'ciHigh', r)),
+      (r) => estimateOf(numberAt(table, 'estimate', r), numberAt(table, 'ciLow', r), numberAt(table, 'ciHigh', r)),
     ),
   );
   const notes = table.texts('note');
@@ -85,17 +78,19 @@ const indices: Print = (table, study) => {
 const morris: Print = (table, study) => {
   const rows = rowsOf(table);
   const outcomes = table.texts('outcome');
-  const sizes = column(rows, (r) => estimateOf(value(table, 'muStar', r), value(table, 'ciLow', r), value(table, 'ciHigh', r)));
+  const sizes = column(rows, (r) =>
+    estimateOf(numberAt(table, 'muStar', r), numberAt(table, 'ciLow', r), numberAt(table, 'ciHigh', r)),
+  );
   return {
     title: `Elementary effects, ${study.title}`,
-    note: `Morris (1991): μ* mean size, μ mean, σ standard deviation of the effect of a factor from one end of its range to the other; ${plural(value(table, 'trajectories', 0), 'trajectory').replace('trajectorys', 'trajectories')}.`,
+    note: `Morris (1991): μ* mean size, μ mean, σ standard deviation of the effect of a factor from one end of its range to the other; ${plural(numberAt(table, 'trajectories', 0), 'trajectory', 'trajectories')}.`,
     columns: [left('Outcome'), left('Factor'), right('μ*'), right('μ'), right('σ')],
     rows: rows.map((r) => [
       outcomeOf(study, outcomes[r]!).label,
       labelOf(study, table.texts('factor')[r]!),
       sizes[r]!,
-      number(value(table, 'mu', r)),
-      number(value(table, 'sigma', r)),
+      number(numberAt(table, 'mu', r)),
+      number(numberAt(table, 'sigma', r)),
     ]),
     rules: rulesAt(outcomes),
   };
@@ -114,7 +109,7 @@ const tornado: Print = (table, study) => {
       table.texts('value')[r]!,
       column(
         [r],
-        () => estimateOf(value(table, 'difference', r), value(table, 'ciLow', r), value(table, 'ciHigh', r)),
+        () => estimateOf(numberAt(table, 'difference', r), numberAt(table, 'ciLow', r), numberAt(table, 'ciHigh', r)),
         outcomeOf(study, outcomes[r]!).kind === 'share',
       )[0]!,
     ]),
@@ -127,9 +122,9 @@ const turning: Print = (table, study) => {
   const [outcomes, factors, slices] = ['outcome', 'factor', 'slice'].map((name) => table.texts(name));
   const rows = rowsOf(table, (row) => slices![row] === '');
   const move = (r: number, name: 'fall' | 'rise', share: boolean): string => {
-    const x = value(table, name, r);
+    const x = numberAt(table, name, r);
     if (Number.isNaN(x)) return 'none';
-    const cell = column([r], () => estimateOf(x, value(table, `${name}Low`, r), value(table, `${name}High`, r)), share)[0]!;
+    const cell = column([r], () => estimateOf(x, numberAt(table, `${name}Low`, r), numberAt(table, `${name}High`, r)), share)[0]!;
     return `${cell.split('\n')[0]} from ${table.texts(`${name}From`)[r]} to ${table.texts(`${name}To`)[r]}${cell.includes('\n') ? `\n${cell.split('\n')[1]}` : ''}`;
   };
   const sliced = table.length - rows.length;
@@ -165,12 +160,12 @@ const turning: Print = (table, study) => {
 const box: Print = (table, study) => {
   const rows = rowsOf(table);
   const side = (r: number, name: string): string => {
-    const x = value(table, name, r);
+    const x = numberAt(table, name, r);
     return Number.isFinite(x) ? number(x) : '–';
   };
   const without = column(
     rows,
-    (r) => estimateOf(value(table, 'withoutIt', r), value(table, 'withoutLow', r), value(table, 'withoutHigh', r)),
+    (r) => estimateOf(numberAt(table, 'withoutIt', r), numberAt(table, 'withoutLow', r), numberAt(table, 'withoutHigh', r)),
     true,
   );
   return {
@@ -188,7 +183,11 @@ const winners: Print = (table, study) => {
     column(
       rows,
       (r) =>
-        estimateOf(value(table, metric.name, r), value(table, `${metric.name}.low`, r), value(table, `${metric.name}.high`, r)),
+        estimateOf(
+          numberAt(table, metric.name, r),
+          numberAt(table, `${metric.name}.low`, r),
+          numberAt(table, `${metric.name}.high`, r),
+        ),
       metric.kind === 'share',
     ),
   );
@@ -206,9 +205,9 @@ const winners: Print = (table, study) => {
     rows: rows.map((r) => [
       table.texts('source')[r]!,
       table.texts('confirmed')[r]!,
-      ...factors.map(({ name }) => number(value(table, name, r))),
-      number(value(table, 'cost', r)),
-      `${percent(value(table, 'shareMeeting', r))}\n[${fixed(100 * value(table, 'shareLow', r), 1)}, ${fixed(100 * value(table, 'shareHigh', r), 1)}]`,
+      ...factors.map(({ name }) => number(numberAt(table, name, r))),
+      number(numberAt(table, 'cost', r)),
+      `${percent(numberAt(table, 'shareMeeting', r))}\n[${fixed(100 * numberAt(table, 'shareLow', r), 1)}, ${fixed(100 * numberAt(table, 'shareHigh', r), 1)}]`,
       ...shown.map((own) => own[r]!),
     ]),
   };

@@ -12,6 +12,12 @@ import {
 export const tableOf = (data: Table, name: string): TableView => new TableView(name, data);
 export const tableFromCsv = (text: string, name: string): TableView => new TableView(name, readCsv(text));
 
+/** A cell as a number, also in a column that has words elsewhere; NaN where it is empty. */
+export const numberAt = (table: TableView, column: string, row: number): number => {
+  const text = table.texts(column)[row]!;
+  return text === '' ? Number.NaN : Number(text);
+};
+
 export type Cells = ArrayLike<string> | ArrayLike<number>;
 export function tableFromColumns(columns: Readonly<Record<string, Cells>>, name: string): TableView {
   const entries = Object.entries(columns);

@@ -1,5 +1,5 @@
 import { obligation } from '../equations/index.js';
-import { honestPayoff, violationCost, visibility } from '../labs/index.js';
+import { honestPayoff, prefersSplitting, violationCost, visibility } from '../labs/index.js';
 import { detectionChance, lossIfFound } from '../regulator/index.js';
 import { MODE, type World } from '../world/index.js';
 
@@ -20,7 +20,7 @@ const NONE: Stakes = { gain: Number.NaN, loss: Number.NaN, chance: Number.NaN, e
 /** Stakes of lab i once the turn's price is known. A violation that is declared and paid for is none here: see `declares`. */
 export const stakesOf = (world: World, i: number): Stakes => {
   const { state, labs, turn, parameters } = world;
-  const splits = state.splitPayoff[i]! > state.evadePayoff[i]!;
+  const splits = prefersSplitting(state, i);
   const payoff = splits ? state.splitPayoff[i]! : state.evadePayoff[i]!;
   if (state.obligated[i] === 0 || payoff === -Infinity || (!splits && state.declares[i] === 1)) return NONE;
   const mode = splits ? MODE.split : MODE.evade;

@@ -10,7 +10,7 @@ export { honestPayoff } from './honest.js';
 export { labDemand } from './labDemand.js';
 export { type Corner, marketCurves } from './marketCurves.js';
 export { bestViolation, type Violation } from './outside.js';
-export { planSchedules, planTurn, TIE } from './planning.js';
+export { planSchedules, planTurn, prefersSplitting, TIE } from './planning.js';
 export { bindPlans, payReplanning, plansBind } from './replanning.js';
 export { searchCount } from './search.js';
 export { declares } from './selfReporting.js';

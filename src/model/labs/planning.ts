@@ -1,7 +1,7 @@
 import { binaryShare, gumbel, inclusiveValue, obligation } from '../equations/index.js';
 import { setLine, setNothing } from '../market/index.js';
 import { honestMayBeFound, wrongFindingCost } from '../regulator/index.js';
-import { BENEFIT, CHOICE, MODE, type World } from '../world/index.js';
+import { BENEFIT, CHOICE, MODE, type State, type World } from '../world/index.js';
 import { writePenalty } from './cost.js';
 import { STRAIGHT } from './curve.js';
 import { bestViolation, bunchWorth, mostCompute, type Violation } from './outside.js';
@@ -117,7 +117,11 @@ const weighSplitting = (world: World): void => {
   }
 };
 
-/** The better of evading and splitting, with choice shocks under logit. On a tie evade comes before split. */
+/** On a tie evade comes before split. */
+export const prefersSplitting = ({ evadePayoff, splitPayoff }: State, i: number): boolean =>
+  splitPayoff[i]! > evadePayoff[i]! + TIE * Math.abs(evadePayoff[i]!);
+
+/** The better of evading and splitting, with choice shocks under logit. */
 const chooseViolations = (world: World): void => {
   const { state, labs } = world;
   const { obligated, evadePayoff, splitPayoff, violationMode, violationPayoff } = state;
@@ -128,7 +132,7 @@ const chooseViolations = (world: World): void => {
       weighLogit(world, i);
       continue;
     }
-    const splits = splitPayoff[i]! > evadePayoff[i]! + TIE * Math.abs(evadePayoff[i]!);
+    const splits = prefersSplitting(state, i);
     violationMode[i] = splits ? MODE.split : MODE.evade;
     violationPayoff[i] = splits ? splitPayoff[i]! : evadePayoff[i]!;
   }

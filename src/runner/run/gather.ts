@@ -1,7 +1,7 @@
 import { Collector } from '../../analysis/index.js';
 import { runTables, type Table } from '../../data/index.js';
-import type { Plan } from '../../experiment/index.js';
-import { hasLabNames, labCount } from '../../scenario/index.js';
+import { hasNames, type Plan } from '../../experiment/index.js';
+import { labCount } from '../../scenario/index.js';
 import { estimateRun } from '../checks/index.js';
 import { type BatchContext, type BatchResult, batchesOf, type ExecuteOptions, execute } from '../workers/index.js';
 import type { FailedRun } from './manifest.js';
@@ -83,9 +83,6 @@ export const contextFor = (
   labNames: hasNames(plan),
   ...rows,
 });
-
-/** The lab rows of a plan have a column of names. */
-export const hasNames = (plan: Plan): boolean => plan.variants.some(({ scenario }) => hasLabNames(scenario));
 
 /** The differences from the baseline, where there is something to compare. */
 export const differencesOf = (plan: Plan, { collector }: Gathered, baseline: string | null): Table | null =>

@@ -1,11 +1,11 @@
 import { DIFFERENCE_COLUMNS, dictionary, type RunValues, SUMMARY_COLUMNS, TIMESERIES_COLUMNS } from '../../analysis/index.js';
 import { type Columns, panelColumns, type Table, TURN_KEYS } from '../../data/index.js';
-import { metricsOf, type Plan } from '../../experiment/index.js';
+import { hasNames, metricsOf, type Plan } from '../../experiment/index.js';
 import { LAB_COLUMNS, type Metric } from '../../model/index.js';
 import { labCount, unitIn } from '../../scenario/index.js';
 import { type FileRecord, type Format, HashedFile, OutputFolder, TableFiles } from '../files/index.js';
 import type { RowFormat } from '../workers/index.js';
-import { compares, contextFor, differencesOf, type GatherRequest, gather, hasNames, turnTables } from './gather.js';
+import { compares, contextFor, differencesOf, type GatherRequest, gather, turnTables } from './gather.js';
 import { type FailedRun, manifest } from './manifest.js';
 import type { MissingValue } from './missing.js';
 

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { groupBy, readCsv } from '../../../src/data/index.js';
-import { metricsOf } from '../../../src/experiment/index.js';
 import { StoppedError } from '../../../src/runner/files/errors.js';
 import { NothingRan } from '../../../src/runner/run/gather.js';
 import { execute } from '../../../src/runner/workers/execute.js';
 import { build } from '../build.js';
-import { fingerprints, miniPlan, runMini, temporaryFolder } from '../support.js';
+import { fingerprints, metricsOnly, miniPlan, runMini, temporaryFolder } from '../support.js';
 
 const runsIn = (folder: string): string[] =>
   groupBy(readCsv(readFileSync(join(folder, 'turns.csv'), 'utf8')), ['variant', 'replicate']).map(({ key }) => key.join('/'));
@@ -89,21 +88,9 @@ describe('a run that is stopped', () => {
 
   it('stops a batch that is under way', async () => {
     const plan = miniPlan('labs.0.count=20000', 'turns=2000', 'replicates=2');
-    const context = {
-      name: 'mini',
-      variants: plan.variants,
-      metrics: metricsOf(plan).map(({ name }) => name),
-      rowFormats: [],
-      labs: false,
-      labNames: false,
-      labTables: false,
-      events: false,
-      check: false,
-      folder: null,
-    };
     const stop = new AbortController();
     setTimeout(() => stop.abort('SIGTERM'), 1500);
-    const results = execute(context, [{ variant: 0, replicates: [1, 2] }], { workers: 1, signal: stop.signal });
+    const results = execute(metricsOnly(plan), [{ variant: 0, replicates: [1, 2] }], { workers: 1, signal: stop.signal });
     await expect(results.next()).rejects.toThrow('SIGTERM');
   });
 });

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { metricsOf } from '../../../src/experiment/index.js';
 import { execute } from '../../../src/runner/workers/execute.js';
 import { build } from '../build.js';
-import { fingerprints, miniPlan, runMini, temporaryFolder } from '../support.js';
+import { fingerprints, metricsOnly, miniPlan, runMini, temporaryFolder } from '../support.js';
 
 beforeAll(build);
 
@@ -28,19 +27,7 @@ describe('the same scenario and seed', () => {
 
   it('do not depend on how the runs are cut into batches', async () => {
     const plan = miniPlan();
-    const metrics = metricsOf(plan).map(({ name }) => name);
-    const context = {
-      name: 'mini',
-      variants: plan.variants,
-      metrics,
-      rowFormats: [],
-      labs: false,
-      labNames: false,
-      labTables: false,
-      events: false,
-      check: false,
-      folder: null,
-    };
+    const context = metricsOnly(plan);
     const collect = async (cuts: number[][], workers: number) => {
       const values: number[] = [];
       const batches = cuts.map((replicates) => ({ variant: 1, replicates }));
