@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { plural } from '../../analysis/index.js';
 import type { StudyPlan } from '../../experiment/index.js';
 import { OutputError } from '../../runner/files/index.js';
 import {
@@ -52,9 +53,9 @@ const plan: Action = async (study, settings, io) => {
   const { design } = planned.study;
   const lines = [
     titleOf(planned),
-    `  scenario    ${planned.study.scenario}${planned.study.variant === 'base' ? '' : `, variant ${planned.study.variant}`}, ${base.turns} turns, seed ${base.seed}`,
-    `  design      ${planned.study.search === null ? design.kind : 'policy search'}, ${count(size.points)} points × ${count(planned.replicates.length)} replicates = ${count(size.runs)} runs`,
-    `  in parts    ${count(record.parts)} of up to ${count(record.pointsPerPart)} points each`,
+    `  scenario    ${planned.study.scenario}${planned.study.variant === 'base' ? '' : `, variant ${planned.study.variant}`}, ${plural(base.turns, 'turn')}, seed ${base.seed}`,
+    `  design      ${planned.study.search === null ? design.kind : 'policy search'}, ${plural(size.points, 'point')} × ${plural(planned.replicates.length, 'replicate')} = ${plural(size.runs, 'run')}`,
+    `  in parts    ${count(record.parts)} of up to ${plural(record.pointsPerPart, 'point')} each`,
     `  estimate    about ${years(size.seconds)} on ${settings.workers} ${settings.workers === 1 ? 'core' : 'cores'}, ${bytes(size.diskBytes)} of results, ${bytes(size.memoryBytes)} of memory to analyse them`,
     ...factors.map(
       ({ name, role, paths }) =>

@@ -1,3 +1,4 @@
+import { plural } from '../../analysis/index.js';
 import { MetricError, planStudy, type StudyPlan } from '../../experiment/index.js';
 import { SourceError } from '../../runner/sources/index.js';
 import { MOST_RUNS, OutcomeError, outcomesFor, readStudy, sizeOf } from '../../runner/study/index.js';
@@ -30,7 +31,7 @@ export const checked = (plan: StudyPlan, settings: StudySettings): StudyPlan => 
   const size = sizeOf(plan, settings.workers);
   if (size.runs > MOST_RUNS) {
     throw new UsageError(
-      `${count(size.points)} points × ${count(plan.replicates.length)} replicates are ${count(size.runs)} runs: about ${years(size.seconds)} on ${settings.workers} ${settings.workers === 1 ? 'core' : 'cores'}, ${bytes(size.diskBytes)} of results and ${bytes(size.memoryBytes)} of memory to analyse them → at most ${count(MOST_RUNS)} runs: fewer steps or points, or a design that needs fewer (lhs, sobol, morris)`,
+      `${plural(size.points, 'point')} × ${plural(plan.replicates.length, 'replicate')} are ${count(size.runs)} runs: about ${years(size.seconds)} on ${settings.workers} ${settings.workers === 1 ? 'core' : 'cores'}, ${bytes(size.diskBytes)} of results and ${bytes(size.memoryBytes)} of memory to analyse them → at most ${count(MOST_RUNS)} runs: fewer steps or points, or a design that needs fewer (lhs, sobol, morris)`,
     );
   }
   return plan;

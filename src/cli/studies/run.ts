@@ -1,3 +1,4 @@
+import { plural } from '../../analysis/index.js';
 import type { StudyPlan } from '../../experiment/index.js';
 import { runStudy, type StudyReport, type WrittenAnalysis, writeAnalysis } from '../../runner/study/index.js';
 import { EXIT, type Io } from '../terminal/io.js';
@@ -54,11 +55,8 @@ export const tell = (plan: StudyPlan, report: StudyReport, written: WrittenAnaly
     );
     return;
   }
-  const runs = points * replicates.length;
   io.out(`${titleOf(plan)}\n`);
-  io.out(
-    `${count(points)} points × ${count(replicates.length)} replicates × ${count(base.turns)} turns of ${study.scenario}, seed ${base.seed}: ${count(runs)} runs in ${seconds.toFixed(1)} s\n\n`,
-  );
+  io.out(`${written.size}: ${plural(points * replicates.length, 'run')} in ${seconds.toFixed(1)} s\n\n`);
   const table = written.results === null ? '' : pointsText(written.results, io.width, styleFor(io.color).bold);
   if (table !== '') io.out(`${table}\n`);
   io.out(

@@ -36,6 +36,9 @@ const labTurnMs = ({ regulator, labs }: Scenario): number =>
   (regulator.audits.strategy === 'random' || regulator.audits.strategy === 'targeted' ? 0 : COST.signalMs) +
   (labs.some(({ expectation }) => expectation.rule === 'foresight') ? COST.foresightMs : 0);
 
+/** Memory of the program itself with so many workers, bytes. */
+export const programBytes = (workers: number): number => COST.processBytes + workers * COST.workerBytes;
+
 /** The whole plan: time on `workers` cores, and memory at its widest. */
 export const estimatePlan = (
   runs: readonly Estimate[],
@@ -44,9 +47,5 @@ export const estimatePlan = (
   workers: number,
 ): { ms: number; bytes: number } => ({
   ms: (runs.reduce((ms, run) => ms + run.runMs, 0) * replicates) / workers,
-  bytes:
-    COST.processBytes +
-    workers * COST.workerBytes +
-    workers * Math.max(0, ...runs.map((run) => run.bytes)) +
-    blockCells * COST.bytesPerCell,
+  bytes: programBytes(workers) + workers * Math.max(0, ...runs.map((run) => run.bytes)) + blockCells * COST.bytesPerCell,
 });

@@ -1,2 +1,2 @@
-export { estimatePlan, estimateRun } from './estimate.js';
+export { estimatePlan, estimateRun, programBytes } from './estimate.js';
 export { checkWarnings } from './warnings.js';

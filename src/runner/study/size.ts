@@ -1,6 +1,6 @@
 import type { StudyPlan } from '../../experiment/index.js';
 import { labCount, type Study } from '../../scenario/index.js';
-import { estimateRun } from '../checks/index.js';
+import { estimateRun, programBytes } from '../checks/index.js';
 import { MOST_GRID } from './search/search.js';
 
 /** What a study will take. */
@@ -29,7 +29,7 @@ export const sizeOf = (plan: StudyPlan, workers: number): StudySize => {
     runs,
     seconds: (runs * runMs) / 1000 / workers,
     diskBytes: runs * numbers * 14 + points * factors.length * 14,
-    memoryBytes: workers * (40e6 + bytes) + 90e6 + 8 * (runs * study.outcomes.length + points * factors.length),
+    memoryBytes: programBytes(workers) + workers * bytes + 8 * (runs * study.outcomes.length + points * factors.length),
   };
 };
 

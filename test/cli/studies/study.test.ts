@@ -84,6 +84,13 @@ describe('permitsim study', () => {
     }
   });
 
+  it('says one of a thing as one', async () => {
+    const small = BIG.replace(/replicates: \d+/, 'replicates: 1');
+    const plan = await cli('study', 'plan', study(small), '--set', 'turns=1', '--out', temporaryFolder());
+    expect(plan.out).toContain('240 points × 1 replicate = 240 runs');
+    expect(plan.out).toContain(', 1 turn, seed');
+  });
+
   it('plans without running, and says how far it is', async () => {
     const [file, out] = [study(BIG), temporaryFolder()];
     const plan = await cli('study', 'plan', file, '--out', out, '--workers', '2');

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { plural } from '../../../analysis/index.js';
 import { csvText, type Table } from '../../../data/index.js';
 import type { StudyPlan } from '../../../experiment/index.js';
 import type { AnalysisRecord, Figure } from '../../../figures/index.js';
@@ -15,6 +16,8 @@ export interface WrittenAnalysis {
   readonly files: readonly string[];
   /** null: of a search. */
   readonly results: StudyResults | null;
+  /** As in `AnalysisRecord`. */
+  readonly size: string;
 }
 
 /** Analyses what a study wrote and puts tables, figures and findings beside it. `command`: what makes it again. */
@@ -22,9 +25,9 @@ export const writeAnalysis = async (folder: string, plan: StudyPlan, command: st
   const results = readResults(folder, plan);
   const { tables, sentences } = analyse(results);
   const figures = await studyFigures(results, tables);
-  const size = `${many(plan.points)} points × ${many(plan.replicates.length)} replicates × ${ofScenario(plan)}`;
+  const size = `${plural(plan.points, 'point')} × ${plural(plan.replicates.length, 'replicate')} × ${ofScenario(plan)}`;
   const files = writeAll(folder, plan, { command, size, sentences, tables, figures, failed: results.missing });
-  return { sentences, files, results };
+  return { size, sentences, files, results };
 };
 
 /** The same for a search. */
@@ -32,14 +35,15 @@ export const writeSearch = async (report: SearchReport, command: string): Promis
   const { folder, plan, candidates, grid, failures } = report;
   const sentences = searchSentences(report);
   const mixes = `${many(candidates.length)} mixes${grid.length === 0 ? '' : ` and ${many(grid.length)} on a grid`}`;
-  const size = `${mixes} × ${many(plan.base.replicates)} replicates × ${ofScenario(plan)}`;
+  const size = `${mixes} × ${plural(plan.base.replicates, 'replicate')} × ${ofScenario(plan)}`;
   const found = { command, size, sentences, tables: searchTables(report), figures: await searchFigures(report) };
   const files = writeAll(folder, plan, { ...found, failed: failures.length });
-  return { sentences, files, results: null };
+  return { size, sentences, files, results: null };
 };
 
 const many = (n: number): string => n.toLocaleString('en-US');
-const ofScenario = ({ base, study }: StudyPlan): string => `${many(base.turns)} turns of ${study.scenario}, seed ${base.seed}`;
+const ofScenario = ({ base, study }: StudyPlan): string =>
+  `${plural(base.turns, 'turn')} of ${study.scenario}, seed ${base.seed}`;
 
 interface Found extends Omit<AnalysisRecord, 'tables' | 'figures'> {
   readonly tables: ReadonlyMap<string, Table>;
