@@ -58,13 +58,12 @@ export interface RunValues {
 }
 
 export const runValues = (block: Block): RunValues => {
-  const values = new Map<string, Float64Array>();
-  block.metrics.forEach((name, m) => {
-    values.set(
-      name,
-      Float64Array.from({ length: block.runs }, (_, r) => momentsOf(seriesOf(block, r, m)).mean),
-    );
-  });
+  const values = new Map<string, Float64Array>(block.metrics.map((name) => [name, new Float64Array(block.runs)]));
+  const means = [...values.values()];
+  const overTurns = new Float64Array(block.turns);
+  for (let r = 0; r < block.runs; r++) {
+    for (let m = 0; m < means.length; m++) means[m]![r] = momentsOf(seriesOf(block, r, m, overTurns)).mean;
+  }
   const series = (name: string, run: number): Float64Array => {
     const m = block.metrics.indexOf(name);
     return m < 0 ? new Float64Array(block.turns).fill(Number.NaN) : seriesOf(block, run, m);

@@ -1,4 +1,4 @@
-import { type Columns, quantileSorted, sortedPresent, type Table, TableBuilder } from '../data/index.js';
+import { type Columns, quantilesOf, type Table, TableBuilder } from '../data/index.js';
 import { momentsOf } from './moments.js';
 import type { RunValues } from './runs.js';
 
@@ -17,15 +17,17 @@ export const SUMMARY_COLUMNS = {
   n: 'integer',
 } as const satisfies Columns;
 
+const QUANTILES = [0.05, 0.5, 0.95] as const;
+
 /** One row a metric: what the runs of a variant say about it, each run one observation. */
 export const summary = (scenario: string, variant: string, runs: RunValues): Table => {
   const rows = new TableBuilder(SUMMARY_COLUMNS);
+  const found = new Float64Array(QUANTILES.length);
   for (const name of runs.names) {
     const values = runs.values.get(name)!;
     const { n, mean, sd, se, ciLow, ciHigh } = momentsOf(values);
-    const sorted = sortedPresent(values);
-    const at = (p: number): number => quantileSorted(sorted, p);
-    rows.add(scenario, variant, name, mean, sd, se, ciLow, ciHigh, at(0.05), at(0.5), at(0.95), n);
+    quantilesOf(values, QUANTILES, found);
+    rows.add(scenario, variant, name, mean, sd, se, ciLow, ciHigh, found[0]!, found[1]!, found[2]!, n);
   }
   return rows.build();
 };

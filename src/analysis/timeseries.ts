@@ -1,16 +1,15 @@
 import {
-  acrossRuns,
   type Block,
   type Columns,
   constantText,
   createTable,
   isRecorded,
   numberColumn,
-  quantileSorted,
-  sortedPresent,
+  quantilesOf,
   stack,
   type Table,
   textColumn,
+  turnAcrossRuns,
 } from '../data/index.js';
 import { momentsOf } from './moments.js';
 
@@ -56,19 +55,22 @@ function rowsOf(scenario: string, variant: string, block: Block, turns: readonly
   const codes = new Uint32Array(rows);
   const [mean, sd, se] = [column(), column(), column()];
   const quantiles = QUANTILES.map(column);
+  const across = new Float64Array(block.runs * metrics.length);
+  const found = new Float64Array(QUANTILES.length);
   let row = 0;
   for (const turn of turns) {
+    turnAcrossRuns(block, turn, across);
     for (let m = 0; m < metrics.length; m++, row++) {
-      const values = acrossRuns(block, turn, m);
+      const values = across.subarray(m * block.runs, (m + 1) * block.runs);
       const moments = momentsOf(values);
-      const sorted = sortedPresent(values);
+      quantilesOf(values, QUANTILES, found);
       turnColumn[row] = turn;
       codes[row] = m;
       mean[row] = moments.mean;
       sd[row] = moments.sd;
       se[row] = moments.se;
       n[row] = moments.n;
-      for (let q = 0; q < QUANTILES.length; q++) quantiles[q]![row] = quantileSorted(sorted, QUANTILES[q]!);
+      for (let q = 0; q < QUANTILES.length; q++) quantiles[q]![row] = found[q]!;
     }
   }
   return createTable(rows, [

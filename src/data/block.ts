@@ -16,9 +16,8 @@ export const createBlock = (runs: number, turns: number, metrics: readonly strin
 });
 
 /** One metric of one run over its turns. */
-export const seriesOf = (block: Block, run: number, metric: number): Float64Array => {
+export const seriesOf = (block: Block, run: number, metric: number, out = new Float64Array(block.turns)): Float64Array => {
   const m = block.metrics.length;
-  const out = new Float64Array(block.turns);
   for (let t = 0; t < block.turns; t++) out[t] = block.values[(run * block.turns + t) * m + metric]!;
   return out;
 };
@@ -29,6 +28,16 @@ export const acrossRuns = (block: Block, turn: number, metric: number): Float64A
   const out = new Float64Array(block.runs);
   for (let r = 0; r < block.runs; r++) out[r] = block.values[(r * block.turns + turn - 1) * m + metric]!;
   return out;
+};
+
+/** Every metric in one turn over the runs, metric by metric: `runs` numbers of each. */
+export const turnAcrossRuns = (block: Block, turn: number, out: Float64Array): void => {
+  const { runs, turns, values } = block;
+  const m = block.metrics.length;
+  for (let r = 0; r < runs; r++) {
+    const from = (r * turns + turn - 1) * m;
+    for (let k = 0, to = r; k < m; k++, to += runs) out[to] = values[from + k]!;
+  }
 };
 
 /** What names the rows of a run. */

@@ -6,7 +6,7 @@ export { eventRecorder, type RunEvent } from './events.js';
 export { type Group, groupBy, pick } from './group.js';
 export { JSON_CLOSE, JSON_OPEN, jsonRows, writeJson } from './json.js';
 export { PANEL_KEYS, panelColumns, panelRecorder, panelRows } from './panel.js';
-export { quantile, quantileSorted, sortedPresent } from './quantile.js';
+export { quantile, quantileSorted, quantilesOf, sortedPresent } from './quantile.js';
 export * from './table.js';
 export { TableView, type Value } from './view.js';
 export { withoutClock } from './zip.js';

@@ -1,6 +1,6 @@
 import { momentsOf } from '../../analysis/index.js';
 import type { Recorder } from '../../core/index.js';
-import { acrossRuns, type Block, createBlock, quantileSorted, sortedPresent } from '../../data/index.js';
+import { acrossRuns, type Block, createBlock, quantilesOf } from '../../data/index.js';
 import { preparedFor, simulateJob } from '../../experiment/index.js';
 import { ACTION, COMPLIANCE, type World } from '../../model/index.js';
 import type { Scenario } from '../../scenario/index.js';
@@ -94,13 +94,14 @@ const kindOf = (action: number, compliance: number): number => {
 const overTurns = (block: Block, metric: number): Pick<MetricResult, 'bands' | 'se'> => {
   const bands = new Float64Array(BAND.length * block.turns);
   const errors = new Float64Array(block.turns);
+  const found = new Float64Array(QUANTILES.length);
   for (let t = 1; t <= block.turns; t++) {
     const values = acrossRuns(block, t, metric);
-    const sorted = sortedPresent(values);
+    quantilesOf(values, QUANTILES, found);
     const { mean, se } = momentsOf(values);
     bands[t - 1] = mean;
     errors[t - 1] = se;
-    for (let q = 0; q < QUANTILES.length; q++) bands[(q + 1) * block.turns + t - 1] = quantileSorted(sorted, QUANTILES[q]!);
+    for (let q = 0; q < QUANTILES.length; q++) bands[(q + 1) * block.turns + t - 1] = found[q]!;
   }
   return { bands, se: errors };
 };

@@ -1,6 +1,7 @@
 import { BEND, exp, HEIGHT, SLOPE, summit } from '../../../core/index.js';
-import { beforeCut, chanceOf, decayOf, FOLLOWS, kinkOf, nodesOf } from '../../regulator/index.js';
+import { beforeCut, chanceOf, FOLLOWS, kinkOf, type Nodes, nodesOf } from '../../regulator/index.js';
 import { type Hiding, lookInto, overCompute, payoffAt } from './payoff.js';
+import { growth, runsAt } from './runs.js';
 
 let h: Hiding;
 const point = new Float64Array(3);
@@ -66,23 +67,15 @@ const overGrid = (lo: number, hi: number, out: Hidden): void => {
   const { notice: N } = P;
   const nodes = nodesOf(N);
   const ratio = N.follows === FOLLOWS.ratio;
-  const factors = ratio ? decayOf(nodes, N.scale) : nodes.z;
   const stretch = ratio ? report * growth(N.shift) : (N.follows === FOLLOWS.gap ? report : 0) + N.shift;
+  const runs = runsAt(nodes, stretch, N.scale, ratio);
   const kink = kinkOf(N);
   const bent = Number.isNaN(kink) ? kink : ratio ? stretch * exp(N.scale * kink) : stretch + N.scale * kink;
-  let n = 1;
   overCompute(lo, start);
   Q[0] = lo;
   V[0] = start[HEIGHT]!;
   take(lo, V[0], out);
-  for (let k = 0; k < factors.length; k++) {
-    const q = ratio ? stretch / factors[k]! : stretch + N.scale * factors[k]!;
-    if (!(q > lo)) continue;
-    if (q >= hi) break;
-    if (bent > Q[n - 1]! && bent < q) n = addNode(bent, n);
-    Q[n] = q;
-    V[n++] = payoffAt(q, chanceOf(N, nodes.S[k]!));
-  }
+  let n = Number.isNaN(bent) && N.cut < 0 ? smoothNodes(lo, hi, nodes, runs) : bentNodes(lo, hi, nodes, runs, bent);
   if (N.cut > 0) {
     const z = beforeCut(N);
     const q = ratio ? stretch * exp(N.scale * z) : stretch + N.scale * z;
@@ -93,6 +86,7 @@ const overGrid = (lo: number, hi: number, out: Hidden): void => {
   Q[n] = hi;
   V[n++] = end[HEIGHT]!;
   take(hi, end[HEIGHT]!, out);
+  climbed = -1;
   afterKink(n - 2, n, out);
   if (!Number.isNaN(bent)) for (let k = 1; k < n - 2; k++) if (Q[k] === bent) afterKink(k, n, out);
   let best = 0;
@@ -107,12 +101,57 @@ const overGrid = (lo: number, hi: number, out: Hidden): void => {
   }
 };
 
+/** The nodes between lo and hi, after node 0: how many there are then. In numbers of its own, since most of a search is spent here. */
+const smoothNodes = (lo: number, hi: number, { S }: Nodes, runs: Float64Array): number => {
+  const { a, β, w, θx, worth, coverage, α, ω, κ, μ, X, notice } = h.prospect;
+  const { base, gain, most } = notice;
+  const { permits, perUnit, piece } = h;
+  const averse = α !== 0;
+  const fixed = coverage === 'perRun';
+  const X0 = X[3 * piece]!;
+  const X1 = X[3 * piece + 1]!;
+  const X2 = X[3 * piece + 2]!;
+  let k = 0;
+  while (k < runs.length && !(runs[k]! > lo)) k++;
+  let n = 1;
+  for (; k < runs.length; k++) {
+    const q = runs[k]!;
+    if (q >= hi) break;
+    const chance = base + gain * Math.min(S[k]!, most);
+    Q[n] = q;
+    if (averse) V[n++] = payoffAt(q, chance);
+    else {
+      const v = (fixed ? 1 : w * (q - θx)) - permits;
+      V[n++] = worth + (a - 0.5 * β * q - perUnit) * q - ω * (κ * chance * (X0 + (X1 + 0.5 * X2 * v) * v)) - μ;
+    }
+  }
+  return n;
+};
+
+/** The same where the chance has a kink or a cut-off. */
+const bentNodes = (lo: number, hi: number, { S }: Nodes, runs: Float64Array, bent: number): number => {
+  const { notice } = h.prospect;
+  let n = 1;
+  for (let k = 0; k < runs.length; k++) {
+    const q = runs[k]!;
+    if (!(q > lo)) continue;
+    if (q >= hi) break;
+    if (bent > Q[n - 1]! && bent < q) n = addNode(bent, n);
+    Q[n] = q;
+    V[n++] = payoffAt(q, chanceOf(notice, S[k]!));
+  }
+  return n;
+};
+
 /** Height, slope and bend at a node, which are known at the two ends. */
 const lookAtNode = (k: number, n: number): void => {
   if (k === 0) point.set(start);
   else if (k === n - 1) point.set(end);
   else overCompute(Q[k]!, point);
 };
+
+/** The node from which the piece behind it was climbed already; −1: none. */
+let climbed = -1;
 
 /** Beside a kink, where what is noticed has risen as far as it can, the payoff may rise again before it falls. */
 const afterKink = (k: number, n: number, out: Hidden): void => {
@@ -126,6 +165,7 @@ const afterKink = (k: number, n: number, out: Hidden): void => {
   if (point[SLOPE]! <= 0) return;
   const q = summit(overCompute, from, to, 0.5 * (from + to), point);
   take(q, point[HEIGHT]!, out);
+  climbed = k;
 };
 
 const addNode = (q: number, n: number): number => {
@@ -143,22 +183,12 @@ const peak = (k: number, n: number, out: Hidden): void => {
     take(Q[k]!, point[HEIGHT]!, out);
     return;
   }
-  const a = slope > 0 ? Q[k]! : Q[k - 1]!;
-  const b = slope > 0 ? Q[k + 1]! : Q[k]!;
+  const from = slope > 0 ? k : k - 1;
+  if (from === climbed) return;
+  const [a, b] = [Q[from]!, Q[from + 1]!];
   const newton = point[BEND]! < 0 ? Q[k]! - slope / point[BEND]! : Number.NaN;
   const q = summit(overCompute, a, b, newton > a && newton < b ? newton : 0.5 * (a + b), point);
   // beside a cut-off the payoff jumps, and its last step may have been over it
   if (h.prospect.notice.cut > 0) overCompute(q, point);
   take(q, point[HEIGHT]!, out);
-};
-
-/** e^x of the shift, which is the same for all labs of a turn more often than not. */
-let shiftOf = Number.NaN;
-let grown = Number.NaN;
-const growth = (shift: number): number => {
-  if (shift !== shiftOf) {
-    shiftOf = shift;
-    grown = exp(shift);
-  }
-  return grown;
 };
