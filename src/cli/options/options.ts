@@ -22,7 +22,7 @@ export const SCENARIO_OPTIONS = {
 export const OUTPUT_OPTIONS = {
   out: { kind: 'value', about: 'Folder for the results (default output/)', placeholder: 'DIR' },
   force: { kind: 'flag', about: 'Replace results that are there already' },
-  workers: { kind: 'value', about: 'Worker threads (default: the cores there are; 1: none)', placeholder: 'N' },
+  workers: { kind: 'value', about: 'Worker threads (default: the cores there are, and fewer for little work)', placeholder: 'N' },
   labs: { kind: 'flag', about: 'Write the lab panel, labs.csv' },
   events: { kind: 'flag', about: 'Write what happened, events.ndjson' },
   format: {

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { FORMATS } from '../../runner/files/index.js';
 import { TABLES } from '../../runner/run/index.js';
@@ -12,7 +11,7 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`));
 const many = z.union([z.string(), z.array(z.string())]).transform((x) => (Array.isArray(x) ? x : [x]));
-const flag = z.boolean({ error: 'is a switch and takes no value' }).default(false);
+export const flag = z.boolean({ error: 'is a switch and takes no value' }).default(false);
 
 const formats = once
   .transform((text) => [...new Set(text.split(',').map((format) => format.trim()))])
@@ -37,7 +36,8 @@ export const RunSettings = z.object({
   ...scenarioFields,
   out: once.min(1, 'must name a folder').default('output'),
   force: flag,
-  workers: whole(1, 256).default(() => availableParallelism()),
+  /** Left out: as many as the work is worth. */
+  workers: whole(1, 256).optional(),
   labs: flag,
   events: flag,
   format: formats.default(['csv']),

@@ -12,6 +12,7 @@ import { loggerFor } from '../terminal/log.js';
 import { progressLine } from '../terminal/progress.js';
 import { styleFor } from '../terminal/style.js';
 import { turnsInWords } from './outline.js';
+import { threadsOf } from './threads.js';
 
 /** A scenario to run, and where its results go if not under its own name. */
 export interface Work {
@@ -52,13 +53,13 @@ export const executeScenarios = async (
         labs: settings.labs || plan.base.record.labs,
         events: settings.events || plan.base.record.events,
         check: settings.check,
-        workers: settings.workers,
+        workers: threadsOf(plan, settings),
         baseline,
         warnings,
         ...(from !== STDIN && { command: commandOf(from, settings, baseline) }),
         signal: io.signal,
         commandFor: (variant, replicate) => commandFor(from, settings, variant, replicate),
-        onProgress: (done, total) => progress.update(done, total),
+        onProgress: progress.update,
       });
       log.info(
         { scenario: plan.name, seconds: report.seconds, failed: report.failures.length, folder: report.folder },

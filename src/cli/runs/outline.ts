@@ -1,8 +1,10 @@
 import { plural } from '../../analysis/index.js';
-import { createPlan, preparedFor } from '../../experiment/index.js';
-import { checkWarnings, estimatePlan, estimateRun } from '../../runner/checks/index.js';
+import { createPlan, type Plan, preparedFor } from '../../experiment/index.js';
+import { checkWarnings, estimatePlan, estimateRun, type Probe, probe, ROUGHLY } from '../../runner/checks/index.js';
 import { labCount, type ScenarioSet, serialise } from '../../scenario/index.js';
+import type { RunSettings } from '../options/settings.js';
 import { duration } from '../terminal/progress.js';
+import { threadsOf } from './threads.js';
 
 /** What a scenario would do, as data. */
 export interface Outline {
@@ -15,7 +17,15 @@ export interface Outline {
   readonly seed: number;
   readonly runs: number;
   readonly variants: readonly { readonly name: string; readonly turns: number; readonly changes: readonly Change[] }[];
-  readonly estimate: { readonly seconds: number; readonly megabytes: number; readonly workers: number };
+  readonly estimate: {
+    readonly seconds: number;
+    /** The time may be this many times too long or too short. */
+    readonly within: number;
+    /** Runs of each variant that were timed for it; 0: reckoned from the size of the plan. */
+    readonly timed: number;
+    readonly megabytes: number;
+    readonly workers: number;
+  };
   readonly warnings: readonly string[];
 }
 
@@ -25,11 +35,15 @@ export interface Change {
   readonly to: unknown;
 }
 
-export const outline = (set: ScenarioSet, workers: number, panel: boolean): Outline => {
+/** `probing`: runs of every variant are timed. */
+export const outline = (set: ScenarioSet, settings: Pick<RunSettings, 'workers' | 'labs'>, probing = false): Outline => {
   const { base } = set;
   const plan = createPlan(set);
   const scenarios = plan.variants.map(({ scenario }) => scenario);
-  const runs = scenarios.map((scenario) => estimateRun(scenario, labCount(scenario), panel));
+  const { labs } = settings;
+  const timed = probing ? probe(scenarios, base.replicates, labs) : null;
+  const runs = timed?.runs ?? scenarios.map((scenario) => estimateRun(scenario, labCount(scenario), labs));
+  const workers = threadsOf(plan, settings);
   const { metrics } = preparedFor(base);
   const cells = base.turns * metrics.length * base.replicates;
   const { ms, bytes } = estimatePlan(runs, base.replicates, cells, workers);
@@ -47,10 +61,24 @@ export const outline = (set: ScenarioSet, workers: number, panel: boolean): Outl
       turns: scenario.turns,
       changes: Object.keys(changes).map((path) => ({ path, from: at(serialise(base), path), to: at(serialise(scenario), path) })),
     })),
-    estimate: { seconds: Number((ms / 1000).toPrecision(2)), megabytes: Math.ceil(bytes / 1e6), workers },
-    warnings: checkWarnings(set),
+    estimate: {
+      seconds: Number((ms / 1000).toPrecision(2)),
+      within: Number((timed?.within ?? ROUGHLY).toFixed(1)),
+      timed: timed?.replicates ?? 0,
+      megabytes: Math.ceil(bytes / 1e6),
+      workers,
+    },
+    warnings: [...checkWarnings(set), ...(timed === null ? [] : failuresOf(plan, timed))],
   };
 };
+
+/** Runs that were timed and did not come to their end. */
+const failuresOf = (plan: Plan, { failures }: Probe): string[] =>
+  failures.flatMap((failure, v) =>
+    failure === null
+      ? []
+      : [`${plan.variants[v]!.name}, replicate ${failure.replicate}, turn ${failure.turn}, ${failure.phase}: ${failure.message}`],
+  );
 
 /** The value at a path; `labs.*.x` and `labs.<group>.x` are the groups' values, once where they agree. */
 const at = (value: unknown, path: string): unknown => {
@@ -78,7 +106,7 @@ export const describe = (o: Outline): string => {
     o.title === '' ? o.name : `${o.name}: ${o.title}`,
     `  labs        ${o.labs.toLocaleString('en-US')}: ${o.groups.map((g) => `${g.labs.toLocaleString('en-US')} ${g.group} (${g.benefit})`).join(', ')}`,
     `  runs        ${o.runs.toLocaleString('en-US')}: ${plural(o.variants.length + 1, 'variant')} × ${plural(o.replicates, 'replicate')}, ${turnsInWords([o.turns, ...o.variants.map(({ turns }) => turns)])} each, seed ${o.seed}`,
-    `  estimate    about ${duration(o.estimate.seconds * 1000)} on ${o.estimate.workers} ${o.estimate.workers === 1 ? 'core' : 'cores'}, ${o.estimate.megabytes.toLocaleString('en-US')} MB of memory`,
+    `  estimate    ${estimateInWords(o.estimate)}`,
     '  variants    base',
   ];
   for (const { name, changes } of o.variants) {
@@ -87,6 +115,13 @@ export const describe = (o: Outline): string => {
   }
   for (const warning of o.warnings) lines.push(`  warning     ${warning}`);
   return `${lines.join('\n')}\n`;
+};
+
+const estimateInWords = ({ seconds, within, timed, megabytes, workers }: Outline['estimate']): string => {
+  const [least, most] = [(seconds * 1000) / within, seconds * 1000 * within].map(duration);
+  const from = timed === 0 ? '--probe times it' : `from ${plural(timed, 'run')} of each variant`;
+  const cores = workers === 1 ? 'core' : 'cores';
+  return `about ${duration(seconds * 1000)} on ${workers} ${cores} (${least} to ${most}; ${from}), ${megabytes.toLocaleString('en-US')} MB of memory`;
 };
 
 const shown = (value: unknown): string => {

@@ -7,6 +7,7 @@ import type { RunSettings } from '../options/settings.js';
 import { EXIT, type Io, RunsFailed, UsageError } from '../terminal/io.js';
 import { progressLine } from '../terminal/progress.js';
 import { commandFor, planFor, sayFailed, sayNothingRan } from './execute.js';
+import { threadsOf } from './threads.js';
 
 /** `--stdout`: runs a scenario and writes its tables to stdout; the disk is not touched. */
 export const streamTables = async (
@@ -25,11 +26,11 @@ export const streamTables = async (
       plan,
       wanted,
       check: settings.check,
-      workers: settings.workers,
+      workers: threadsOf(plan, settings),
       baseline,
       signal: io.signal,
       commandFor: (variant, replicate) => commandFor(from, settings, variant, replicate),
-      onProgress: (done, total) => progress.update(done, total),
+      onProgress: progress.update,
     });
     progress.end();
     if (settings.stdout === 'json') writeDocument(plan.name, tables, (part) => io.out(part));

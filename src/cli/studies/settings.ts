@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { RunSettings } from '../options/settings.js';
 import type { Io } from '../terminal/io.js';
@@ -15,6 +16,7 @@ const shard = once
 
 export const StudySettings = RunSettings.omit({ labs: true, events: true, variant: true, replicate: true, check: true }).extend({
   scenario: once.optional(),
+  workers: RunSettings.shape.workers.transform((asked) => asked ?? availableParallelism()),
   resume: flag,
   shard: shard.optional(),
   tasks: once

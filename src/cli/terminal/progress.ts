@@ -8,11 +8,12 @@ export const progressLine = (io: Io, name: string, quiet: boolean, what = 'runs'
   const started = Date.now();
   let last = 0;
   return {
-    update(done: number, total: number): void {
+    /** `leftMs`: how long the rest will take, where that is known better than from what is done. */
+    update(done: number, total: number, leftMs?: number): void {
       const now = Date.now();
       if (!shown || (now - last < EVERY_MS && done < total)) return;
       last = now;
-      const left = done > 0 ? ((now - started) / done) * (total - done) : Number.NaN;
+      const left = leftMs ?? (done > 0 ? ((now - started) / done) * (total - done) : Number.NaN);
       const time = Number.isNaN(left) ? '' : `, ${duration(left)} left`;
       io.err(`\r\u001b[K${name}: ${done} of ${total} ${what} (${Math.floor((100 * done) / total)} %)${time}`);
     },

@@ -6,13 +6,15 @@ import { estimateRun } from '../checks/index.js';
 import { type BatchContext, type BatchResult, batchesOf, type ExecuteOptions, execute } from '../workers/index.js';
 import type { FailedRun } from './manifest.js';
 import { type MissingValue, MissingValues } from './missing.js';
+import { Pace } from './pace.js';
 
 /** What is asked of the runs of a plan, wherever their rows go. */
 export interface GatherRequest extends ExecuteOptions {
   readonly plan: Plan;
   /** How to run one replicate of one variant again. */
   readonly commandFor: (variant: string, replicate: number) => string;
-  readonly onProgress?: (done: number, total: number) => void;
+  /** `leftMs`: how long the rest will take; missing before the first batch is in. */
+  readonly onProgress?: (done: number, total: number, leftMs?: number) => void;
 }
 
 /** Where rows go as they come. */
@@ -50,6 +52,7 @@ export const gather = async (context: BatchContext, request: GatherRequest, sink
   const runs = plan.variants.length * plan.replicates.length;
   // about how long a run of each variant takes: what batches are cut by
   const weights = plan.variants.map(({ scenario }) => estimateRun(scenario, labCount(scenario), labs).runMs);
+  const pace = new Pace(weights, plan.replicates.length, request.workers);
   let done = 0;
   onProgress?.(0, runs);
   for await (const result of execute(
@@ -65,7 +68,8 @@ export const gather = async (context: BatchContext, request: GatherRequest, sink
     for (const failure of result.failures)
       failures.push({ variant: variant.name, ...failure, command: commandFor(variant.name, failure.replicate) });
     done += result.batch.replicates.length;
-    onProgress?.(done, runs);
+    pace.took(result.batch.variant, result.batch.replicates.length, result.ms);
+    onProgress?.(done, runs, pace.left());
   }
   if (failures.length === runs) throw new NothingRan(failures);
   return { collector, failures, missing: missing.found(), searches, runs };

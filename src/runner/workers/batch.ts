@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import {
   eventRecorder,
   jsonRows,
@@ -52,12 +53,15 @@ export interface BatchResult {
   /** By file name. */
   readonly parts: Readonly<Record<string, Part>>;
   readonly labTables: readonly Table[];
+  /** How long it took: for the line of progress, and in no file. */
+  readonly ms: number;
 }
 
 export const runBatch = async (context: BatchContext, batch: Batch): Promise<BatchResult> => {
   const { name: variant, scenario } = context.variants[batch.variant]!;
   const { parameters, metrics: own } = preparedFor(scenario);
   const { turns } = parameters;
+  const started = performance.now();
   const size = turns * context.metrics.length;
   const metrics = new Float64Array(size * batch.replicates.length).fill(Number.NaN);
   const failures: RunFailure[] = [];
@@ -94,7 +98,7 @@ export const runBatch = async (context: BatchContext, batch: Batch): Promise<Bat
     parts.turns(key, aligned, context.metrics, every);
     labTables.push(...rowsOfRun);
   });
-  return { batch, metrics, failures, searches, parts: parts.close(), labTables };
+  return { batch, metrics, failures, searches, parts: parts.close(), labTables, ms: performance.now() - started };
 };
 
 /** The part files of a batch, or none of them when nothing is written. */

@@ -105,6 +105,7 @@ const lost = (context: BatchContext, batch: Batch, death: WorkerDeath): BatchRes
     searches: 0,
     parts: {},
     labTables: [],
+    ms: 0,
   };
 };
 

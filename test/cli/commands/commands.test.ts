@@ -177,6 +177,16 @@ describe('the other commands', () => {
     expect(JSON.parse((await cli('check', MINI, '--json')).out).scenarios[0].runs).toBe(18);
   });
 
+  it('check --probe times runs of every variant, and says which fail', async () => {
+    const { out } = await cli('check', MINI, '--probe');
+    expect(out).toMatch(/estimate +about .* from 6 runs of each variant/);
+    const [timed] = JSON.parse((await cli('check', MINI, '--probe', '--json')).out).scenarios;
+    expect(timed.estimate.timed).toBe(6);
+    expect(timed.estimate.within).toBeLessThanOrEqual(2);
+    const failing = await cli('check', MINI, '--probe', '--set', 'market.cap=sqrt(95 - bau)', '--set', 'turns=2');
+    expect(failing.out).toMatch(/warning +\w+, replicate \d, turn \d, announce: .*not a finite real number/);
+  });
+
   it('schema, list, show give data', async () => {
     expect(JSON.parse((await cli('schema')).out)).toHaveProperty('properties.market');
     const listed = JSON.parse((await cli('list', '--json')).out) as { name: string }[];
