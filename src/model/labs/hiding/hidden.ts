@@ -86,9 +86,7 @@ const overGrid = (lo: number, hi: number, out: Hidden): void => {
   Q[n] = hi;
   V[n++] = end[HEIGHT]!;
   take(hi, end[HEIGHT]!, out);
-  climbed = -1;
-  afterKink(n - 2, n, out);
-  if (!Number.isNaN(bent)) for (let k = 1; k < n - 2; k++) if (Q[k] === bent) afterKink(k, n, out);
+  climbed.fill(0, 0, n);
   let best = 0;
   for (let k = 1; k < n; k++) if (V[k]! >= V[best]!) best = k;
   const high = V[best]!;
@@ -99,6 +97,8 @@ const overGrid = (lo: number, hi: number, out: Hidden): void => {
     if (left < 0 || right < 0 || (k !== best && V[k]! + left + right < high)) continue;
     peak(k, n, out);
   }
+  afterKink(n - 2, n, out);
+  if (!Number.isNaN(bent)) for (let k = 1; k < n - 2; k++) if (Q[k] === bent) afterKink(k, n, out);
 };
 
 /** The nodes between lo and hi, after node 0: how many there are then. In numbers of its own, since most of a search is spent here. */
@@ -150,22 +150,20 @@ const lookAtNode = (k: number, n: number): void => {
   else overCompute(Q[k]!, point);
 };
 
-/** The node from which the piece behind it was climbed already; −1: none. */
-let climbed = -1;
+/** 1: the piece behind the node was climbed already. */
+const climbed = new Uint8Array(GRID);
 
 /** Beside a kink, where what is noticed has risen as far as it can, the payoff may rise again before it falls. */
 const afterKink = (k: number, n: number, out: Hidden): void => {
   const { a, β } = h.prospect;
   const [from, to] = [Q[k]!, Q[k + 1]!];
   // no more than if nothing more were lost
-  if (k < 0 || k + 1 >= n || V[k]! + (a - 0.5 * β * (from + to)) * (to - from) <= out.payoff) return;
+  if (k < 0 || k + 1 >= n || climbed[k] === 1 || V[k]! + (a - 0.5 * β * (from + to)) * (to - from) <= out.payoff) return;
   lookAtNode(k + 1, n);
   if (point[SLOPE]! >= 0) return;
   lookAtNode(k, n);
   if (point[SLOPE]! <= 0) return;
-  const q = summit(overCompute, from, to, 0.5 * (from + to), point);
-  take(q, point[HEIGHT]!, out);
-  climbed = k;
+  takeSummit(k, summit(overCompute, from, to, 0.5 * (from + to), point), out);
 };
 
 const addNode = (q: number, n: number): number => {
@@ -184,11 +182,20 @@ const peak = (k: number, n: number, out: Hidden): void => {
     return;
   }
   const from = slope > 0 ? k : k - 1;
-  if (from === climbed) return;
+  climbed[from] = 1;
   const [a, b] = [Q[from]!, Q[from + 1]!];
   const newton = point[BEND]! < 0 ? Q[k]! - slope / point[BEND]! : Number.NaN;
   const q = summit(overCompute, a, b, newton > a && newton < b ? newton : 0.5 * (a + b), point);
   // beside a cut-off the payoff jumps, and its last step may have been over it
   if (h.prospect.notice.cut > 0) overCompute(q, point);
-  take(q, point[HEIGHT]!, out);
+  takeSummit(from, q, out);
+};
+
+/** A summit between two nodes is higher than both, also where that is lost in rounding: the payoff is flat there. */
+const takeSummit = (from: number, q: number, out: Hidden): void => {
+  const atNode = out.compute === Q[from] || out.compute === Q[from + 1];
+  if (atNode && h.prospect.notice.cut < 0) {
+    out.compute = q;
+    out.payoff = Math.max(out.payoff, point[HEIGHT]!);
+  } else take(q, point[HEIGHT]!, out);
 };
