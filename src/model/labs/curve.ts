@@ -25,6 +25,10 @@ export const SEARCHED = 2;
 /** Ties go to complying within this share of what the run is worth. */
 const TIE = 1e-9;
 const CLOSE = 1e-13;
+/** What rounding leaves of a price at which two payoffs are the same. */
+const ROUNDING = 1e-12;
+/** A step that may pass a place beyond which nothing is known stops short of it by this share. */
+const SHORT = 1 / 128;
 /** Share of what it may owe that a lab does not buy. */
 const NOTHING = 1e-9;
 
@@ -97,21 +101,35 @@ const asksForMore = (world: World, i: number, price: number, other: number): boo
   !isLump(P.X, P.pieces) &&
   unregistered(P, price, world.state.honestCost[i]!) > other - NEAR * worthOf(P);
 
-/** From r upwards to where the partial violation is worth no more than the way round: Newton, since its worth falls with slope −D and is convex. */
+/**
+ * From r upwards to where the partial violation is worth no more than the way round: Newton, since its worth falls with slope −D and is
+ * convex. Or to where the report has come down to θ, and there is none any more: Newton on what it buys.
+ */
 const exitFrom = (world: World, i: number, r: number, outside: number, how: number): number => {
+  const edge = P.w * (P.θ - P.θx);
   let lo = r;
   let hi = Infinity;
   let p = r;
+  // where the report comes down to θ, as it looks from lo; and whether it does so before hi
+  let end = Number.NaN;
+  let ends = false;
   for (let n = 0; n < 100; n++) {
     if (n > 0) partAt(world, i, p, how);
     const gain = part[VALUE]! - outside;
-    if (!(gain >= 0)) hi = p;
-    else lo = p;
-    // a schedule that falls smoothly to nothing ends there: less than that is nothing
-    if (gain >= 0 && part[PERMITS]! <= NOTHING * owes(P, P.q0)) return p;
+    if (!(gain >= 0)) {
+      hi = p;
+      ends = gain === -Infinity;
+    } else {
+      lo = p;
+      end = p + (edge - part[PERMITS]!) / part[TILT]!;
+      // a schedule that falls smoothly to nothing ends there: less than that is nothing
+      if (part[PERMITS]! <= NOTHING * owes(P, P.q0)) return p;
+      if (ends && part[PERMITS]! - edge <= CLOSE * edge) return p;
+    }
     let next = p + gain / part[PERMITS]!;
+    if (gain === -Infinity || next > hi) next = lo + (1 - SHORT) * (end - lo);
     if (!(next >= lo && next <= hi)) next = hi < Infinity ? 0.5 * (lo + hi) : 2 * p;
-    if (Math.abs(next - p) <= CLOSE * p || hi - lo <= CLOSE * p) return gain >= 0 ? Math.max(p, Math.min(next, hi)) : lo;
+    if (Math.abs(next - p) <= CLOSE * p || hi - lo <= CLOSE * p) return gain >= 0 && !ends ? Math.max(p, Math.min(next, hi)) : lo;
     p = next;
   }
   return lo;
@@ -130,17 +148,27 @@ const complyingFrom = (world: World, i: number, from: number, r: number): number
   return lo;
 };
 
-/** From a price at which hiding pays downwards to where complying is worth as much. */
+/**
+ * From a price at which hiding pays downwards to where complying is worth as much. Newton from above does not pass the place where what
+ * is hidden stays the same or nearly so: where it has, by rounding, a step back up tells, and halving would take forty.
+ */
 const changeBelow = (world: World, i: number, from: number, how: number): number => {
   let lo = 0;
   let hi = from;
   let p = from;
+  let back = false;
   for (let n = 0; n < 100; n++) {
     partAt(world, i, p, how);
     const gain = part[VALUE]! - complyingAt(P, p);
+    if (back && gain > 0) return lo;
     if (gain > 0) hi = p;
     else lo = p;
-    let next = p - gain / (complyingDemand(p) - part[PERMITS]!);
+    back = gain <= 0 && !back && p * (1 + ROUNDING) < hi;
+    let next = back ? p * (1 + ROUNDING) : p - gain / (complyingDemand(p) - part[PERMITS]!);
+    if (back) {
+      p = next;
+      continue;
+    }
     if (!(next > lo && next < hi)) next = 0.5 * (lo + hi);
     if (Math.abs(next - p) <= CLOSE * p || hi - lo <= CLOSE * hi) return gain > 0 ? Math.min(p, next) : p;
     p = next;
