@@ -35,6 +35,11 @@ describe('what is wrong on the command line', () => {
     [['compare', MINI, '--levers', '--table', 'turns,summary'], '--table turns,summary: a table for another program'],
     [['compare', MINI, '--variant', 'base'], '--variant base: nothing to compare base with → another variant'],
     [['compare', MINI, '--variant', 'strict', '--baseline', 'strict', '--stdout', 'csv'], 'nothing to compare strict with'],
+    [
+      ['run', MINI, '--stdout', 'csv', '--out', 'here', '--force'],
+      '--out here, --force: --stdout csv writes no file → without them',
+    ],
+    [['run', MINI, '--stdout', 'json', '--format', 'parquet'], '--format parquet: --stdout json writes no file → without it'],
     [['run', MINI, '--set', 'regulator.audit.rate=0.1'], 'audits'],
     [['run', MINI, '--set', 'metrics={ x: nothing + 1 }'], 'metrics.x'],
     [['run', MINI, '--set', 'metrics={ price: 1 }'], 'there is a column of that name'],

@@ -32,15 +32,19 @@ const scenarioFields = {
 export const ScenarioSettings = z.object(scenarioFields);
 export type ScenarioSettings = z.infer<typeof ScenarioSettings>;
 
+/** Where results go and what they are written as, where nothing is said. */
+export const OUT = 'output';
+export const FORMAT = 'csv';
+
 export const RunSettings = z.object({
   ...scenarioFields,
-  out: once.min(1, 'must name a folder').default('output'),
+  out: once.min(1, 'must name a folder').default(OUT),
   force: flag,
   /** Left out: as many as the work is worth. */
   workers: whole(1, 256).optional(),
   labs: flag,
   events: flag,
-  format: formats.default(['csv']),
+  format: formats.default([FORMAT]),
   variant: many.pipe(z.array(z.string().min(1, 'must name a variant'))).optional(),
   replicate: many.pipe(z.array(whole(1, 1e7))).optional(),
   check: flag,

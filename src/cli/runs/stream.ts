@@ -3,7 +3,7 @@ import { checkWarnings } from '../../runner/checks/index.js';
 import { arrowStream } from '../../runner/files/index.js';
 import { NothingRan, runInMemory, TABLES, type TableName } from '../../runner/run/index.js';
 import type { ScenarioSet } from '../../scenario/index.js';
-import type { RunSettings } from '../options/settings.js';
+import { FORMAT, OUT, type RunSettings } from '../options/settings.js';
 import { EXIT, type Io, RunsFailed, UsageError } from '../terminal/io.js';
 import { progressLine } from '../terminal/progress.js';
 import { commandFor, planFor, sayFailed, sayNothingRan } from './execute.js';
@@ -52,8 +52,18 @@ export const streamTables = async (
 };
 
 /** What to write; options of files and tables that are not there are refused. */
-const tablesWanted = ({ stdout, table, labs, events }: RunSettings, baseline: string | null): readonly TableName[] => {
+const tablesWanted = (settings: RunSettings, baseline: string | null): readonly TableName[] => {
+  const { stdout, table, labs, events } = settings;
   if (events) throw new UsageError('--events writes a file → without --stdout');
+  const ofFiles = [
+    ...(settings.out === OUT ? [] : [`--out ${settings.out}`]),
+    ...(settings.force ? ['--force'] : []),
+    ...(settings.format.join() === FORMAT ? [] : [`--format ${settings.format.join(',')}`]),
+  ];
+  if (ofFiles.length > 0)
+    throw new UsageError(
+      `${ofFiles.join(', ')}: --stdout ${stdout} writes no file → without ${ofFiles.length > 1 ? 'them' : 'it'}, or without --stdout`,
+    );
   const all = TABLES.filter((name) => (name !== 'labs' || labs) && (name !== 'differences' || baseline !== null));
   if (table?.includes('differences') && baseline === null)
     throw new UsageError('--table differences: a run compares nothing → permitsim compare');

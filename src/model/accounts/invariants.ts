@@ -1,3 +1,4 @@
+import { sum } from '../../core/index.js';
 import { demandAbove } from '../market/index.js';
 import { MODE, type World } from '../world/index.js';
 import { nameOfMetric, unitOfMetric } from './measure.js';
@@ -22,18 +23,21 @@ export const checkInvariants = (world: World): void => {
   checkShares(world);
 };
 
-/** Equal but for rounding: `scale` is the largest flow that went into either side. */
+/** Equal but for rounding: `scale` is what went into both sides, whatever its sign; the sides themselves may be what is left of large flows. */
 const close = (what: string, left: number, right: number, scale: number): void => {
   if (!(Math.abs(left - right) <= TOLERANCE * scale)) {
     throw new InvariantError(what, `${left} on one side, ${right} on the other`);
   }
 };
 
+/** Σ|x|. */
+const size = (flows: readonly number[]): number => flows.reduce((s, x) => s + Math.abs(x), 0);
+
 /** Every permit has a source and an end. */
 const checkPermits = ({ ledger: { permits: a } }: World): void => {
-  const sources = a.issued + a.carriedIn + a.released + a.borrowed;
-  const ends = a.surrendered + a.banked + a.expired + a.withheld + a.unsold + a.cancelled + a.repaid + a.balance;
-  close('permits', sources, ends, sources);
+  const sources = [a.issued, a.carriedIn, a.released, a.borrowed];
+  const ends = [a.surrendered, a.banked, a.expired, a.withheld, a.unsold, a.cancelled, a.repaid, a.balance];
+  close('permits', sum(sources), sum(ends), size(sources) + size(ends));
 };
 
 /** What labs pay for permits is what the regulator takes for them, net; trades between labs and what is real cost cancel out. */
@@ -50,7 +54,8 @@ const checkMoney = (world: World): void => {
     fines += state.fineCollected[i]!;
     collateral += state.forfeited[i]!;
   }
-  close('payments for permits', payments, money.auctionRevenue - money.buyback - money.balance + money.transaction, scale);
+  const taken = [money.auctionRevenue, -money.buyback, -money.balance, money.transaction];
+  close('payments for permits', payments, sum(taken), scale + size(taken));
   close('fines', fines, money.fines, money.fines);
   close('collateral', collateral, money.collateral, money.collateral);
 };
