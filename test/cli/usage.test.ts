@@ -35,11 +35,6 @@ describe('what is wrong on the command line', () => {
     [['compare', MINI, '--levers', '--table', 'turns,summary'], '--table turns,summary: a table for another program'],
     [['compare', MINI, '--variant', 'base'], '--variant base: nothing to compare base with → another variant'],
     [['compare', MINI, '--variant', 'strict', '--baseline', 'strict', '--stdout', 'csv'], 'nothing to compare strict with'],
-    [
-      ['run', MINI, '--stdout', 'csv', '--out', 'here', '--force'],
-      '--out here, --force: --stdout csv writes no file → without them',
-    ],
-    [['run', MINI, '--stdout', 'json', '--format', 'parquet'], '--format parquet: --stdout json writes no file → without it'],
     [['run', MINI, '--set', 'regulator.audit.rate=0.1'], 'audits'],
     [['run', MINI, '--set', 'metrics={ x: nothing + 1 }'], 'metrics.x'],
     [['run', MINI, '--set', 'metrics={ price: 1 }'], 'there is a column of that name'],
@@ -56,6 +51,15 @@ describe('what is wrong on the command line', () => {
     expect(err).toContain(message);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    [['--stdout', 'csv', '--out', 'here', '--force'], '--out here, --force: --stdout csv writes no file → without them'],
+    [['--stdout', 'json', '--format', 'parquet'], '--format parquet: --stdout json writes no file → without it'],
+  ])('%j beside each other exit 2', async (options, message) => {
+    const { code, err, out } = await cli('run', MINI, ...options);
+    expect(err).toContain(message);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
   });
 
   it('refuses files that are no text, or too much of it', async () => {
