@@ -10,6 +10,7 @@ export const outlineOf = (scenarios: Scenarios, position: Position, paths: reado
   const scenario = scenarios.at(position);
   const units = unitNames(scenario);
   return {
+    name: scenario.name,
     title: scenario.title || scenario.name,
     description: scenario.description,
     turns: scenario.turns,

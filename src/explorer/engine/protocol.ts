@@ -35,6 +35,8 @@ export interface MetricNote {
 
 /** A scenario as the page shows it. */
 export interface Outline {
+  /** The scenario's own name, which an edited text may change; its results go by it. */
+  readonly name: string;
   readonly title: string;
   readonly description: string;
   readonly turns: number;

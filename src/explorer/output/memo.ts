@@ -18,9 +18,9 @@ const code = (text: string): string => `\`${literal(text).replace(/`/g, '')}\``;
  * A paragraph for a memo: words with placeholders that `permitsim report --memo` fills from the run of the page's YAML, in which
  * the state on screen is the variant `here`.
  */
-export const memoOf = ({ scenario, set }: Position, { title }: Outline, shown: readonly About[]): string => {
+export const memoOf = ({ scenario, set }: Position, { name, title }: Outline, shown: readonly About[]): string => {
   const entries = Object.entries(set);
-  const variant = `${scenario}/${entries.length === 0 ? 'base' : 'here'}`;
+  const variant = `${name}/${entries.length === 0 ? 'base' : 'here'}`;
   const settings = entries.map(([path, value]) => code(`${path} = ${settingText(value)}`)).join(', ');
   const sentences = shown.map(({ metric, label }) => {
     const value = `${label} is {{ value ${variant} ${metric} }} ({{ interval ${variant} ${metric} }})`;
@@ -28,10 +28,10 @@ export const memoOf = ({ scenario, set }: Position, { title }: Outline, shown: r
       ? `${value}.`
       : `${value}, {{ difference ${variant} ${metric} }} against the scenario as it stands ({{ difference-interval ${variant} ${metric} }}).`;
   });
-  const figures = [...new Set(shown.flatMap(({ figure }) => figure ?? []))].map((id) => `{{ figure ${scenario}/${id} }}`);
+  const figures = [...new Set(shown.flatMap(({ figure }) => figure ?? []))].map((id) => `{{ figure ${name}/${id} }}`);
   return [
-    `{{! Save the page's YAML as ${scenario}.yaml, then: permitsim run ${scenario}.yaml; permitsim report output/${scenario} --memo THIS-FILE }}`,
-    `${literal(title)}${settings === '' ? '' : ` with ${settings}`}, {{ replicates ${scenario} }} replicates, seed {{ seed ${scenario} }}:`,
+    `{{! Save the page's YAML as ${scenario}.yaml, then: permitsim run ${scenario}.yaml; permitsim report output/${name} --memo THIS-FILE }}`,
+    `${literal(title)}${settings === '' ? '' : ` with ${settings}`}, {{ replicates ${name} }} replicates, seed {{ seed ${name} }}:`,
     sentences.join('\n'),
     ...figures,
     '',

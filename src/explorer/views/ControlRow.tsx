@@ -141,7 +141,7 @@ const Input = (props: Props & { readonly id: string }) => {
 const read = ({ lever, control }: Props, typed: string): unknown => {
   const text = typed.trim();
   if (text === '' || text === 'by type') return control.value;
-  if (text === 'null' || text === 'none') return null;
+  if (text === 'null' || text === 'none') return control.value === Infinity ? Infinity : null;
   const x = Number(text);
   if (Number.isFinite(x)) return lever.ofBau ? valueFrom(lever, x) : x;
   return text;

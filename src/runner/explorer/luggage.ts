@@ -13,6 +13,9 @@ export interface Luggage {
   readonly first: string;
 }
 
+/** The main worlds, which come before the other shipped scenarios. */
+const WORLDS = ['lawless', 'crisis', 'maxwell'];
+
 /** A page of many megabytes would open slowly and travel badly. */
 const MOST = 1_500_000;
 
@@ -25,7 +28,7 @@ export const packLuggage = (
   given: readonly string[],
   watch: (path: string) => void = () => {},
 ): { readonly luggage: Luggage } | { readonly problems: readonly Problem[] } => {
-  const names = [...new Set([...given, ...shippedScenarios()])];
+  const names = [...new Set([...given, ...WORLDS, ...shippedScenarios()])];
   const files: Record<string, string> = {};
   const paths: Record<string, string> = {};
   const folders: string[] = [];

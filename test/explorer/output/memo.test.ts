@@ -18,7 +18,7 @@ beforeAll(async () => {
   results = { resultSets, figures: resultSets.flatMap((w) => scenarioFigures(studio, w).figures), tables: [] };
 });
 
-const about = (title: string): Outline => ({ title }) as Outline;
+const about = (title: string, name = 'crisis'): Outline => ({ name, title }) as Outline;
 const shown = ['price', 'complianceByCompute'].map((metric) => ({ metric, label: metric, figure: topicOf(metric) }));
 const fill = async (set: Readonly<Record<string, unknown>>, title = 'Crisis'): Promise<string> =>
   (await renderMemo(memoOf({ scenario: 'crisis', text: null, set }, about(title), shown), results, { file: 'memo.md' })).markdown;
@@ -37,6 +37,12 @@ describe('the paragraph for a memo', () => {
     const text = await fill({});
     expect(text).toMatch(/price is/);
     expect(text).not.toContain('against the scenario');
+  });
+
+  test('goes by the name that the text gives the scenario, as its results do', async () => {
+    const memo = memoOf({ scenario: 'lawless', text: 'name: crisis', set: {} }, about('Mine'), shown);
+    expect((await renderMemo(memo, results, { file: 'memo.md' })).markdown).toMatch(/price is/);
+    expect(memo).toContain('permitsim run lawless.yaml; permitsim report output/crisis');
   });
 
   test('takes nothing that a title or a setting says for a placeholder', async () => {
