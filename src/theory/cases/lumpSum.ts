@@ -2,7 +2,7 @@
 import { lumpSumEquilibrium } from '../enforcement/lumpSum.js';
 import { defineCase, EXACT, lattice, type Uniform } from '../suite/suite.js';
 import * as fourLabs from './fourLabs.js';
-import { at, numbered, panel, setting } from './shared.js';
+import { at, numbered, panel, path, setting } from './shared.js';
 
 /** A lump sum at which demand jumps across the cap. */
 const drawLumpSum = (u: Uniform) => {
@@ -13,6 +13,9 @@ const drawLumpSum = (u: Uniform) => {
   }
 };
 
+/** Turns under `timing: lagged`: from the second on plans are made at a price that was. */
+const LAGGED = 3;
+
 export const t07 = defineCase({
   id: 't07-lump-sum',
   result: 'T7',
@@ -22,9 +25,13 @@ export const t07 = defineCase({
   draw: drawLumpSum,
   predict: (p) => {
     const outcome = lumpSumEquilibrium(p, p.fine);
+    const mixShare = (p.cap - outcome.demandOfOthers) / outcome.demandOfIndifferent;
     return {
       price: outcome.price,
-      mixShare: (p.cap - outcome.demandOfOthers) / outcome.demandOfIndifferent,
+      mixShare,
+      // plans made at last turn's price do not bind: the market is the same; the chance in turn 1, before the balance account moves it
+      ...numbered('lagged', Array(LAGGED).fill(outcome.price)),
+      laggedMixShare: mixShare,
       // served whole there is no room for the marginal lab
       permitsUsed: outcome.demandOfOthers,
       unsold: p.cap - outcome.demandOfOthers,
@@ -35,11 +42,14 @@ export const t07 = defineCase({
     return [
       { scenario: 't07-lump-sum', set },
       { scenario: 't07-lump-sum', labs: true, set: [...set, setting('market.indivisible', 'whole')] },
+      { scenario: 't07-lump-sum', set: [...set, setting('market.timing', 'lagged'), setting('turns', LAGGED)] },
     ];
   },
-  measure: ([mixed, whole]) => ({
+  measure: ([mixed, whole, lagged]) => ({
     price: at(mixed, 'price'),
     mixShare: at(mixed, 'mixShare'),
+    ...numbered('lagged', path(lagged, 'price')),
+    laggedMixShare: at(lagged, 'mixShare'),
     permitsUsed: panel(whole, 'permits').reduce((sum, l) => sum + l, 0),
     unsold: at(whole, 'unsold'),
   }),
