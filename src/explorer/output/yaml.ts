@@ -1,6 +1,6 @@
 import type { Position } from '../engine/protocol.js';
 
-const quoted = (value: unknown): string => JSON.stringify(value);
+const quoted = (value: unknown): string => (value === Infinity ? 'unlimited' : JSON.stringify(value));
 
 /**
  * The position as a scenario file. Over a shipped scenario: its text with what was set as a last variant, so that the command line

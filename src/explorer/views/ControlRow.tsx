@@ -140,8 +140,8 @@ const Input = (props: Props & { readonly id: string }) => {
 /** What was typed, as YAML would read it: a number, none, or an expression. */
 const read = ({ lever, control }: Props, typed: string): unknown => {
   const text = typed.trim();
-  if (text === '' || text === 'by type') return control.value;
-  if (text === 'null' || text === 'none') return control.value === Infinity ? Infinity : null;
+  if (text === '' || text === 'by type' || text === settingWords(control.value)) return control.value;
+  if (text === 'null' || text === 'none') return null;
   const x = Number(text);
   if (Number.isFinite(x)) return lever.ofBau ? valueFrom(lever, x) : x;
   return text;

@@ -17,7 +17,8 @@ const unitText = (metric: string): string => {
 };
 
 /** A setting as it is written after --set. */
-export const settingText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+export const settingText = (value: unknown): string =>
+  value === Infinity ? 'unlimited' : typeof value === 'string' ? value : JSON.stringify(value);
 
-/** A setting as a reader wants it: what is not there, or has no limit, is none. */
-export const settingWords = (value: unknown): string => (value === null || value === Infinity ? 'none' : settingText(value));
+/** A setting as a reader wants it: what is not there is none. */
+export const settingWords = (value: unknown): string => (value === null ? 'none' : settingText(value));
