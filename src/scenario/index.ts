@@ -20,3 +20,4 @@ export * from './study/index.js';
 export { ATTRIBUTE_KINDS, type Bounds } from './values/attributeKinds.js';
 export { constantOf, isPath, PATH_KINDS, PATH_NAMES, type PathName, pathKind, type Timed } from './values/pathKinds.js';
 export { unitIn } from './values/unitLabels.js';
+export { UnitSystem } from './values/units.js';

@@ -1,6 +1,7 @@
 import { PhaseError, Streams, simulate } from '../../core/index.js';
 import { createWorld, LAB_ATTRIBUTES, type Labs, PENALTY_VARIABLES, PHASES } from '../../model/index.js';
 import {
+  ATTRIBUTE_KINDS,
   attributeOf,
   compileExpression,
   type Finding,
@@ -9,6 +10,7 @@ import {
   type PathName,
   type Scenario,
   type Timed,
+  UnitSystem,
 } from '../../scenario/index.js';
 import { announced } from '../paths.js';
 import { AttributeError, samplePopulation } from '../population.js';
@@ -36,7 +38,10 @@ export function rehearse(scenario: Scenario): Finding[] {
     if (error instanceof AttributeError) return [attributeFinding(scenario, error)];
     throw error;
   }
-  const found = penalty.formula === null ? [] : formulaFindings(scenario, labs, penalty.formula);
+  const found = [
+    ...forgottenUnits(scenario, labs),
+    ...(penalty.formula === null ? [] : formulaFindings(scenario, labs, penalty.formula)),
+  ];
   return found.length === 0 && dominant !== null ? dominantFindings(scenario, labs, streams, dominant) : found;
 }
 
@@ -45,6 +50,25 @@ const hasExpression = (group: LabGroup): boolean => LAB_ATTRIBUTES.some((name) =
 function attributeFinding(scenario: Scenario, { group, attribute, lab, reason, fix }: AttributeError): Finding {
   const g = scenario.labs.findIndex((labs) => labs.group === group);
   return { path: ['labs', g, ...attribute.split('.')], message: `lab ${lab + 1}: ${reason}`, fix };
+}
+
+/** Compute or permits by an expression, so large that only a number in FLOP can be meant. */
+function forgottenUnits({ units, labs: groups }: Scenario, { group, attribute }: Labs): Finding[] {
+  const u = new UnitSystem(units);
+  return groups.flatMap((source, g) =>
+    LAB_ATTRIBUTES.flatMap((name): Finding[] => {
+      const { dimension } = ATTRIBUTE_KINDS[name];
+      const value = attributeOf(source, name);
+      if (typeof value !== 'string') return [];
+      const lab = group.findIndex((of, i) => of === g && u.forgotten(attribute[name][i]!, dimension) !== null);
+      if (lab < 0) return [];
+      const x = attribute[name][lab]!;
+      const message = `lab ${lab - group.indexOf(g) + 1}: ${x}, and a number without a unit is in ${u.label(dimension)}: that would be ${u.forgotten(x, dimension)}`;
+      return [
+        { path: ['labs', g, ...name.split('.')], message, fix: 'the unit beside the number, as in 1e25 FLOP * value', value },
+      ];
+    }),
+  );
 }
 
 /** F at violations from next to nothing up to the whole run, at the prices and turns that can be told beforehand. */

@@ -2,6 +2,7 @@ import { compileExpression, pathVariables } from '../expression/compile.js';
 import { ATTRIBUTE_KINDS, type Bounds } from '../values/attributeKinds.js';
 import { isPath, PATH_NAMES, type PathKind, type PathName, pathKind, type Timed } from '../values/pathKinds.js';
 import { at, type Path, type RawMap } from '../values/raw.js';
+import { UnitSystem } from '../values/units.js';
 import { attributeOf, growthReads } from './attributes.js';
 import type { Scenario } from './scenario.js';
 
@@ -65,7 +66,13 @@ export function timedFindings(s: Scenario): Finding[] {
   const turns = Math.min(s.turns, MAX_TURNS_CHECKED);
   const found = [...moving(s)].flatMap((number): Finding[] => outOfBounds(number, turns));
   const unsound = new Set(found.map(({ path }) => path.join('.')));
-  return [...found, ...collarFindings(s, turns, unsound), ...laggedFindings(s), ...frozenFindings(s)];
+  return [
+    ...found,
+    ...forgottenUnits(s, turns),
+    ...collarFindings(s, turns, unsound),
+    ...laggedFindings(s),
+    ...frozenFindings(s),
+  ];
 }
 
 function outOfBounds({ path, value, kind }: Moving, turns: number): Finding[] {
@@ -91,6 +98,23 @@ function outOfBounds({ path, value, kind }: Moving, turns: number): Finding[] {
     const message = error instanceof Error ? error.message : String(error);
     return [{ path, message, fix: 'an expression that is finite and real in every turn', value }];
   }
+}
+
+/** Compute or permits so large in some turn that only a number in FLOP can be meant, by an expression: a bare number is refused when it is read. */
+function forgottenUnits(s: Scenario, turns: number): Finding[] {
+  const u = new UnitSystem(s.units);
+  return [...moving(s)].flatMap(({ path, value, kind }): Finding[] => {
+    const x = typeof value === 'string' ? known(value, kind) : null;
+    if (x === null) return [];
+    try {
+      const t = firstTurn(turns, (turn) => u.forgotten(x(turn), kind.dimension) !== null);
+      if (t === null) return [];
+      const message = `${x(t)} in turn ${t}, and a number without a unit is in ${u.label(kind.dimension)}: that would be ${u.forgotten(x(t), kind.dimension)}`;
+      return [{ path, message, fix: 'the unit beside the number, as in 1e26 FLOP * 0.9^t', value }];
+    } catch {
+      return []; // not finite: the number's own problem
+    }
+  });
 }
 
 function collarFindings(s: Scenario, turns: number, unsound: ReadonlySet<string>): Finding[] {

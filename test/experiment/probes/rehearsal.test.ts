@@ -11,7 +11,19 @@ const said = (text: string): string[] => {
 const LABS = 'labs: [{ group: a, count: 6, value: 100, size: { uniform: [4, 8] }, turnover: 500 }]\n';
 const fined = (formula: string, rest = ''): string[] => said(`${LABS}regulator: { penalty: { formula: "${formula}" } }\n${rest}`);
 
+const UNITS = 'units: { compute: FLOP, permit: 1e25 FLOP, money: MUSD, turn: quarter }\n';
+
 describe('rehearse', () => {
+  it('refuses a size that an expression gives in FLOP without saying so', () => {
+    const sized = (size: string) => said(`${UNITS}labs: [{ group: a, count: 3, value: 12, size: "${size}" }]\n`);
+    expect(sized('1e24 * value')).toEqual([
+      expect.stringMatching(
+        /labs\.0\.size: lab 1: 1\.2e\+25, and a number without a unit is in 1e25 FLOP: that would be 1\.2e\+50 FLOP/,
+      ),
+    ]);
+    expect([sized('1e24 FLOP * value'), sized('0.5 * value')]).toEqual([[], []]);
+  });
+
   it.each([
     // v runs up to the whole run, at most 8: 50 − 10 v is negative from v = 5 on
     ['50 - 10*violation', /a fine of -\d.* at violation = \d/],

@@ -56,6 +56,15 @@ describe('units', () => {
     ]);
     expect([set('1e25 FLOP').ok, set(1000).ok]).toEqual([true, true]);
   });
+  it.each(['1e26 * 0.9^t', 't == 3 ? 1e25 : 1'])('nor where an expression gives one: %s', (text) => {
+    const set = (value: string) =>
+      load(`${HEAD}${UNITS}turns: 4\nlabs: [{ group: a, count: 1 }]\n`, [{ path: 'regulator.threshold', value }]);
+    const refused = set(text);
+    expect(refused.ok ? [] : refused.problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/in turn [13], and a number without a unit is in 1e25 FLOP: that would be/),
+    ]);
+    expect([set('1e26 FLOP * 0.9^t').ok, set('10 * 0.9^t').ok]).toEqual([true, true]);
+  });
   it('abstract units take bare numbers only', () => expect(() => ABSTRACT.read('1e25 FLOP', 'compute')).toThrow('without units'));
 
   it('name the columns of the output', () => {
