@@ -6,6 +6,7 @@ import {
   type Figure,
   heatmap,
   intervals,
+  MetricNames,
   NothingToDraw,
   openStudio,
   type Source,
@@ -25,6 +26,8 @@ const sourceOf = ({ study, base, replicates }: StudyPlan): Source => ({
   version: packageVersion(),
   note: `study ${study.name}`,
 });
+/** An outcome as figures of runs name it; one of the study's own in its own words. */
+const labelOf = (outcome: string): string => new MetricNames().of(outcome).label;
 const nameOf = (plan: StudyPlan, d: number): string => plan.factors[d]!.label || plan.factors[d]!.name;
 
 /** The figures that the design of a study allows, an outcome each. */
@@ -43,7 +46,8 @@ export const studyFigures = async (results: StudyResults, tables: ReadonlyMap<st
     const about = { source: sourceOf(plan), id: `${plan.study.name}-${name}` };
     for (const [table, title, label] of INTERVALS) {
       const found = tables.get(table);
-      if (found) draw((s) => intervals(s, { ...about, ...rowsFor(found, name, plan, label), title: `${title}: ${name}` }));
+      if (found)
+        draw((s) => intervals(s, { ...about, ...rowsFor(found, name, plan, label), title: `${title}: ${labelOf(name)}` }));
     }
     const morris = tables.get('morris');
     if (morris) draw((s) => scatter(s, { ...about, id: `${about.id}-morris`, ...morrisPlane(morris, name) }));
@@ -100,7 +104,7 @@ function morrisPlane(table: Table, outcome: string) {
     .map((r) => ({ x: size![r]!, y: sd![r]!, name: String(cellOf(factors!, r)) }));
   const best = points.reduce((a, b) => (b.x > a.x ? b : a), points[0]!);
   return {
-    title: `Elementary effects on ${outcome}`,
+    title: `Elementary effects on ${labelOf(outcome)}`,
     subtitle: 'Right: the factor matters; high beside its distance to the right: curved, or it depends on the others',
     caption: `${best.name} moves it most: μ* ${number(best.x)}, σ ${number(best.y)}.`,
     xLabel: 'μ*, mean size of an elementary effect',
@@ -128,11 +132,11 @@ function curvesFor({ plan, outcomes }: StudyResults, block: GridBlock, o: number
   });
   const [first, last] = [series[0]!.means[0]!, series[0]!.means[xs.length - 1]!];
   return {
-    title: `${name} over ${nameOf(plan, d!)}`,
+    title: `${labelOf(name)} over ${nameOf(plan, d!)}`,
     subtitle: `Mean over replicates and 95 % interval${lines.length > 1 ? ', a line each' : block.varying.length > 1 ? ', mean over the other factors' : ''}`,
     caption: `${lines.length > 1 ? `${series[0]!.name}: from` : 'From'} ${number(first)} at ${mean.labels[0]} to ${number(last)} at ${mean.labels[xs.length - 1]}.`,
     xLabel: nameOf(plan, d!),
-    yLabel: name,
+    yLabel: labelOf(name),
     logX: range.kind === 'span' && range.scale === 'log',
     xs,
     series,
@@ -167,7 +171,7 @@ function mapOf({ plan, outcomes }: StudyResults, block: GridBlock, o: number) {
   const flip = target?.outcome === name ? target.value : share ? 0.5 : null;
   const above = flip === null ? 0 : seen.filter((value) => value >= flip).length;
   return {
-    title: `${name} over ${nameOf(plan, dx)} and ${nameOf(plan, dy)}`,
+    title: `${labelOf(name)} over ${nameOf(plan, dx)} and ${nameOf(plan, dy)}`,
     subtitle: `Mean over replicates${flip === null ? '' : `; the line is where it crosses ${number(flip)}`}`,
     caption:
       flip === null
@@ -178,7 +182,7 @@ function mapOf({ plan, outcomes }: StudyResults, block: GridBlock, o: number) {
     columns: columns.map((value) => (typeof value === 'number' ? number(value) : value)),
     rows: rows.map((value) => (typeof value === 'number' ? number(value) : value)),
     values,
-    valueLabel: name,
+    valueLabel: labelOf(name),
     flip,
   };
 }
@@ -195,11 +199,11 @@ export const searchFigures = async ({ plan, candidates, front }: SearchReport): 
         scatter(studio, {
           source: sourceOf(plan),
           id: `${name}-front-${outcome}`,
-          title: `${outcome} against cost`,
+          title: `${labelOf(outcome)} against cost`,
           subtitle: `Every mix of levers tried; filled: on the Pareto front of ${['cost', ...search!.objectives.map((each) => each.outcome)].join(', ')}`,
           caption: `${front.length} of ${candidates.length} mixes are on the front.`,
           xLabel: `Cost: ${search!.cost}`,
-          yLabel: outcome,
+          yLabel: labelOf(outcome),
           series: [
             { name: 'mixes', points: points(candidates) },
             {
