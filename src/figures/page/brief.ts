@@ -31,11 +31,19 @@ export function briefOf(
   studies: readonly StudyTables[] = [],
 ): Brief | null {
   if (all.length + studies.length === 0) return null;
+  // the only study is what the page is called
+  const named = all.length + studies.length > 1;
   const shown = new Map(all.map((results) => [results, shownVariants(results, all.length)]));
   return {
-    asked: [...(all.length === 0 ? [] : [all.length > 1 ? askedOfAll(all) : asked(all[0]!)]), ...studies.map(askedOfStudy)],
+    asked: [
+      ...(all.length === 0 ? [] : [all.length > 1 ? askedOfAll(all) : asked(all[0]!)]),
+      ...studies.map((study) => askedOfStudy(study, named)),
+    ],
     scenarios: all.length > 1 ? all.map(({ title, tables }) => [title, tables.description?.trim() ?? '']) : [],
-    answers: [...all.flatMap((results) => answers(results, all.length > 1)), ...studies.flatMap(answerOfStudy)],
+    answers: [
+      ...all.flatMap((results) => answers(results, all.length > 1)),
+      ...studies.flatMap((study) => answerOfStudy(study, named)),
+    ],
     table: all.length === 0 ? null : briefTable(all, (results) => shown.get(results)!),
     figures:
       all.length === 0
@@ -47,11 +55,11 @@ export function briefOf(
   };
 }
 
-const askedOfStudy = ({ title, description, analysis: { size } }: StudyTables): string =>
-  [/[.?!]$/.test(title) ? title : `${title}.`, description, `${size}.`].filter((part) => part !== '').join(' ');
+const askedOfStudy = ({ title, description, analysis: { size } }: StudyTables, named: boolean): string =>
+  [named ? (/[.?!]$/.test(title) ? title : `${title}.`) : '', description, `${size}.`].filter((part) => part !== '').join(' ');
 
-const answerOfStudy = ({ title, analysis: { sentences } }: StudyTables): string[] =>
-  sentences.slice(0, 1).map((sentence) => `${title}: ${sentence}`);
+const answerOfStudy = ({ title, analysis: { sentences } }: StudyTables, named: boolean): string[] =>
+  sentences.slice(0, 1).map((sentence) => (named ? `${title}: ${sentence}` : sentence));
 
 const caveatsOfStudy = ({ title, analysis: { failed } }: StudyTables): string[] =>
   failed === 0 ? [] : [`${title}: ${plural(failed, 'run')} failed and ${failed === 1 ? 'is' : 'are'} missing.`];

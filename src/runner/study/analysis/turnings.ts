@@ -89,13 +89,15 @@ const sentenceOf = (
     `from ${number(means[m.from]!)} at ${labels[m.from]} to ${number(means[m.to]!)} at ${labels[m.to]} (${m.estimate > 0 ? '+' : ''}${number(m.estimate)}${interval(m)})`;
   const other = (m: Turned['fall'], word: string): string =>
     m === null ? `no ${word} anywhere` : `no ${word} that can be told from 0 (largest ${number(m.estimate)}${interval(m)})`;
+  // a move the other way that chance may have made is no proof that there is none
+  const shown = (against: Turned['fall']): string => (against === null ? 'monotone' : 'monotone as far as can be told');
   const words: Record<Turned['shape'], () => string> = {
     flat: () =>
       fall === null && rise === null
         ? 'nothing moves'
         : `no move can be told from 0 (largest ${number([fall, rise].reduce((a, m) => (m && Math.abs(m.estimate) > Math.abs(a) ? m.estimate : a), 0))})`,
-    rises: () => `monotone: it rises ${move(rise!)}; ${other(fall, 'fall')}`,
-    falls: () => `monotone: it falls ${move(fall!)}; ${other(rise, 'rise')}`,
+    rises: () => `${shown(fall)}: it rises ${move(rise!)}; ${other(fall, 'fall')}`,
+    falls: () => `${shown(rise)}: it falls ${move(fall!)}; ${other(rise, 'rise')}`,
     valley: () => `not monotone, a valley at ${labels[turn!]}: it falls ${move(fall!)} and rises ${move(rise!)}`,
     hill: () => `not monotone, a hill at ${labels[turn!]}: it rises ${move(rise!)} and falls ${move(fall!)}`,
     turns: () => `not monotone, it turns more than once: largest fall ${move(fall!)}, largest rise ${move(rise!)}`,
