@@ -10,6 +10,13 @@ export const yamlOf = ({ set }: Position, text: string): string => {
   const entries = Object.entries(set);
   if (entries.length === 0) return text;
   const body = entries.map(([path, value]) => `      ${quoted(path)}: ${quoted(value)}`).join('\n');
+  // a list in one line takes one more, in one line
+  const flow = /^variants:[ \t]*\[[ \t]*/m.exec(text);
+  if (flow !== null) {
+    const at = flow.index + flow[0].length;
+    const one = `{ name: here, set: { ${entries.map(([path, value]) => `${quoted(path)}: ${quoted(value)}`).join(', ')} } }`;
+    return `${text.slice(0, at)}${one}${/^\s*\]/.test(text.slice(at)) ? '' : ', '}${text.slice(at)}`;
+  }
   const variant = `  - name: here\n    set:\n${body}\n`;
   const found = /^variants:[ \t]*(?:#.*)?$/m.exec(text);
   if (found === null) return `${text.trimEnd()}\n\nvariants:\n${variant}`;

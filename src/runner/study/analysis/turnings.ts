@@ -104,7 +104,7 @@ const sentenceOf = (
   };
   const turns = slices.filter((each) => ['valley', 'hill', 'turns'].includes(each)).length;
   const rest = averaged
-    ? ` On average over the other factors; ${slices.length > 0 ? `in ${turns} of ${slices.length} slices it turns.` : ''}`
+    ? ` On average over the other factors${slices.length > 0 ? `; in ${turns} of ${slices.length} slices it turns` : ''}.`
     : '';
   return `${outcome} over ${factor}: ${words[shape]()}.${rest}`;
 };
