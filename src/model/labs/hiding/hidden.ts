@@ -191,10 +191,12 @@ const peak = (k: number, n: number, out: Hidden): void => {
   takeSummit(from, q, out);
 };
 
+/** What is chosen so far is node k, on this piece of the loss: another may have chosen the same run at another payoff. */
+const isChosen = (k: number, { compute, payoff }: Hidden): boolean => compute === Q[k] && payoff === V[k];
+
 /** A summit between two nodes is higher than both, also where that is lost in rounding: the payoff is flat there. */
 const takeSummit = (from: number, q: number, out: Hidden): void => {
-  const atNode = out.compute === Q[from] || out.compute === Q[from + 1];
-  if (atNode && h.prospect.notice.cut < 0) {
+  if ((isChosen(from, out) || isChosen(from + 1, out)) && h.prospect.notice.cut < 0) {
     out.compute = q;
     out.payoff = Math.max(out.payoff, point[HEIGHT]!);
   } else take(q, point[HEIGHT]!, out);
