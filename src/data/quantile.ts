@@ -55,7 +55,8 @@ export const quantilesOf = (values: Float64Array, probabilities: readonly number
     if (h > i) ranks.push(i + 1);
   }
   select(kept, 0, n - 1, ranks, 0, ranks.length);
-  for (let q = 0; q < probabilities.length; q++) out[q] = quantileSorted(kept.subarray(0, n), probabilities[q]!);
+  const present = kept.subarray(0, n);
+  for (let q = 0; q < probabilities.length; q++) out[q] = quantileSorted(present, probabilities[q]!);
 };
 
 /** Below this many values they are put in order. */

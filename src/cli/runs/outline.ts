@@ -1,10 +1,10 @@
 import { plural } from '../../analysis/index.js';
 import { createPlan, type Plan, preparedFor } from '../../experiment/index.js';
-import { checkWarnings, estimatePlan, estimateRun, type Probe, probe, ROUGHLY } from '../../runner/checks/index.js';
+import { checkWarnings, estimatePlan, type Probe, probe, ROUGHLY } from '../../runner/checks/index.js';
 import { labCount, type ScenarioSet, serialise } from '../../scenario/index.js';
 import type { RunSettings } from '../options/settings.js';
 import { duration } from '../terminal/progress.js';
-import { threadsOf } from './threads.js';
+import { estimatesOf, threadsOf } from './threads.js';
 
 /** What a scenario would do, as data. */
 export interface Outline {
@@ -42,8 +42,10 @@ export const outline = (set: ScenarioSet, settings: Pick<RunSettings, 'workers' 
   const scenarios = plan.variants.map(({ scenario }) => scenario);
   const { labs } = settings;
   const timed = probing ? probe(scenarios, base.replicates, labs) : null;
-  const runs = timed?.runs ?? scenarios.map((scenario) => estimateRun(scenario, labCount(scenario), labs));
-  const workers = threadsOf(plan, settings);
+  const reckoned = estimatesOf(plan, settings);
+  const runs = timed?.runs ?? reckoned;
+  // as many as a run of the plan takes, which times nothing beforehand
+  const workers = threadsOf(plan, settings, reckoned);
   const { metrics } = preparedFor(base);
   const cells = base.turns * metrics.length * base.replicates;
   const { ms, bytes } = estimatePlan(runs, base.replicates, cells, workers);

@@ -63,7 +63,7 @@ function forgottenUnits({ units, labs: groups }: Scenario, { group, attribute }:
       const lab = group.findIndex((of, i) => of === g && u.forgotten(attribute[name][i]!, dimension) !== null);
       if (lab < 0) return [];
       const x = attribute[name][lab]!;
-      const message = `lab ${lab - group.indexOf(g) + 1}: ${x}, and a number without a unit is in ${u.label(dimension)}: that would be ${u.forgotten(x, dimension)}`;
+      const message = `lab ${lab - group.indexOf(g) + 1}: ${x}, and ${u.forgotten(x, dimension)}`;
       return [
         { path: ['labs', g, ...name.split('.')], message, fix: 'the unit beside the number, as in 1e25 FLOP * value', value },
       ];

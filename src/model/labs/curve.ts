@@ -164,11 +164,11 @@ const changeBelow = (world: World, i: number, from: number, how: number): number
     if (gain > 0) hi = p;
     else lo = p;
     back = gain <= 0 && !back && p * (1 + ROUNDING) < hi;
-    let next = back ? p * (1 + ROUNDING) : p - gain / (complyingDemand(p) - part[PERMITS]!);
     if (back) {
-      p = next;
+      p *= 1 + ROUNDING;
       continue;
     }
+    let next = p - gain / (complyingDemand(p) - part[PERMITS]!);
     if (!(next > lo && next < hi)) next = 0.5 * (lo + hi);
     if (Math.abs(next - p) <= CLOSE * p || hi - lo <= CLOSE * hi) return gain > 0 ? Math.min(p, next) : p;
     p = next;

@@ -109,7 +109,7 @@ function forgottenUnits(s: Scenario, turns: number): Finding[] {
     try {
       const t = firstTurn(turns, (turn) => u.forgotten(x(turn), kind.dimension) !== null);
       if (t === null) return [];
-      const message = `${x(t)} in turn ${t}, and a number without a unit is in ${u.label(kind.dimension)}: that would be ${u.forgotten(x(t), kind.dimension)}`;
+      const message = `${x(t)} in turn ${t}, and ${u.forgotten(x(t), kind.dimension)}`;
       return [{ path, message, fix: 'the unit beside the number, as in 1e26 FLOP * 0.9^t', value }];
     } catch {
       return []; // not finite: the number's own problem

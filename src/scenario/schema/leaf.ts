@@ -87,9 +87,8 @@ export function bounded(value: number, bounds: Bounds): number {
 export function readNumber(u: UnitSystem, dimension: Dimension, value: unknown): number {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new Fault('not a finite number', u.expected(dimension));
-    const meant = u.forgotten(value, dimension);
-    if (meant !== null)
-      throw new Fault(`a number without a unit is in ${u.label(dimension)}: that would be ${meant}`, `"${value} FLOP"`);
+    const forgotten = u.forgotten(value, dimension);
+    if (forgotten !== null) throw new Fault(forgotten, `"${value} FLOP"`);
     return value;
   }
   if (typeof value === 'string' && value.trim() !== '') return u.read(value, dimension);

@@ -173,11 +173,12 @@ export class UnitSystem {
     });
   }
 
-  /** A bare amount of compute as large as only one in FLOP can be: what it would be as it stands; else null. */
+  /** A bare amount of compute or permits as large as only one in FLOP can be: what is said of it; else null. */
   forgotten(bare: number, dimension: Dimension): string | null {
     if (this.names === null || (dimension !== 'compute' && dimension !== 'permits')) return null;
     const { permit } = this.names;
-    return permit >= 1e15 && Math.abs(bare) >= permit / 1000 ? `${tidy(bare * permit)} FLOP` : null;
+    if (permit < 1e15 || !(Math.abs(bare) >= permit / 1000)) return null;
+    return `a number without a unit is in ${this.label(dimension)}: that would be ${tidy(bare * permit)} FLOP`;
   }
 
   private parse(unit: string, dimension: Dimension): MathUnit {

@@ -13,7 +13,7 @@ interface Known {
 /** Those last asked for: labs that report as much and are measured alike have the same. */
 const known: Known[] = [];
 
-/** stretch · e^{scale·z} where the chance follows a ratio, else stretch + scale·z: valid until the next turn's are asked for. */
+/** stretch · e^{scale·z} where the chance follows a ratio, else stretch + scale·z; shared, so nobody writes to it. */
 export const runsAt = (nodes: Nodes, stretch: number, scale: number, ratio: boolean): Float64Array => {
   for (let k = 0; k < known.length; k++) {
     const one = known[k]!;
