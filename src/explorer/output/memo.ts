@@ -1,6 +1,7 @@
 import { HEADLINE } from '../../analysis/index.js';
 import type { Outline, Position } from '../engine/protocol.js';
 import { settingText } from '../words/format.js';
+import { nameBeside } from './yaml.js';
 
 /** What a memo can say of a metric, and the figure that shows it. */
 interface About {
@@ -16,11 +17,11 @@ const code = (text: string): string => `\`${literal(text).replace(/`/g, '')}\``;
 
 /**
  * A paragraph for a memo: words with placeholders that `permitsim report --memo` fills from the run of the page's YAML, in which
- * the state on screen is the variant `here`.
+ * the state on screen is one more variant.
  */
-export const memoOf = ({ scenario, set }: Position, { name, title }: Outline, shown: readonly About[]): string => {
+export const memoOf = ({ scenario, set }: Position, { name, title, variants }: Outline, shown: readonly About[]): string => {
   const entries = Object.entries(set);
-  const variant = `${name}/${entries.length === 0 ? 'base' : 'here'}`;
+  const variant = `${name}/${entries.length === 0 ? 'base' : nameBeside(variants)}`;
   const settings = entries.map(([path, value]) => code(`${path} = ${settingText(value)}`)).join(', ');
   const sentences = shown.map(({ metric, label }) => {
     const value = `${label} is {{ value ${variant} ${metric} }} ({{ interval ${variant} ${metric} }})`;

@@ -3,7 +3,7 @@ import { commandOf } from '../output/command.js';
 import { download } from '../output/download.js';
 import { topicOf } from '../output/figure.js';
 import { memoOf } from '../output/memo.js';
-import { yamlOf } from '../output/yaml.js';
+import { nameBeside, yamlOf } from '../output/yaml.js';
 import { filesBeside, shippedText } from '../state/files.js';
 import { say } from '../state/notice.js';
 import { atLeisure, outline } from '../state/results.js';
@@ -13,7 +13,8 @@ import { metricNamed } from '../words/metrics.js';
 
 /** The scenario as a file; with what it builds on, in one zip, where it builds on other files. */
 const yaml = (scenario: string): void => {
-  const text = yamlOf(position.value, state.value.text ?? shippedText(scenario));
+  const name = nameBeside(outline.value?.variants ?? []);
+  const text = yamlOf(position.value, state.value.text ?? shippedText(scenario), name);
   if (!/^\s*extends:|\.csv\b/m.test(text)) {
     download(`${scenario}.yaml`, text, 'text/yaml');
     return;

@@ -18,7 +18,7 @@ beforeAll(async () => {
   results = { resultSets, figures: resultSets.flatMap((w) => scenarioFigures(studio, w).figures), tables: [] };
 });
 
-const about = (title: string, name = 'crisis'): Outline => ({ name, title }) as Outline;
+const about = (title: string, name = 'crisis'): Outline => ({ name, title, variants: [] as Outline['variants'] }) as Outline;
 const shown = ['price', 'complianceByCompute'].map((metric) => ({ metric, label: metric, figure: topicOf(metric) }));
 const fill = async (set: Readonly<Record<string, unknown>>, title = 'Crisis'): Promise<string> =>
   (await renderMemo(memoOf({ scenario: 'crisis', text: null, set }, about(title), shown), results, { file: 'memo.md' })).markdown;

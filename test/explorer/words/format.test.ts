@@ -43,25 +43,9 @@ name: x
 labs: [{ group: g, count: 2, value: 80, size: 80, liability: 5 }]
 market: { cap: 100, collar: { reserve: 3, ceiling: 9 } }
 `;
-    const loaded = loadScenario({ path: 'x.yaml', readText: () => yamlOf(position, text) });
+    const loaded = loadScenario({ path: 'x.yaml', readText: () => yamlOf(position, text, 'here') });
     if (!loaded.ok) throw new Error(loaded.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
     const here = loaded.scenario.variants.find(({ name }) => name === 'here')!.scenario;
     expect([here.labs[0]!.liability, here.market.collar.reserve]).toEqual([Infinity, Infinity]);
-  });
-
-  it.each([
-    'variants: [{ name: more, set: { market.cap: 200 } }]',
-    'variants: []',
-    'variants:\n  - { name: more, set: { market.cap: 200 } }',
-    'turns: 3',
-  ])('a variant here is added to %j', (variants) => {
-    const text = `permitsim: 1\nname: x\nlabs: [{ group: g, count: 2, value: 80, size: 80 }]\nmarket: { cap: 100 }\n${variants}\n`;
-    const position = { scenario: 'x', text, set: { 'market.cap': '0.5 * bau', 'regulator.audits.rate': 0.25 } };
-    const loaded = loadScenario({ path: 'x.yaml', readText: () => yamlOf(position, text) });
-    if (!loaded.ok) throw new Error(loaded.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
-    const names = loaded.scenario.variants.map(({ name }) => name);
-    expect(names.toSorted()).toEqual(variants.includes('more') ? ['here', 'more'] : ['here']);
-    const here = loaded.scenario.variants.find(({ name }) => name === 'here')!.scenario;
-    expect([here.market.cap, here.regulator.audits.rate]).toEqual(['0.5 * bau', 0.25]);
   });
 });
