@@ -136,7 +136,8 @@ export const byHand = (browserOf: () => Browser, open: (page: Page) => Promise<v
     await page.focus('.tools button');
     await page.keyboard.press('Control+z');
     await page.waitForFunction(`permitsim.state().text === null`);
-    expect(await page.textContent('.cm-content')).not.toContain('Edited by hand');
+    await page.waitForFunction(`!document.querySelector('.cm-content').textContent.includes('Edited by hand')`);
+    expect(await page.textContent('.cm-content')).toContain(/^title: .*$/m.exec(shipped)?.[0] ?? 'a title');
     await page.close();
   });
 };

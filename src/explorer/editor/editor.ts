@@ -12,8 +12,8 @@ export interface Completion {
 
 export interface TextEditor {
   mark(troubles: readonly Trouble[]): void;
-  /** Another text, where it is not the one that stands there. */
-  show(text: string): void;
+  /** Another text, where it is not the one that stands there; true where it was another. */
+  show(text: string): boolean;
   close(): void;
 }
 
@@ -51,10 +51,11 @@ export const createEditor = (
       );
     },
     show(text) {
-      if (text === view.state.doc.toString()) return;
+      if (text === view.state.doc.toString()) return false;
       typing = false;
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
       typing = true;
+      return true;
     },
     close: () => view.destroy(),
   };

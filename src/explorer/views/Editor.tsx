@@ -12,6 +12,8 @@ const REST = 350;
 export const Editor = () => {
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<TextEditor | null>(null);
+  /** How often the text changed: an answer about an earlier text is not heard. */
+  const edition = useRef(0);
   const [troubles, setTroubles] = useState<readonly Trouble[]>([]);
   const { scenario, text } = state.value;
   const about = outline.value;
@@ -19,9 +21,11 @@ export const Editor = () => {
   useEffect(() => {
     if (!ready) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const check = (typed: string): void => {
+    const check = (typed: string, asked: number): void => {
+      if (asked !== edition.current) return;
       const where = { scenario: state.peek().scenario, text: typed, set: {} };
       atLeisure().ask('check', { kind: 'check', position: where }, (answer) => {
+        if (asked !== edition.current) return;
         const wrong = answer.kind === 'trouble' ? answer.troubles : [];
         setTroubles(wrong);
         editor.current?.mark(wrong);
@@ -31,7 +35,8 @@ export const Editor = () => {
     const { scenario: name, text: edited } = state.peek();
     editor.current = createEditor(place.current!, edited ?? shippedText(name), completions(outline.peek()!.controls), (typed) => {
       clearTimeout(timer);
-      timer = setTimeout(() => check(typed), REST);
+      const now = ++edition.current;
+      timer = setTimeout(() => check(typed, now), REST);
     });
     return () => {
       clearTimeout(timer);
@@ -40,7 +45,7 @@ export const Editor = () => {
   }, [ready]);
   // undo, a link or another world bring another text
   useEffect(() => {
-    editor.current?.show(text ?? shippedText(scenario));
+    if (editor.current?.show(text ?? shippedText(scenario))) edition.current++;
     editor.current?.mark([]);
     setTroubles([]);
   }, [scenario, text, ready]);
