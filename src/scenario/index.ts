@@ -12,6 +12,7 @@ export { jsonSchema } from './reference/jsonSchema.js';
 export { attributeOf, attributeOrder, growthReads, scaledNumber, scaleOf } from './resolved/attributes.js';
 export { contradictions, MAX_LABS } from './resolved/checks.js';
 export { hasLabNames, labNames, labSources } from './resolved/labNames.js';
+export { type KnownNumber, knownNumbers } from './resolved/numbers.js';
 export { type LabGroup, labCount, type Scenario } from './resolved/scenario.js';
 export { revive, type SerialisedScenario, serialise } from './resolved/serialised.js';
 export type { Finding } from './resolved/timedFindings.js';

@@ -15,7 +15,7 @@ import {
   text,
 } from '../drawing/index.js';
 import type { Results } from '../results/index.js';
-import { hides, labRows } from './panel.js';
+import { hides, labRows, ofTurn, turnNote } from './panel.js';
 
 const unitOf = (results: Results): string =>
   results.tables.computeUnit === undefined ? 'compute units' : `units of ${results.tables.computeUnit}`;
@@ -104,8 +104,8 @@ export function hiddenCompute(studio: Studio, results: Results, variant = result
   return frame(studio, {
     id: results.id('hidden-compute'),
     title: `Compute used and compute reported, ${results.title}`,
-    subtitle: `One mark a lab and turn${stride > 1 ? ` (one in ${stride} shown)` : ''}; on the line the report is true; in the band the gap is within the signal's tolerance${isLog ? '; logarithmic axes' : ''}`,
-    caption: `${percent(hidden.length / rows.length)} of ${plural(rows.length, 'report')} hide compute, together ${percent(gone / total)} of what is used; ${percent(inside.length / Math.max(1, hidden.length))} of them stay within the tolerance of the signal.`,
+    subtitle: `One mark a lab and turn${stride > 1 ? ` (one in ${stride} shown)` : ''}; on the line the report is true; in the band the gap is within the signal's tolerance${isLog ? '; logarithmic axes' : ''}${ofTurn(labs)}`,
+    caption: `${percent(hidden.length / rows.length)} of ${plural(rows.length, 'report')} hide compute, together ${percent(gone / total)} of what is used; ${percent(inside.length / Math.max(1, hidden.length))} of them stay within the tolerance of the signal.${turnNote(labs)}`,
     source: sourceLine(results.source, { variant }),
     legend: [
       { label: 'true report', colour: '#0072b2', symbol: 'circle', shape: 'dot' },
@@ -187,8 +187,8 @@ export function bunching(studio: Studio, results: Results, variant = results.bas
   return frame(studio, {
     id: results.id('bunching'),
     title: `Bunching at the threshold, ${results.title}`,
-    subtitle: `Share of lab-turns by compute, bins of ${number(binWidth * 100)} % of the threshold; the last bin below it is marked${beyond > 0.005 ? `; ${percent(beyond)} use more than is shown` : ''}${apart ? '; the two vertical axes differ' : ''}`,
-    caption: `${percent(real)} of lab-turns use, and ${percent(told)} report, between ${number((1 - binWidth) * 100)} and 100 % of the threshold: ${reading}.`,
+    subtitle: `Share of lab-turns by compute, bins of ${number(binWidth * 100)} % of the threshold; the last bin below it is marked${beyond > 0.005 ? `; ${percent(beyond)} use more than is shown` : ''}${apart ? '; the two vertical axes differ' : ''}${ofTurn(labs)}`,
+    caption: `${percent(real)} of lab-turns use, and ${percent(told)} report, between ${number((1 - binWidth) * 100)} and 100 % of the threshold: ${reading}.${turnNote(labs)}`,
     source: sourceLine(results.source, { variant }),
     panels: [{ x: 0, y: 4, svg }],
     height: end + 14,

@@ -1,11 +1,16 @@
 import { NothingToDraw } from '../drawing/index.js';
-import type { Results, SignalSetting } from '../results/index.js';
+import { atTurn, type Results, type SignalSetting } from '../results/index.js';
 import { distinct, type TableView } from '../tables/index.js';
+
+/** The regulator's signal in one turn, or in all where it does not move. */
+type SignalAtTurn = SignalSetting & { readonly sd: number; readonly tolerance: number; readonly threshold: number };
 
 /** Rows of labs.csv of one variant, as the figures of compute and signals read them. */
 export interface LabRows {
   readonly variant: string;
-  readonly setting: SignalSetting;
+  readonly setting: SignalAtTurn;
+  /** The turn these rows are of, where threshold, noise or tolerance move in time: the last; null: all turns. */
+  readonly turn: number | null;
   readonly groups: readonly string[];
   readonly count: number;
   readonly group: readonly string[];
@@ -21,10 +26,21 @@ export interface LabRows {
 export function labRows(results: Results, variant = results.base): LabRows {
   const labs = results.tables.labs;
   if (labs === undefined || labs.length === 0) throw new NothingToDraw('no labs.csv: run with --labs');
-  const setting = results.tables.signals?.[variant] ?? results.tables.signals?.[results.base];
-  if (setting === undefined) throw new NothingToDraw('the signal of the scenario is not known');
+  const signal = results.tables.signals?.[variant] ?? results.tables.signals?.[results.base];
+  if (signal === undefined) throw new NothingToDraw('the signal of the scenario is not known');
   const names = labs.has('variant') ? labs.texts('variant') : new Array<string>(labs.length).fill(variant);
-  const rows = names.flatMap((name, row) => (name === variant ? [row] : []));
+  const all = names.flatMap((name, row) => (name === variant ? [row] : []));
+  const turns = labs.has('turn') ? labs.numbers('turn') : null;
+  const moves = [signal.sd, signal.tolerance, signal.threshold].some((x) => typeof x !== 'number');
+  const turn = moves && turns !== null ? all.reduce((last, row) => Math.max(last, turns[row]!), 0) : null;
+  const rows = turn === null ? all : all.filter((row) => turns![row] === turn);
+  const then = turn ?? 1;
+  const setting = {
+    ...signal,
+    sd: atTurn(signal.sd, then),
+    tolerance: atTurn(signal.tolerance, then),
+    threshold: atTurn(signal.threshold, then),
+  };
   if (rows.length === 0) throw new NothingToDraw(`labs.csv has no row of variant ${variant}`);
   const pickText = (column: string): string[] => take(labs, column, rows, (name) => labs.texts(name), '');
   const pick = (column: string): number[] => take(labs, column, rows, (name) => Array.from(labs.numbers(name)), Number.NaN);
@@ -32,6 +48,7 @@ export function labRows(results: Results, variant = results.base): LabRows {
   return {
     variant,
     setting,
+    turn,
     group,
     groups: distinct(group),
     count: rows.length,
@@ -64,3 +81,7 @@ export const suspicion = (labs: LabRows, i: number): number => {
   const against = Math.max(labs.reported[i]!, labs.setting.threshold);
   return labs.setting.noise === 'multiplicative' ? labs.signal[i]! / against : labs.signal[i]! - against;
 };
+/** Which turn is drawn, where the yardstick moves from turn to turn: for the subtitle, and for the caption, which goes with the picture. */
+export const ofTurn = ({ turn }: LabRows): string => (turn === null ? '' : `; turn ${turn} alone`);
+export const turnNote = ({ turn }: LabRows): string =>
+  turn === null ? '' : ` Turn ${turn} alone, as threshold, noise or tolerance move in time.`;

@@ -17,13 +17,13 @@ import {
   text,
 } from '../drawing/index.js';
 import type { Results, SignalSetting } from '../results/index.js';
-import { hides, type LabRows, labRows, suspicion } from './panel.js';
+import { hides, type LabRows, labRows, ofTurn, suspicion, turnNote } from './panel.js';
 
 /** Chance of a flag at gap u (log ratio or units) with tolerance τ and noise s; docs/validation.md, T4. */
 export const flagChance = (u: number, τ: number, s: number, test: SignalSetting['test']): number =>
   1 - cdf((τ - u) / s, 0, 1) + (test === 'two-sided' ? cdf((-τ - u) / s, 0, 1) : 0);
 /** Mean-one noise lowers the log of the signal by sd²/2. */
-const shift = ({ noise, sd }: SignalSetting): number => (noise === 'multiplicative' ? (-sd * sd) / 2 : 0);
+const shift = ({ noise, sd }: LabRows['setting']): number => (noise === 'multiplicative' ? (-sd * sd) / 2 : 0);
 const gap = (labs: LabRows, i: number): number => {
   const against = Math.max(labs.reported[i]!, labs.setting.threshold);
   return labs.setting.noise === 'multiplicative' ? Math.log(labs.compute[i]! / against) : labs.compute[i]! - against;
@@ -109,8 +109,8 @@ export function roc(
   return frame(studio, {
     id: results.id('roc'),
     title: `What the signal can tell, ${results.title}`,
-    subtitle: `Receiver operating characteristic of the ${test} test, ${setting.noise} noise with sd ${number(sd)}; vertical line: tolerance in force`,
-    caption: `At the tolerance in force ${percent(fpr)} of honest labs are flagged, and ${joinWords(us.map((_, k) => `${percent(tpr[k]!)} of labs that hide ${percent(hidden[k]!)}`))}.${simulated ? ` Simulated: ${percent(seen.fpr)} of ${plural(honest.length, 'honest report')} and ${percent(seen.tpr)} of ${plural(guilty.length, 'false one')} (predicted for what they hide: ${percent(expected)}).` : ''}`,
+    subtitle: `Receiver operating characteristic of the ${test} test, ${setting.noise} noise with sd ${number(sd)}; vertical line: tolerance in force${ofTurn(labs)}`,
+    caption: `At the tolerance in force ${percent(fpr)} of honest labs are flagged, and ${joinWords(us.map((_, k) => `${percent(tpr[k]!)} of labs that hide ${percent(hidden[k]!)}`))}.${simulated ? ` Simulated: ${percent(seen.fpr)} of ${plural(honest.length, 'honest report')} and ${percent(seen.tpr)} of ${plural(guilty.length, 'false one')} (predicted for what they hide: ${percent(expected)}).` : ''}${turnNote(labs)}`,
     source: sourceLine(results.source, { variant }),
     legend: [
       ...hidden.map((share, k) => ({
@@ -220,11 +220,11 @@ export function auditsBySuspicion(studio: Studio, results: Results, variant = re
   return frame(studio, {
     id: results.id('audits'),
     title: `Audits by suspicion, ${results.title}`,
-    subtitle: 'Share of lab-turns audited, with 95 % interval, by how much the signal exceeds the report',
+    subtitle: `Share of lab-turns audited, with 95 % interval, by how much the signal exceeds the report${ofTurn(labs)}`,
     caption:
       first === undefined || last === undefined
         ? 'Too few lab-turns.'
-        : `${percent(first.audited / first.n)} of lab-turns with a signal ${first.name} times the report are audited, and ${percent(last.audited / last.n)} with ${last.name}; ${percent(last.violating / last.n)} of the latter really hide compute.`.replace(
+        : `${percent(first.audited / first.n)} of lab-turns with a signal ${first.name} times the report are audited, and ${percent(last.audited / last.n)} with ${last.name}; ${percent(last.violating / last.n)} of the latter really hide compute.${turnNote(labs)}`.replace(
             ' times the report',
             ratio ? ' times the report' : ' above the report',
           ),

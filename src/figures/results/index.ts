@@ -2,7 +2,16 @@ export { say, seriesCaption } from './captions.js';
 export { type RunFolder, resultsFromRun } from './manifest.js';
 export { type Metric, MetricNames } from './metric.js';
 export type { ParameterNote } from './parameters.js';
-export { type Collar, isPlaceholder, type ParameterRow, Results, type ResultTables, type SignalSetting } from './results.js';
+export {
+  atTurn,
+  type ByTurn,
+  type Collar,
+  isPlaceholder,
+  type ParameterRow,
+  Results,
+  type ResultTables,
+  type SignalSetting,
+} from './results.js';
 export { coincide, lastIndex, type Points } from './series.js';
 export { sideBySide } from './sideBySide.js';
 export { TOPICS, type Topic, used } from './topic.js';

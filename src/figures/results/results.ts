@@ -3,10 +3,14 @@ import type { TableView } from '../tables/index.js';
 import { MetricNames } from './metric.js';
 import { SeriesSet } from './series.js';
 
+/** One number for the whole run, or one a turn; the last one holds on. */
+export type ByTurn = number | readonly number[];
+export const atTurn = (x: ByTurn, turn: number): number => (typeof x === 'number' ? x : x[Math.min(turn, x.length) - 1]!);
+
 /** Price bounds of a variant, one number or one a turn; null where there is none. */
 export interface Collar {
-  readonly floor: number | readonly number[] | null;
-  readonly ceiling: number | readonly number[] | null;
+  readonly floor: ByTurn | null;
+  readonly ceiling: ByTurn | null;
 }
 
 /** One line of the parameter table. */
@@ -22,14 +26,14 @@ export interface ParameterRow {
 
 export const isPlaceholder = ({ source }: ParameterRow): boolean => /^placeholder\b/i.test(source);
 
-/** What was drawn, bought, seen by the regulator: needed by the figures of the signal. */
+/** What the regulator reads of what labs do: needed by the figures of the signal. */
 export interface SignalSetting {
   readonly noise: 'multiplicative' | 'additive';
-  readonly sd: number;
+  readonly sd: ByTurn;
   readonly test: 'one-sided' | 'two-sided';
   /** Log ratio (multiplicative) or units (additive) above which a lab is flagged. */
-  readonly tolerance: number;
-  readonly threshold: number;
+  readonly tolerance: ByTurn;
+  readonly threshold: ByTurn;
 }
 
 /** One scenario's results, as its folder holds them. */

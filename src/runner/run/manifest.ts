@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import type { Plan, RunFailure } from '../../experiment/index.js';
-import { serialise } from '../../scenario/index.js';
+import { knownNumbers, serialise } from '../../scenario/index.js';
 import type { FileRecord } from '../files/index.js';
 import { packageVersion } from '../program/index.js';
 import { rebuilt, scenarioHash } from '../recorded/index.js';
@@ -47,7 +47,9 @@ export const manifest = ({ plan, labs, failures, files, baseline, warnings, host
     scenarioSha256: base,
     scenario: serialise(plan.base),
     variants: plan.variants.map(({ name, set, scenario: own }, v) => {
-      const about = { name, set, labs: labs[v], turns: own.turns };
+      const numbers = knownNumbers(own, set);
+      const moving = Object.keys(numbers).length > 0 && { numbers };
+      const about = { name, set, ...moving, labs: labs[v], turns: own.turns };
       if (own === plan.base) return { ...about, scenarioSha256: base };
       const hash = scenarioHash(own);
       const made = again(set);

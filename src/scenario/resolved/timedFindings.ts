@@ -4,6 +4,7 @@ import { isPath, PATH_NAMES, type PathKind, type PathName, pathKind, type Timed 
 import { at, type Path, type RawMap } from '../values/raw.js';
 import { UnitSystem } from '../values/units.js';
 import { attributeOf, growthReads } from './attributes.js';
+import { known } from './numbers.js';
 import type { Scenario } from './scenario.js';
 
 const MAX_TURNS_CHECKED = 10_000;
@@ -41,21 +42,6 @@ function* moving(s: Scenario): Generator<Moving> {
         yield { path: ['labs', g, ...name.split('.')], value, kind: ATTRIBUTE_KINDS[name] };
     }
   }
-}
-
-/** A number at turn t; null where it depends on what nobody knows yet: business as usual, or the turn before. */
-function known(value: Timed | null, kind: PathKind): ((t: number) => number) | null {
-  if (value === null) return null;
-  if (typeof value === 'number') return () => value;
-  if (typeof value !== 'string') return (t) => value[Math.min(t, value.length) - 1]!;
-  const variables = pathVariables(kind);
-  const { reads, evaluate } = compileExpression(value, variables);
-  if ([...reads].some((name) => name !== 't')) return null;
-  const values = new Float64Array(variables.length);
-  return (t) => {
-    values[0] = t;
-    return evaluate(values);
-  };
 }
 
 const outside = (x: number, { least = -Infinity, most = Infinity, open = false }: Bounds): boolean =>

@@ -102,20 +102,45 @@ test('what is missing is named', () => {
   expect(() => resultsFromRun({ manifest: {}, files, folder: 'x/' })).toThrow('x/manifest.json is not a manifest');
 });
 
-test.each<[string, Record<string, unknown>, RegExp | null]>([
-  ['one threshold', {}, null],
-  ['a threshold by turn', { 'regulator.threshold': '1 * 1.02^t' }, /left out: regulator\.threshold moves in time/],
-  ['a list of spreads', { 'regulator.signal.sd': [0.2, 0.1] }, /left out: regulator\.signal\.sd moves in time/],
-  ['a biased signal', { 'regulator.signal.bias': 0.1 }, /left out: they are drawn for signals without a bias/],
-  ['no noise', { 'regulator.signal.sd': 0, 'regulator.threshold': '1 * 1.02^t' }, null],
-])('figures of signals that are not drawn are said to be left out: %s', (_, set, said) => {
+test.each<[string, Record<string, unknown>, Record<string, unknown>, RegExp | null]>([
+  ['one threshold', {}, {}, null],
+  ['a threshold by turn', { threshold: '1 * 1.02^t' }, { threshold: [1.02, 1.0404] }, null],
+  ['a threshold with its unit', { threshold: '2e25 FLOP' }, { threshold: 2 }, null],
+  ['a list of spreads', { 'signal.sd': [0.2, 0.1] }, { 'signal.sd': [0.2, 0.1] }, null],
+  [
+    'known in the run alone',
+    { threshold: '0.1 * bau' },
+    { threshold: null },
+    /left out: regulator\.threshold depends on business/,
+  ],
+  ['no noise at the end', { 'signal.sd': [0.2, 0] }, { 'signal.sd': [0.2, 0] }, /left out: in some turns there is no noise/],
+  ['a biased signal', { 'signal.bias': 0.1 }, { 'signal.bias': 0.1 }, /left out: they are drawn for signals without a bias/],
+  ['no noise', { 'signal.sd': 0, threshold: '1 * 1.02^t' }, { 'signal.sd': 0, threshold: [1.02, 1.0404] }, null],
+])('figures of signals are drawn, or said to be left out: %s', (_, changed, known, said) => {
+  const full = (tree: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(tree).map(([path, value]) => [`regulator.${path}`, value]));
   const { warnings = [], signals } = resultsFromRun({
-    manifest: { ...manifest, variants: [{ name: 'base', set }] },
+    manifest: { ...manifest, variants: [{ name: 'base', set: full(changed), numbers: full(known) }] },
     files,
     folder: '',
     notes,
   });
-  expect(signals?.base === undefined).toBe(said !== null || set['regulator.signal.sd'] === 0);
+  expect(signals?.base === undefined).toBe(said !== null || changed['signal.sd'] === 0);
   if (said === null) expect(warnings).toEqual([]);
   else expect(warnings.join()).toMatch(said);
+});
+
+test('what expressions and units come to is read from the numbers beside them', () => {
+  const set = { 'regulator.threshold': '1e25 FLOP * 1.5^(t-1)', 'market.collar.floor': '4 M$', 'market.collar.ceiling': '9 * t' };
+  const numbers = { 'regulator.threshold': [1, 1.5], 'market.collar.floor': 4, 'market.collar.ceiling': [9, 18] };
+  const tolerance = { 'regulator.signal.tolerance': { absolute: 0.5 } };
+  const { signals, collars } = resultsFromRun({
+    manifest: { ...manifest, variants: [{ name: 'base', set: { ...set, ...tolerance }, numbers }] },
+    files,
+    folder: '',
+  });
+  expect(collars!.base).toEqual({ floor: 4, ceiling: [9, 18] });
+  expect(signals!.base!.threshold).toEqual([1, 1.5]);
+  // the same slack is a smaller ratio of a larger threshold
+  expect(signals!.base!.tolerance).toEqual([Math.log(1.5), Math.log(1 + 0.5 / 1.5)]);
 });
