@@ -47,6 +47,7 @@ export const outline = (set: ScenarioSet, settings: Pick<RunSettings, 'workers' 
   // as many as a run of the plan takes, which times nothing beforehand
   const workers = threadsOf(plan, settings, reckoned);
   const { metrics } = preparedFor(base);
+  const before = serialise(base);
   const cells = base.turns * metrics.length * base.replicates;
   const { ms, bytes } = estimatePlan(runs, base.replicates, cells, workers);
   return {
@@ -58,11 +59,11 @@ export const outline = (set: ScenarioSet, settings: Pick<RunSettings, 'workers' 
     replicates: base.replicates,
     seed: base.seed,
     runs: plan.variants.length * base.replicates,
-    variants: set.variants.map(({ name, set: changes, scenario }) => ({
-      name,
-      turns: scenario.turns,
-      changes: Object.keys(changes).map((path) => ({ path, from: at(serialise(base), path), to: at(serialise(scenario), path) })),
-    })),
+    variants: set.variants.map(({ name, set: changes, scenario }) => {
+      const after = serialise(scenario);
+      const changed = Object.keys(changes).map((path) => ({ path, from: at(before, path), to: at(after, path) }));
+      return { name, turns: scenario.turns, changes: changed };
+    }),
     estimate: {
       seconds: Number((ms / 1000).toPrecision(2)),
       within: Number((timed?.within ?? ROUGHLY).toFixed(1)),

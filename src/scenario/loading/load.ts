@@ -6,6 +6,7 @@ import { problemOf, resolve } from '../resolved/resolve.js';
 import type { Scenario } from '../resolved/scenario.js';
 import { type Finding, shortLists } from '../resolved/timedFindings.js';
 import { clone, pathText, type RawMap, same } from '../values/raw.js';
+import { idleSettings } from './idleSettings.js';
 import { LabsFiles } from './labsFiles.js';
 import { Locator } from './locator.js';
 import { MISSING_NAME, missingNames, readsAsMissing } from './missingNames.js';
@@ -90,7 +91,12 @@ export function loadScenario({ path, readText, overrides = [], rehearse = () => 
   });
   for (const { name, place } of specs)
     if (readsAsMissing(name)) warnings.push({ ...place, path: `variants.${name}`, value: '', ...MISSING_NAME });
-  if (base.scenario !== null) warnings.push(...nothingSet(path, raw, changes, base.scenario));
+  if (base.scenario !== null) {
+    warnings.push(...nothingSet(path, raw, changes, base.scenario));
+    const made = variants.map(({ name, scenario }) => ({ spec: specs.find((spec) => spec.name === name)!, scenario }));
+    for (const { place, finding } of idleSettings(chain.sources[0]?.raw ?? {}, changes, base.scenario, made))
+      warnings.push({ ...(place ?? locator.place(finding.path)), ...finding, path: pathText(finding.path), value: '' });
+  }
   // what is said of the base is not said again of a variant
   const noted = new Set<string>();
   for (const { name, scenario } of [{ name: '', scenario: base.scenario }, ...variants]) {
