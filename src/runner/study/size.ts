@@ -1,6 +1,7 @@
 import type { StudyPlan } from '../../experiment/index.js';
 import { labCount, type Study } from '../../scenario/index.js';
 import { estimateRun, programBytes } from '../checks/index.js';
+import { laterPoints } from './search/rounds.js';
 import { MOST_GRID } from './search/search.js';
 
 /** What a study will take. */
@@ -37,5 +38,5 @@ export const sizeOf = (plan: StudyPlan, workers: number): StudySize => {
 const searchPoints = ({ search, factors }: Study): number => {
   const { candidates, rounds, grid } = search!;
   const compared = grid < 2 ? 0 : grid ** factors.length;
-  return candidates + 2 + rounds * (candidates >> 1) + (compared > MOST_GRID ? 0 : compared);
+  return candidates + 2 + rounds * laterPoints(candidates) + (compared > MOST_GRID ? 0 : compared);
 };

@@ -1,7 +1,6 @@
 import { paretoFront, type Sense } from '../../../analysis/index.js';
-import { Streams } from '../../../core/index.js';
-import { type PointValue, sobolPoints } from '../../../experiment/index.js';
-import { compileExpression, type Factor, isWord, levelsOf, type Study, type Target, valueAt } from '../../../scenario/index.js';
+import type { PointValue } from '../../../experiment/index.js';
+import { compileExpression, type Factor, isWord, type Study, type Target, valueAt } from '../../../scenario/index.js';
 import type { StudyResults } from '../analysis/results.js';
 import { meetingShare } from '../analysis/targets.js';
 
@@ -70,13 +69,15 @@ export const candidatesFrom = (
   });
 };
 
+/** Does it meet the target in as many of its runs as are asked for? */
+export const meets = ({ share }: Candidate, { confidence }: Target): boolean => share >= confidence - 1e-9;
+
 /** Those that meet the target first, the cheapest before the dearer; then those that come nearest to it. */
 export const ranking = (target: Target) => {
-  const meets = ({ share }: Candidate): boolean => share >= target.confidence - 1e-9;
   return (a: Candidate, b: Candidate): number => {
-    if (meets(a) !== meets(b)) return meets(a) ? FIRST : 1;
+    if (meets(a, target) !== meets(b, target)) return meets(a, target) ? FIRST : 1;
     // a run that failed has neither share nor cost: last
-    const [x, y] = meets(a) ? [a.cost, b.cost] : a.share === b.share ? [-a.reach, -b.reach] : [-a.share, -b.share];
+    const [x, y] = meets(a, target) ? [a.cost, b.cost] : a.share === b.share ? [-a.reach, -b.reach] : [-a.share, -b.share];
     return Number.isNaN(x) ? 1 : Number.isNaN(y) ? FIRST : x - y;
   };
 };
@@ -101,48 +102,4 @@ export const front = (candidates: readonly Candidate[], { search, outcomes }: St
 export const mixer = (levers: readonly Factor[]) => {
   const at = levers.map(valueAt);
   return (u: readonly number[]): PointValue[] => u.map((x, d) => at[d]!(x));
-};
-
-/** The first round: Sobol' points, and the two corners where everything is at its low or its high end. */
-export const firstRound = (study: Study, seed: number): number[][] => [
-  study.factors.map(() => 0),
-  study.factors.map(() => 1),
-  ...sobolPoints(study.search!.candidates, study.factors.length, seed),
-];
-
-/** How far the first round after it looks around its parents; halved every round. */
-const REACH = 0.3;
-const PARENTS = 8;
-
-/** A later round: each of the best mixes moved a little, one lever, some or all of them, ever less far. */
-export const nextRound = (study: Study, seed: number, round: number, found: readonly Candidate[], target: Target): number[][] => {
-  const prng = new Streams(seed, round).named('search');
-  const best = [...found].sort(ranking(target)).slice(0, PARENTS);
-  const wide = front(found, study);
-  // some from all along the front, so that it is filled everywhere
-  const step = Math.max(1, Math.floor(wide.length / PARENTS));
-  const parents = [...best, ...wide.filter((_, i) => i % step === 0).slice(0, PARENTS)];
-  const reach = REACH * 2 ** (1 - round);
-  const levers = study.factors.length;
-  return Array.from({ length: Math.max(1, study.search!.candidates >> 1) }, (_, i) => {
-    const parent = parents[i % parents.length]!;
-    const only = Math.floor(prng() * (levers + 1));
-    return parent.u.map((u, d) => {
-      const move = reach * (2 * prng() - 1);
-      return only < levers && only !== d ? u : Math.min(1, Math.max(0, u + move));
-    });
-  });
-};
-
-/** The grid the search is compared with: shares of each lever's range. */
-export const gridOf = (study: Study): number[][] => {
-  const { grid } = study.search!;
-  if (grid < 2) return [];
-  const axes = study.factors.map((factor) => {
-    const levels = factor.range.kind === 'levels' ? levelsOf(factor)!.length : null;
-    return levels === null
-      ? Array.from({ length: grid }, (_, k) => k / (grid - 1))
-      : Array.from({ length: levels }, (_, k) => (k + 0.5) / levels);
-  });
-  return axes.reduce<number[][]>((points, axis) => points.flatMap((point) => axis.map((u) => [...point, u])), [[]]);
 };

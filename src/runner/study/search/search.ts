@@ -2,14 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Estimate, momentsOf, wilson } from '../../../analysis/index.js';
 import { type PointValue, planPoints, replicatesOf, type StudyPlan } from '../../../experiment/index.js';
-import type { Target } from '../../../scenario/index.js';
 import { writing } from '../../files/index.js';
 import { readResults } from '../analysis/results.js';
 import { meetingShare } from '../analysis/targets.js';
 import type { Evaluate, PointFailure } from '../point.js';
 import { runStudy, type StudyRequest } from '../run.js';
 import { studyFolder } from '../state.js';
-import { type Candidate, candidatesFrom, costOf, firstRound, front, gridOf, mixer, nextRound, ranking } from './candidates.js';
+import { type Candidate, candidatesFrom, costOf, front, mixer, ranking } from './candidates.js';
+import { firstRound, gridOf, nextRound } from './rounds.js';
+import { winnersOf } from './winners.js';
 
 /** A winner run again under luck that had no part in choosing it. */
 export interface Confirmed {
@@ -108,7 +109,7 @@ export const searchPolicy = async (request: SearchRequest): Promise<SearchReport
 
   const order = ranking(target);
   const winners = [
-    ...winnersOf(distinct([...candidates].sort(order)), search.confirm.winners, target).map((candidate) => ({
+    ...winnersOf(candidates, search.confirm.winners, target).map((candidate) => ({
       candidate,
       source: 'search' as const,
     })),
@@ -146,33 +147,4 @@ export const searchPolicy = async (request: SearchRequest): Promise<SearchReport
     };
   });
   return report({ candidates, front: front(candidates, study), confirmed, grid });
-};
-
-/**
- * The best of many is partly the luckiest: beside the cheapest that meets the target the cheapest that meet it more safely, in more and more
- * of the runs up to all of them. Where those are the same mix the next cheapest take their places.
- */
-const winnersOf = (ranked: readonly Candidate[], winners: number, { confidence }: Target): Candidate[] => {
-  const chosen = new Set<Candidate>();
-  for (let k = 0; k < winners; k++) {
-    const share = confidence + (winners > 1 ? (k / (winners - 1)) * (1 - confidence) : 0);
-    const safe = ranked.find((candidate) => candidate.share >= share - 1e-9);
-    if (safe) chosen.add(safe);
-  }
-  for (const candidate of ranked) {
-    if (chosen.size >= winners) break;
-    chosen.add(candidate);
-  }
-  return [...chosen];
-};
-
-/** Mixes that differ in what they set. */
-const distinct = (candidates: readonly Candidate[]): Candidate[] => {
-  const seen = new Set<string>();
-  return candidates.filter(({ values }) => {
-    const key = JSON.stringify(values);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 };

@@ -1,7 +1,7 @@
 import { type Cell, type Columns, type Table, TableBuilder } from '../../../data/index.js';
 import type { StudyPlan } from '../../../experiment/index.js';
 import { number } from '../analysis/words.js';
-import type { Candidate } from './candidates.js';
+import { type Candidate, meets } from './candidates.js';
 import type { Confirmed, SearchReport } from './search.js';
 
 const columnsOf = ({ study }: StudyPlan): Columns => ({
@@ -70,13 +70,12 @@ export const searchSentences = ({ plan, candidates, grid, front, confirmed }: Se
   const { outcome, sense, value, confidence } = target!;
   const wanted = `${outcome} ${sense === 'atLeast' ? 'at least' : 'at most'} ${value} in ${percent(confidence)} of the runs`;
   const mix = ({ values }: Candidate): string => factors.map(({ name }, d) => `${name} ${number(Number(values[d]))}`).join(', ');
-  const meets = (c: Candidate): boolean => c.share >= confidence - 1e-9;
   const fresh = (c: Confirmed): string =>
     `under fresh luck ${percent(c.share.estimate)} of ${search!.confirm.replicates} runs meet it (95 % interval ${percent(c.share.ciLow)} to ${percent(c.share.ciHigh)})`;
   const sentences: string[] = [];
   const own = confirmed.filter(({ source }) => source === 'search');
   const sure = own.filter((c) => c.confirmed).sort((a, b) => a.cost - b.cost);
-  const met = candidates.filter(meets).length;
+  const met = candidates.filter((c) => meets(c, target!)).length;
   if (met === 0) {
     const best = own[0];
     sentences.push(
@@ -97,7 +96,7 @@ export const searchSentences = ({ plan, candidates, grid, front, confirmed }: Se
   if (onGrid) {
     const [best] = sure;
     sentences.push(
-      !meets(onGrid.candidate)
+      !meets(onGrid.candidate, target!)
         ? `On the grid of ${grid.length} mixes none meets the target.`
         : `The cheapest on a grid of ${grid.length} mixes: ${mix(onGrid.candidate)}, cost ${number(onGrid.cost)}${onGrid.confirmed ? '' : ', not confirmed'}; ${fresh(onGrid)}.${
             best
