@@ -10,7 +10,7 @@ export interface Metric {
 }
 
 const SHARES =
-  /^(complianceRate|complianceRateObligated|complianceByCompute|complianceAtReference|coveredRate|bunchRate|abstainRate|exemptRate|deterredRate|evadeRate|splitRate)(\.|$)/;
+  /^(complianceRate|complianceRateObligated|complianceByCompute|complianceAtReference|coveredRate|bunchRate|abstainRate|exemptRate|deterredRate|evadeRate|justAboveRate|splitRate)(\.|$)/;
 
 const LABELS: Readonly<Record<string, readonly [label: string, unit: string]>> = {
   price: ['Permit price', ''],
@@ -33,6 +33,7 @@ const LABELS: Readonly<Record<string, readonly [label: string, unit: string]>> =
   complianceByCompute: ['Compliance by compute', ''],
   complianceAtReference: ['Compliance at the reference price', ''],
   evadeRate: ['Labs that evade', ''],
+  justAboveRate: ['Violations just above the threshold', ''],
   splitRate: ['Labs that split', ''],
   coveredRate: ['Labs covered by permits', ''],
   bunchRate: ['Labs bunched at the threshold', ''],

@@ -16,6 +16,15 @@ const complyObligated = add(({ state: { action, obligated } }) => {
   return n;
 });
 
+/** So little above the threshold, relative to it, that next to nothing is hidden: what pays is the violation itself. */
+const JUST = 1e-3;
+
+const justAbove = add(({ state: { action, compute: q }, turn: { threshold } }) => {
+  let n = 0;
+  for (let i = 0; i < action.length; i++) if (action[i] !== ACTION.comply && q[i]! <= threshold * (1 + JUST)) n++;
+  return n;
+});
+
 const [marginalPenalty, penaltyLabs, margin, marginLabs, complyAtReference] = addTogether(5, weighMargins) as [
   number,
   number,
@@ -78,6 +87,13 @@ export const COMPLIANCE_METRICS: readonly TurnMetric[] = [
   ),
   metric('evadeRate', '', SHARE, 'Share of labs that violate without splitting', perLab(actions.evade)),
   metric('splitRate', '', SHARE, 'Share of labs that split a run across jurisdictions', perLab(actions.split)),
+  metric(
+    'justAboveRate',
+    '',
+    SHARE,
+    'Share of labs that violate, split or not, with a run at most 0.1 % above the threshold',
+    perLab(justAbove),
+  ),
 ];
 
 /** Share of an obligation that is covered; of none, all of it. */
