@@ -68,14 +68,14 @@ describe('permitsim study slurm', () => {
   const there = cluster.status === 0 && cluster.stdout.trim() !== '';
   if (!there) process.stderr.write('SKIPPED: no Slurm answers here (sinfo); the job array is only written, not run\n');
 
-  it.skipIf(!there)('runs on a real Slurm to the same bytes as here', async () => {
+  it.skipIf(!there)('runs on a real Slurm to the same bytes as here', { timeout: 400_000 }, async () => {
     const [study, out, here] = [file(), temporaryFolder(), temporaryFolder()];
     const submitted = spawnSync(process.execPath, [BIN, 'study', 'slurm', study, '--tasks', '3', '--out', out], {
       encoding: 'utf8',
     });
     expect(submitted.stderr).toBe('');
     expect(submitted.stdout).toMatch(/in \d tasks.*, job \d+; merged by job \d+/);
-    for (let waited = 0; waited < 100 && !existsSync(join(out, 'array', 'findings.md')); waited++) await sleep(1000);
+    for (let waited = 0; waited < 300 && !existsSync(join(out, 'array', 'findings.md')); waited++) await sleep(1000);
     expect((await cli('study', 'run', study, '--out', here, '--workers', '1')).code).toBe(0);
     expect(tablesOf(join(out, 'array'))).toEqual(tablesOf(join(here, 'array')));
   });
