@@ -1,21 +1,24 @@
-import { csvHeader, csvRows, TURN_KEYS, turnRows } from '../../data/index.js';
 import { insideRun } from '../../experiment/index.js';
 import { LEVER_PATHS } from '../levers/levers.js';
+import { Crew } from './crew.js';
 import { differenceOf } from './difference.js';
 import { leverEffects } from './effects.js';
 import { sizeOf } from './limits.js';
 import { mapRows } from './map.js';
 import { outlineOf } from './outline.js';
-import type { Answer, Position, Request } from './protocol.js';
+import type { Answer, Position, Request, TableName } from './protocol.js';
 import { Runs } from './runs.js';
 import { keep, Scenarios } from './scenarios.js';
+import { summaryCsv, turnsCsv } from './tables.js';
 
-const scenarios = new Scenarios();
+export const scenarios = new Scenarios();
+/** The workers that help this one, if any. */
+export const crew = new Crew();
 /** Runs of the last positions, so that another metric or a step back costs nothing. */
 const runs = new Map<string, Runs>();
 const KEPT = 12;
 
-/** Replicates after which there is something new to show: twice as many each time. */
+/** Replicates after which there is something new to show: three times as many each time. */
 const FIRST = 4;
 
 /** Answers as they come; null: still at work. */
@@ -40,8 +43,8 @@ export function* answersTo(request: Request): Generator<Answer | null> {
       return yield* leverEffects(scenarios.at(request.position), request.metric, request.replicates);
     case 'difference':
       return yield* difference(request);
-    case 'turns':
-      return yield* turns(request.position);
+    case 'table':
+      return yield* table(request.position, request.table);
   }
 }
 
@@ -58,45 +61,51 @@ const runsAt = (position: Position, replicates: number | null): Runs => {
 
 function* run({ position, metrics, replicates }: Extract<Request, { kind: 'run' }>): Generator<Answer | null> {
   const here = runsAt(position, replicates);
-  for (let shown = FIRST; !here.complete; ) {
-    here.next();
-    if (here.done >= shown && !here.complete) {
-      yield { kind: 'run', result: here.result(metrics) };
-      while (shown <= here.done) shown *= 3;
-    } else yield null;
+  let dismiss: (() => void) | undefined;
+  try {
+    for (let shown = FIRST; !here.complete; ) {
+      here.next();
+      if (here.done >= shown && !here.complete) {
+        yield { kind: 'run', result: here.result(metrics) };
+        while (shown <= here.done) shown *= 3;
+        // not before the first bands are on their way: while a lever is dragged there is nothing for others to do
+        dismiss ??= crew.help(position, here);
+      } else yield null;
+    }
+  } finally {
+    dismiss?.();
   }
   yield { kind: 'run', result: here.result(metrics) };
 }
 
-function* difference({ a, b, metrics }: Extract<Request, { kind: 'difference' }>): Generator<Answer | null> {
-  const both = [runsAt(a, null), runsAt(b, null)] as const;
-  for (const one of both) {
-    while (!one.complete) {
-      one.next();
+/** All replicates of a position. */
+function* allOf(position: Position): Generator<null, Runs> {
+  const here = runsAt(position, null);
+  const dismiss = here.complete ? undefined : crew.help(position, here);
+  try {
+    while (!here.complete) {
+      here.next();
       yield null;
     }
+  } finally {
+    dismiss?.();
   }
-  yield { kind: 'difference', result: differenceOf(both[0].block, both[1].block, metrics) };
+  return here;
 }
 
-/** turns.csv of the position, byte for byte as the command line writes it. */
-function* turns(position: Position): Generator<Answer | null> {
-  const here = runsAt(position, null);
-  while (!here.complete) {
-    here.next();
+function* difference({ a, b, metrics }: Extract<Request, { kind: 'difference' }>): Generator<Answer | null> {
+  const [first, second] = [yield* allOf(a), yield* allOf(b)];
+  yield { kind: 'difference', result: differenceOf(first.block, second.block, metrics) };
+}
+
+/** A table of the position, byte for byte as the command line writes it. */
+function* table(position: Position, name: TableName): Generator<Answer | null> {
+  const here = yield* allOf(position);
+  const parts = name === 'summary' ? [summaryCsv(here)] : turnsCsv(here);
+  const written: string[] = [];
+  for (const part of parts) {
+    written.push(part);
     yield null;
   }
-  const { block, scenario } = here;
-  const width = block.turns * block.metrics.length;
-  const parts = [csvHeader([...TURN_KEYS, ...block.metrics])];
-  for (let r = 0; r < block.runs; r++) {
-    const values = block.values.subarray(r * width, (r + 1) * width);
-    parts.push(
-      csvRows(
-        turnRows({ scenario: scenario.name, variant: 'base', replicate: r + 1 }, values, block.metrics, scenario.record.every),
-      ),
-    );
-    yield null;
-  }
-  yield { kind: 'turns', csv: new TextEncoder().encode(parts.join('')) };
+  yield { kind: 'table', csv: new TextEncoder().encode(written.join('')) };
 }

@@ -1,5 +1,5 @@
 import { inflateSync } from 'fflate';
-import type { Answer, Files, Question, Reply, Request } from './protocol.js';
+import type { Answer, Files, Introduction, Question, Reply, Request } from './protocol.js';
 
 export type AnswerOf<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 /** Called for each answer; `last` with the one after which nothing follows. */
@@ -39,5 +39,12 @@ export class Engine {
     const id = ++this.#id;
     this.#listeners.set(id, { lane, listen });
     this.#worker.postMessage({ id, lane, request } satisfies Question);
+  }
+
+  /** Lets another engine make replicates for this one. */
+  helpedBy(mate: Engine): void {
+    const { port1, port2 } = new MessageChannel();
+    this.#worker.postMessage({ role: 'lead' } satisfies Introduction, [port1]);
+    mate.#worker.postMessage({ role: 'mate' } satisfies Introduction, [port2]);
   }
 }

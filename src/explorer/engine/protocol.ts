@@ -125,6 +125,9 @@ export interface LeverEffect {
   readonly limits: readonly string[];
 }
 
+/** A table that the command line writes too, byte for byte. */
+export type TableName = 'turns' | 'summary';
+
 export type Request =
   | { readonly kind: 'open'; readonly files: Files }
   | { readonly kind: 'outline'; readonly position: Position }
@@ -134,7 +137,7 @@ export type Request =
   | { readonly kind: 'map'; readonly position: Position; readonly map: MapRequest }
   | { readonly kind: 'levers'; readonly position: Position; readonly metric: string; readonly replicates: number }
   | { readonly kind: 'difference'; readonly a: Position; readonly b: Position; readonly metrics: readonly string[] }
-  | { readonly kind: 'turns'; readonly position: Position };
+  | { readonly kind: 'table'; readonly position: Position; readonly table: TableName };
 
 export type Answer =
   | { readonly kind: 'open' }
@@ -146,7 +149,7 @@ export type Answer =
   | { readonly kind: 'levers'; readonly effect: LeverEffect }
   | { readonly kind: 'binds'; readonly binds: readonly string[] }
   | { readonly kind: 'difference'; readonly result: DifferenceResult }
-  | { readonly kind: 'turns'; readonly csv: Uint8Array }
+  | { readonly kind: 'table'; readonly csv: Uint8Array }
   | { readonly kind: 'trouble'; readonly troubles: readonly Trouble[] };
 
 /** Asked with a number; what comes back carries it. `last`: nothing more follows. A newer question in a lane ends the older one. */
@@ -154,6 +157,10 @@ export interface Question {
   readonly id: number;
   readonly lane: string;
   readonly request: Request;
+}
+/** Comes with a port to another worker: to lead it, or to be its mate and make replicates for it. */
+export interface Introduction {
+  readonly role: 'lead' | 'mate';
 }
 export interface Reply {
   readonly id: number;

@@ -1,20 +1,21 @@
 import { momentsOf } from '../../analysis/index.js';
-import type { Recorder } from '../../core/index.js';
 import { acrossRuns, type Block, createBlock, quantilesOf } from '../../data/index.js';
-import { preparedFor, simulateJob } from '../../experiment/index.js';
-import { ACTION, COMPLIANCE, type World } from '../../model/index.js';
+import { preparedFor } from '../../experiment/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { runMeans } from './means.js';
 import { BAND, KINDS, type MetricResult, type RunResult } from './protocol.js';
+import { type Replicate, runReplicate, TALLIED } from './replicate.js';
 
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/** The runs of one position as they come in: replicate after replicate, each kept, so that going back is free. */
+/**
+ * The runs of one position as they come in, each kept, so that going back is free. They count in order: a replicate that other
+ * workers made beforehand is held until those before it are in.
+ */
 export class Runs {
   readonly block: Block;
-  readonly #counts: Float64Array;
-  readonly #deterred: Float64Array;
-  readonly #lab: Float64Array;
+  readonly #tally: Float64Array;
+  readonly #held = new Map<number, Replicate>();
   done = 0;
 
   constructor(
@@ -23,26 +24,33 @@ export class Runs {
     readonly limited: string | null,
   ) {
     const metrics = preparedFor(scenario).metrics.map(({ name }) => name);
-    const groups = scenario.labs.length;
     this.block = createBlock(replicates, scenario.turns, metrics);
-    this.#counts = new Float64Array(groups * KINDS.length);
-    this.#deterred = new Float64Array(groups);
-    this.#lab = new Float64Array(groups);
+    this.#tally = new Float64Array(scenario.labs.length * TALLIED);
   }
 
   get complete(): boolean {
     return this.done >= this.replicates;
   }
 
-  /** Runs the next replicate. Throws with the turn and the reason where it cannot be run. */
+  /** Takes in the next replicate: the one that is held, else it is run. Throws where it cannot be run. */
   next(): void {
-    const result = simulateJob(this.scenario, this.done + 1, { recorders: () => [this.#counter] });
-    if (result.status === 'failed') {
-      const { replicate, turn, phase, message } = result.failure;
-      throw new Error(`replicate ${replicate}, turn ${turn}, ${phase}: ${message}`);
-    }
-    this.block.values.set(result.metrics, this.done * result.metrics.length);
+    const replicate = this.done + 1;
+    const { values, tally } = this.#held.get(replicate) ?? runReplicate(this.scenario, replicate);
+    this.#held.delete(replicate);
+    this.block.values.set(values, this.done * values.length);
+    tally.forEach((n, i) => {
+      this.#tally[i] = this.#tally[i]! + n;
+    });
     this.done++;
+  }
+
+  /** A replicate that was made elsewhere. */
+  hold(replicate: number, made: Replicate): void {
+    if (!this.has(replicate)) this.#held.set(replicate, made);
+  }
+
+  has(replicate: number): boolean {
+    return replicate <= this.done || this.#held.has(replicate);
   }
 
   /** Runs all that are left. */
@@ -59,37 +67,21 @@ export class Runs {
       const m = this.block.metrics.indexOf(name);
       if (m >= 0) found[name] = { ...overTurns(so, m), runs: runMeans(so, m) };
     }
-    const shares = this.#counts.map((n, i) => n / Math.max(1, this.#lab[Math.floor(i / KINDS.length)]!));
-    const deterred = this.#deterred.map((n, g) => n / Math.max(1, this.#lab[g]!));
+    const groups = this.scenario.labs.map((_, g) => this.#tally.subarray(g * TALLIED, (g + 1) * TALLIED));
+    const labTurns = groups.map((group) => Math.max(1, sumOf(group.subarray(0, KINDS.length))));
     return {
       done: this.done,
       of: this.replicates,
       turns: this.scenario.turns,
       metrics: found,
-      shares,
-      deterred,
+      shares: Float64Array.from(groups.flatMap((group, g) => KINDS.map((_, k) => group[k]! / labTurns[g]!))),
+      deterred: Float64Array.from(groups, (group, g) => group[KINDS.length]! / labTurns[g]!),
       limited: this.limited,
     };
   }
-
-  readonly #counter: Recorder<World> = {
-    turn: ({ labs, state: { action, compliance, deterred } }) => {
-      for (let i = 0; i < labs.count; i++) {
-        const g = labs.group[i]!;
-        const kind = kindOf(action[i]!, compliance[i]!);
-        this.#counts[g * KINDS.length + kind] = this.#counts[g * KINDS.length + kind]! + 1;
-        this.#deterred[g] = this.#deterred[g]! + deterred[i]!;
-        this.#lab[g] = this.#lab[g]! + 1;
-      }
-    },
-  };
 }
 
-const kindOf = (action: number, compliance: number): number => {
-  if (action === ACTION.evade) return 4;
-  if (action === ACTION.split) return 5;
-  return compliance === COMPLIANCE.exempt ? 0 : compliance === COMPLIANCE.covered ? 1 : compliance === COMPLIANCE.bunched ? 2 : 3;
-};
+const sumOf = (values: Float64Array): number => values.reduce((sum, x) => sum + x, 0);
 
 const overTurns = (block: Block, metric: number): Pick<MetricResult, 'bands' | 'se'> => {
   const bands = new Float64Array(BAND.length * block.turns);

@@ -1,25 +1,13 @@
-import { answersTo } from './answers.js';
-import type { Answer, Question, Reply, Trouble } from './protocol.js';
+import { answersTo, crew, scenarios } from './answers.js';
+import { beMate } from './mate.js';
+import type { Answer, Introduction, Question, Reply, Trouble } from './protocol.js';
 import { ScenarioTrouble } from './scenarios.js';
+import { SLICE, tick } from './tick.js';
 
 // The engine's side of the page. A question is answered in slices; between slices the worker hears what else is asked, and a newer
 // question in the same lane ends the older one.
 
-/** Milliseconds of work before the worker listens again. */
-const SLICE = 8;
-
 const newest = new Map<string, number>();
-
-const tick = (() => {
-  const { port1, port2 } = new MessageChannel();
-  const waiting: (() => void)[] = [];
-  port1.onmessage = () => waiting.shift()?.();
-  return (): Promise<void> =>
-    new Promise((resolve) => {
-      waiting.push(resolve);
-      port2.postMessage(0);
-    });
-})();
 
 const post = (reply: Reply): void => self.postMessage(reply);
 
@@ -28,7 +16,12 @@ const troublesOf = (error: unknown): readonly Trouble[] => {
   return [{ path: '', line: 0, column: 0, text: error instanceof Error ? error.message : String(error) }];
 };
 
-self.onmessage = async ({ data }: MessageEvent<Question>): Promise<void> => {
+self.onmessage = async ({ data, ports }: MessageEvent<Question | Introduction>): Promise<void> => {
+  if ('role' in data) {
+    if (data.role === 'lead') crew.join(ports[0]!);
+    else beMate(ports[0]!, scenarios);
+    return;
+  }
   const { id, lane, request } = data;
   newest.set(lane, id);
   const current = (): boolean => newest.get(lane) === id;

@@ -12,8 +12,8 @@ export const consoleApi = {
   turns: (position: Position = state.value): Promise<string> =>
     new Promise((resolve, reject) => {
       const { scenario, text, set } = position;
-      atLeisure().ask('console', { kind: 'turns', position: { scenario, text, set } }, (answer) => {
-        if (answer.kind === 'turns') resolve(new TextDecoder().decode(answer.csv));
+      atLeisure().ask('console', { kind: 'table', table: 'turns', position: { scenario, text, set } }, (answer) => {
+        if (answer.kind === 'table') resolve(new TextDecoder().decode(answer.csv));
         if (answer.kind === 'trouble') reject(new Error(answer.troubles.map(({ text: what }) => what).join('; ')));
       });
     }),

@@ -38,9 +38,21 @@ const has = (outcome: Outcome | undefined, metrics: readonly string[]): outcome 
 
 let front: Engine;
 let back: Engine;
-/** The engine that answers at leisure: maps, levers, pictures of a run, files. */
+/** The engine that answers at leisure: maps, levers, pictures of a run. While it has nothing to do it helps the other. */
 export const atLeisure = (): Engine => back;
+/** The engine of the position on screen: it has its runs, and those of the last ones. */
 export const atOnce = (): Engine => front;
+
+/** Most workers that run one position: beyond it each has too little to do. */
+const MOST = 8;
+
+/** As many workers at one position as there are processors. Without them nothing is missing but time. */
+const callHelp = (files: Files): void => {
+  const helpers = Math.min(MOST, navigator.hardwareConcurrency || 2) - 1;
+  if (helpers < 1) return;
+  front.helpedBy(back);
+  for (let k = 1; k < helpers; k++) front.helpedBy(new Engine(files, () => {}));
+};
 
 /** The position without what was set: what the numbers are held against. */
 export const basePosition = computed<Position>(() => ({ ...position.value, set: {} }));
@@ -87,6 +99,8 @@ export const start = (files: Files): void => {
     crash.value = message;
   });
 
+  callHelp(files);
+
   // what the page came with is on screen already: run it once more behind it, so that the first lever meets a warm engine
   if (current.peek() !== null)
     front.ask('run', { kind: 'run', position: position.peek(), metrics: metricsWanted.peek(), replicates: null }, () => {});
@@ -100,6 +114,7 @@ export const start = (files: Files): void => {
     });
   });
 
+  const moved = computed(() => Object.keys(state.value.set).length > 0);
   const key = computed(() => keyOf(position.value));
   const wanted = computed(() => metricsWanted.value.join());
   effect(() => {
@@ -114,6 +129,7 @@ export const start = (files: Files): void => {
       (outcome) => {
         troubles.value = [];
         current.value = outcome;
+        if (!moved.peek()) baseline.value = outcome;
         if (outcome.complete) sharpening.value = false;
       },
       (wrong) => {
@@ -123,9 +139,12 @@ export const start = (files: Files): void => {
     );
   });
 
+  // where nothing is set the baseline is what is on screen, and the front engine has it
   effect(() => {
     textKey.value;
     wanted.value;
+    if (baseline.peek()?.key !== keyOf(basePosition.peek())) baseline.value = null;
+    if (!moved.value) return;
     run(
       back,
       'baseline',
@@ -148,7 +167,7 @@ export const start = (files: Files): void => {
     const { a, b } = state.peek();
     pinned.value = null;
     if (both === '' || a === null || b === null) return;
-    back.ask('pins', { kind: 'difference', a: a.position, b: b.position, metrics: metricsWanted.peek() }, (answer) => {
+    front.ask('pins', { kind: 'difference', a: a.position, b: b.position, metrics: metricsWanted.peek() }, (answer) => {
       if (answer.kind === 'difference') pinned.value = { key: both, result: answer.result };
       if (answer.kind === 'trouble') troubles.value = answer.troubles;
     });

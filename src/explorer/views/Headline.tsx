@@ -54,8 +54,8 @@ const KeyNumber = ({ metric, result }: { readonly metric: string; readonly resul
 /** Against the scenario as it stands: paired by replicate, so that luck drops out. */
 const Against = ({ metric, result }: { readonly metric: string; readonly result: RunResult }) => {
   const base = baseline.value?.result;
-  if (base === undefined || Object.keys(state.value.set).length === 0)
-    return <span class="against">the scenario as it stands</span>;
+  if (Object.keys(state.value.set).length === 0) return <span class="against">the scenario as it stands</span>;
+  if (base === undefined) return <span class="against">running the scenario as it stands …</span>;
   const values = result.metrics[metric]?.runs;
   const before = base.metrics[metric]?.runs;
   if (values === undefined || before === undefined) return null;

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import type { TableName } from '../engine/protocol.js';
 import { commandOf } from '../output/command.js';
 import { download } from '../output/download.js';
 import { topicOf } from '../output/figure.js';
@@ -6,7 +7,7 @@ import { memoOf } from '../output/memo.js';
 import { nameBeside, yamlOf } from '../output/yaml.js';
 import { filesBeside, shippedText } from '../state/files.js';
 import { say } from '../state/notice.js';
-import { atLeisure, outline } from '../state/results.js';
+import { atOnce, outline } from '../state/results.js';
 import { position, state } from '../state/store.js';
 import { HEADLINES } from '../words/headlines.js';
 import { metricNamed } from '../words/metrics.js';
@@ -37,10 +38,10 @@ export const TakeOut = () => {
       say('Copy it from the line above.');
     }
   };
-  const csv = (): void => {
-    say('Writing turns.csv …');
-    atLeisure().ask('turns', { kind: 'turns', position: position.value }, (answer) => {
-      if (answer.kind === 'turns') download(`${scenario}-turns.csv`, answer.csv as Uint8Array<ArrayBuffer>, 'text/csv');
+  const csv = (table: TableName): void => {
+    say(`Writing ${table}.csv …`);
+    atOnce().ask(table, { kind: 'table', table, position: position.value }, (answer) => {
+      if (answer.kind === 'table') download(`${scenario}-${table}.csv`, answer.csv as Uint8Array<ArrayBuffer>, 'text/csv');
       if (answer.kind === 'trouble') say(answer.troubles[0]?.text ?? '');
     });
   };
@@ -69,7 +70,10 @@ export const TakeOut = () => {
       <button type="button" onClick={() => yaml(scenario)}>
         Scenario (YAML)
       </button>
-      <button type="button" onClick={csv}>
+      <button type="button" onClick={() => csv('summary')}>
+        Summary (CSV)
+      </button>
+      <button type="button" onClick={() => csv('turns')}>
         Every turn (CSV)
       </button>
       <button type="button" onClick={memo}>
