@@ -3,11 +3,12 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { unpackOpening } from './engine/opening.js';
 import { consoleApi } from './output/console.js';
+import { linkOfPage } from './output/share.js';
 import { unpack } from './state/files.js';
 import { fromLink } from './state/link.js';
 import { say } from './state/notice.js';
 import { current, prime, start } from './state/results.js';
-import { keepLast, lastState } from './state/saved.js';
+import { keepLast, lastState, readAgain } from './state/saved.js';
 import { DEFAULTS, type State } from './state/state.js';
 import { begin, change, state } from './state/store.js';
 import { followTheme } from './state/theme.js';
@@ -15,14 +16,17 @@ import { App, onKey } from './views/App.js';
 
 const luggage = unpack();
 
+/** The state that the address bar holds, or nothing: `#main` is a place on the page. */
+const linkHere = (): string => (/^#[a-z]+$/.test(location.hash) ? '' : location.hash.slice(1));
+
 const known = (candidate: State): boolean => candidate.text !== null || luggage.scenarios.includes(candidate.scenario);
 
 /** What a link says, else what was here last, else the first scenario of the page. */
 const firstState = (): State => {
   const fresh: State = { ...DEFAULTS, scenario: luggage.first };
-  if (location.hash.length > 1) {
+  if (linkHere() !== '') {
     try {
-      const linked = fromLink(location.hash.slice(1));
+      const linked = fromLink(linkHere());
       if (known(linked)) return linked;
       say(`The link is about ${linked.scenario}, which this page does not hold.`);
     } catch (error) {
@@ -38,18 +42,33 @@ followTheme();
 const opening = unpackOpening(luggage.opening);
 if (opening !== null) prime(opening);
 
+/** The link in the address bar goes once the state is another: opening the page again must not bring the old one back. */
+const began = state.peek();
+const dropOldLink = (now: State): void => {
+  if (now === began || location.hash.length < 2 || location.hash === linkOfPage(now)) return;
+  history.replaceState(null, '', location.pathname + location.search);
+};
+
 let timer: ReturnType<typeof setTimeout> | undefined;
-effect(() => {
-  const now = state.value;
+const keepNow = (): void => {
   clearTimeout(timer);
-  timer = setTimeout(() => keepLast(now), 400);
+  keepLast(state.peek());
+};
+effect(() => {
+  // at once: a page that is opened again while it is left takes the address as it stands
+  dropOldLink(state.value);
+  clearTimeout(timer);
+  timer = setTimeout(keepNow, 400);
 });
+addEventListener('pagehide', keepNow);
+addEventListener('storage', ({ key }) => readAgain(key));
 
 addEventListener('keydown', onKey);
 addEventListener('hashchange', () => {
+  if (linkHere() === '') return;
   try {
-    const linked = fromLink(location.hash.slice(1));
-    if (known(linked)) change(linked, 'link');
+    const linked = fromLink(linkHere());
+    if (known(linked)) change(linked);
     else say(`The link is about ${linked.scenario}, which this page does not hold.`);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));

@@ -10,7 +10,10 @@ import { packLuggage } from '../../src/runner/explorer/luggage.js';
 import { writeExplorer } from '../../src/runner/explorer/page.js';
 import { byHand } from './byHand.js';
 import { BROWSER_FLAGS, CHROMIUM } from './chromium.js';
+import { comesBack } from './kept.js';
 import { draws, hash, randomPosition, turnsOf } from './positions.js';
+import { Reader, settled } from './reader.js';
+import { takenAlong } from './taken.js';
 
 const ROOT = new URL('../../', import.meta.url);
 
@@ -45,12 +48,6 @@ describe.skipIf(CHROMIUM === undefined)('explorer.html in a browser', () => {
     await target.goto(`${address}${fragment}`);
     await target.waitForSelector('.three .value');
   };
-
-  const settled = (target: Page): Promise<unknown> =>
-    target.waitForFunction(`(() => {
-      const text = document.querySelector('.headline')?.textContent ?? '';
-      return text.includes('replicates') && !text.includes('sharpening');
-    })()`);
 
   beforeAll(async () => {
     await bundleExplorer(fileURLToPath(ROOT));
@@ -224,7 +221,10 @@ describe.skipIf(CHROMIUM === undefined)('explorer.html in a browser', () => {
     expect(undone.set['regulator.audits.rate']).toBeUndefined();
   });
 
-  byHand(() => browser, open);
+  const reader = new Reader(() => browser, open);
+  byHand(reader);
+  takenAlong(reader);
+  comesBack(reader);
 
   test('nothing was written to the console as an error', () => {
     expect(troubles).toEqual([]);

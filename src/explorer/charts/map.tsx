@@ -1,7 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { useRef } from 'preact/hooks';
 import { number, rampColour } from '../../figures/index.js';
-import { colour } from '../state/theme.js';
 import { valueText } from '../words/format.js';
 import { metricNamed } from '../words/metrics.js';
 import { isoline } from './isoline.js';
@@ -20,6 +19,8 @@ interface Props {
   readonly rows: readonly (readonly number[])[];
   readonly metric: string;
   readonly onMove: (x: number, y: number) => void;
+  /** The pointer was let go. */
+  readonly onRest: () => void;
 }
 
 const MARGIN = { left: 62, right: 20, top: 16, bottom: 44 };
@@ -35,16 +36,18 @@ const edges = (numbers: readonly number[]): [number, number] => {
 };
 
 /** A heatmap with the line where the metric crosses the middle of its range, and the point where one stands. */
-export const MapChart = ({ x, y, rows, metric, onMove }: Props) => {
+export const MapChart = ({ x, y, rows, metric, onMove, onRest }: Props) => {
   const holder = useRef<HTMLDivElement>(null);
   const cells = rows
     .flatMap((row, r) => row.map((value, c) => ({ x: x.numbers[c]!, y: y.numbers[r]!, value })))
     .filter(({ value }) => Number.isFinite(value));
   const values = cells.map(({ value }) => value);
   const share = metricNamed(metric).share;
-  const [low, high] = share ? [0, 1] : [Math.min(...values), Math.max(...values)];
-  const middle = 0.5 * (Math.min(...values) + Math.max(...values));
-  const varies = values.length > 3 && Math.max(...values) - Math.min(...values) > 1e-9 * Math.max(1, Math.abs(middle));
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  // all of the ramp where a share goes far; else what there is of it, or the map would be one colour
+  const [low, high] = share && most - least > 0.5 ? [0, 1] : [least, most];
+  const middle = 0.5 * (least + most);
+  const varies = values.length > 3 && most - least > 1e-9 * Math.max(1, Math.abs(middle));
   const [x0, x1] = edges(x.numbers);
   const [y0, y1] = edges(y.numbers);
   const halfX = (x1 - x0) / (2 * x.numbers.length);
@@ -74,7 +77,7 @@ export const MapChart = ({ x, y, rows, metric, onMove }: Props) => {
         { stroke: '#ffffff', strokeWidth: 5 },
         { stroke: '#111111', strokeWidth: 2 },
       ].map((line) => Plot.link(flip, { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', strokeLinecap: 'round', ...line })),
-      Plot.dot([{ x: x.now, y: y.now }], { x: 'x', y: 'y', r: 8, fill: colour('paper'), stroke: '#111111', strokeWidth: 2.5 }),
+      Plot.dot([{ x: x.now, y: y.now }], { x: 'x', y: 'y', r: 8, fill: '#ffffff', stroke: '#111111', strokeWidth: 2.5 }),
     ],
   });
   const move = (event: MouseEvent): void => {
@@ -91,7 +94,7 @@ export const MapChart = ({ x, y, rows, metric, onMove }: Props) => {
   };
   const words = `${metricNamed(metric).label} by ${x.lever.label} and ${y.lever.label}; it stands at ${number(x.now)} and ${number(y.now)}. The numbers are below.`;
   return (
-    <div ref={holder} class="map" onPointerMove={(e) => e.buttons === 1 && move(e)} onPointerDown={move}>
+    <div ref={holder} class="map" onPointerMove={(e) => e.buttons === 1 && move(e)} onPointerDown={move} onPointerUp={onRest}>
       <PlotChart
         options={options}
         redraw={`${metric} ${rows.length} ${values.length} ${x.now} ${y.now} ${values[0]} ${values.at(-1)} ${middle}`}

@@ -3,6 +3,7 @@ import { yaml } from '@codemirror/lang-yaml';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { basicSetup, EditorView } from 'codemirror';
 import type { Trouble } from '../engine/protocol.js';
+import { colours } from './colours.js';
 
 export interface Completion {
   readonly word: string;
@@ -31,6 +32,7 @@ export const createEditor = (
     extensions: [
       basicSetup,
       yaml(),
+      colours,
       lintGutter(),
       autocompletion({ override: [(context) => complete(context, words)] }),
       EditorView.contentAttributes.of({ 'aria-label': 'Scenario, YAML' }),

@@ -7,7 +7,7 @@ import { change, state } from '../state/store.js';
 /** For those who script the page from the browser's console: `permitsim.turns()` is the text of turns.csv. */
 export const consoleApi = {
   state: (): State => state.value,
-  go: (part: Partial<State>): void => change(part, 'console'),
+  go: (part: Partial<State>): void => change(part),
   link: (): string => toLink(state.value),
   turns: (position: Position = state.value): Promise<string> =>
     new Promise((resolve, reject) => {

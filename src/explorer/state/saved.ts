@@ -58,6 +58,11 @@ const readNamed = (): readonly Saved[] => {
 
 export const saved = signal<readonly Saved[]>(readNamed());
 
+/** Another page of this browser has kept or forgotten something. */
+export const readAgain = (key: string | null): void => {
+  if (key === NAMED) saved.value = readNamed();
+};
+
 export const saveAs = (name: string, state: State): boolean => {
   saved.value = [{ name, link: toLink(state), kept: Date.now() }, ...saved.value.filter((one) => one.name !== name)].slice(
     0,

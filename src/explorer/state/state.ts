@@ -33,7 +33,7 @@ export const DEFAULTS: Omit<State, 'scenario'> = {
   turn: 1,
   lab: 1,
   mapX: 'regulator.audits.rate',
-  mapY: 'regulator.penalty.fixed',
+  mapY: 'market.cap',
 };
 
 export const positionOf = ({ scenario, text, set }: Position): Position => ({ scenario, text, set });

@@ -19,13 +19,31 @@ export const begin = (first: State): void => {
 
 let lastStep = '';
 
-/** Changes the state. Changes of the same `step` in a row (a slider being dragged) are one step back; no step: looking, not moving. */
-export const change = (part: Partial<State>, step: string | null = null): void => {
-  if (step !== null && step !== lastStep) {
-    past.value = [...past.value.slice(-STEPS + 1), state.value];
-    future.value = [];
-  }
-  lastStep = step ?? '';
+/** Nothing where nothing changes: then there is nothing to take back. */
+const move = (part: Partial<State>): void => {
+  const now = { ...state.value, ...part };
+  if (JSON.stringify(now) === JSON.stringify(state.value)) return;
+  past.value = [...past.value.slice(-STEPS + 1), state.value];
+  future.value = [];
+  state.value = now;
+};
+
+/** Changes the state: one step back. */
+export const change = (part: Partial<State>): void => {
+  lastStep = '';
+  move(part);
+};
+
+/** Changes of the same `step` in a row, as a slider being dragged, are one step back. */
+export const slide = (part: Partial<State>, step: string): void => {
+  if (step === lastStep) state.value = { ...state.value, ...part };
+  else move(part);
+  lastStep = step;
+};
+
+/** Changes what is looked at: nothing to take back. */
+export const look = (part: Partial<State>): void => {
+  lastStep = '';
   state.value = { ...state.value, ...part };
 };
 

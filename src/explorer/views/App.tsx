@@ -1,7 +1,7 @@
 import { notice } from '../state/notice.js';
 import { crash, troubles } from '../state/results.js';
 import { VIEWS, type View } from '../state/state.js';
-import { change, redo, state, undo } from '../state/store.js';
+import { look, redo, state, undo } from '../state/store.js';
 import { Compare } from './Compare.js';
 import { Editor } from './Editor.js';
 import { Header } from './Header.js';
@@ -31,10 +31,12 @@ const PAGES: Readonly<Record<View, () => preact.JSX.Element | null>> = {
 /** Undo and redo by keyboard, wherever one is but in a text. */
 export const onKey = (event: KeyboardEvent): void => {
   const typing =
-    event.target instanceof HTMLElement && event.target.closest('input:not([type=range]), textarea, .cm-editor') !== null;
-  if (typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    event.target instanceof HTMLElement &&
+    event.target.closest('input:not([type=range], [type=checkbox]), textarea, .cm-editor') !== null;
+  const key = event.key.toLowerCase();
+  if (typing || !(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y')) return;
   event.preventDefault();
-  if (event.shiftKey) redo();
+  if (key === 'y' || event.shiftKey) redo();
   else undo();
 };
 
@@ -42,7 +44,7 @@ const turnTab = (event: KeyboardEvent): void => {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return;
   const next = VIEWS[(VIEWS.indexOf(state.value.view) + step + VIEWS.length) % VIEWS.length]!;
-  change({ view: next });
+  look({ view: next });
   document.getElementById(`tab-${next}`)?.focus();
 };
 
@@ -83,7 +85,7 @@ export const App = () => {
               aria-selected={view === name}
               aria-controls="view"
               tabIndex={view === name ? 0 : -1}
-              onClick={() => change({ view: name })}
+              onClick={() => look({ view: name })}
             >
               {TABS[name]}
             </button>

@@ -1,10 +1,10 @@
-import { number, percent } from '../../figures/index.js';
+import { number } from '../../figures/index.js';
 import type { DifferenceResult } from '../engine/protocol.js';
 import { current, outline, pinned } from '../state/results.js';
 import { type Pin, positionOf } from '../state/state.js';
 import { change, state } from '../state/store.js';
 import { differenceInWords } from '../words/difference.js';
-import { differenceText, settingText, valueText } from '../words/format.js';
+import { bareDifference, bareText, settingText, unitText } from '../words/format.js';
 import { metricNamed } from '../words/metrics.js';
 import { Scroll } from './Scroll.js';
 
@@ -44,7 +44,7 @@ const nameNow = (): string => {
 
 const PinPlace = ({ letter, pin }: { readonly letter: 'a' | 'b'; readonly pin: Pin | null }) => {
   const name = letter.toUpperCase();
-  const set = (): void => change({ [letter]: { name: nameNow(), position: positionOf(state.value) } }, `pin ${letter}`);
+  const set = (): void => change({ [letter]: { name: nameNow(), position: positionOf(state.value) } });
   return (
     <div class="pin">
       <h2>{name}</h2>
@@ -54,10 +54,10 @@ const PinPlace = ({ letter, pin }: { readonly letter: 'a' | 'b'; readonly pin: P
       </button>
       {pin !== null && (
         <>
-          <button type="button" class="plain" onClick={() => change({ ...pin.position }, `go to ${letter}`)}>
+          <button type="button" class="plain" onClick={() => change({ ...pin.position })}>
             go there
           </button>
-          <button type="button" class="plain" onClick={() => change({ [letter]: null }, `unpin ${letter}`)}>
+          <button type="button" class="plain" onClick={() => change({ [letter]: null })}>
             unpin
           </button>
         </>
@@ -100,14 +100,16 @@ const Differences = ({ result, a, b }: { readonly result: DifferenceResult; read
                 const se = (d.ciHigh - d.ciLow) / 3.92;
                 return (
                   <tr key={metric} title={metricNamed(metric).meaning}>
-                    <th scope="row">{metricNamed(metric).label}</th>
-                    <td>{valueText(metric, d.a, se)}</td>
-                    <td>{valueText(metric, d.b, se)}</td>
-                    <td>{d.difference === 0 ? 'none, in every run' : differenceText(metric, d.difference, se)}</td>
+                    <th scope="row">
+                      {metricNamed(metric).label} {!metricNamed(metric).share && <small>{unitText(metric)}</small>}
+                    </th>
+                    <td>{bareText(metric, d.a, se)}</td>
+                    <td>{bareText(metric, d.b, se)}</td>
+                    <td>{d.difference === 0 ? 'none, in every run' : bareDifference(metric, d.difference, se)}</td>
                     <td>
                       {d.difference === 0
                         ? ''
-                        : `${differenceText(metric, d.ciLow, se)} to ${differenceText(metric, d.ciHigh, se)}`}
+                        : `${bareDifference(metric, d.ciLow, se)} to ${bareDifference(metric, d.ciHigh, se)}`}
                     </td>
                     <td>{d.pValue < 0.001 ? '< 0.001' : number(d.pValue)}</td>
                   </tr>
@@ -117,8 +119,8 @@ const Differences = ({ result, a, b }: { readonly result: DifferenceResult; read
           </table>
         </Scroll>
         <p class="quiet">
-          {Object.keys(result.metrics).length} metrics are tested here: one in twenty intervals would leave out nothing by chance
-          alone ({percent(0.05)}).
+          {Object.keys(result.metrics).length} metrics are tested here: where nothing differs, one interval in twenty would leave
+          out zero by chance alone.
         </p>
       </section>
     </>

@@ -1,9 +1,10 @@
+import type { Settings } from '../engine/protocol.js';
 import type { Control } from '../levers/control.js';
 import type { Lever } from '../levers/levers.js';
 import { numberIn, sliderOf, valueFrom } from '../levers/range.js';
 import { outline } from '../state/results.js';
 import { withSetting } from '../state/state.js';
-import { change, endStep, state } from '../state/store.js';
+import { change, endStep, slide, state } from '../state/store.js';
 import { settingWords } from '../words/format.js';
 
 interface Props {
@@ -15,21 +16,29 @@ interface Props {
 const inForce = ({ lever, control }: Props): unknown =>
   lever.path in state.value.set ? state.value.set[lever.path] : control.value;
 
-const put = ({ lever, control }: Props, value: unknown): void => {
+/** The settings with this control's at a value. */
+const settingsWith = ({ lever, control }: Props, value: unknown): Settings => {
   let set = withSetting(state.value.set, lever.path, value, control.value);
   if (lever.along !== undefined && value === true) set = { ...set, ...lever.along };
   if (lever.along !== undefined && value !== true)
     for (const path of Object.keys(lever.along)) set = withSetting(set, path, null, null);
-  change({ set }, lever.path);
+  return set;
 };
 
+const put = (props: Props, value: unknown): void => change({ set: settingsWith(props, value) });
+
 /** Why a control does nothing here, or nothing. */
-const idleReason = ({ idle }: Lever): string => {
+export const idleReason = ({ idle }: Lever): string => {
   if (idle === undefined) return '';
   const shipped = outline.value?.controls.find(({ path }) => path === idle.path)?.value;
   const value = idle.path in state.value.set ? state.value.set[idle.path] : shipped;
   return idle.where(value) ? idle.because : '';
 };
+
+/** Symbols as the paper writes them: what follows _ stands below the line. */
+const Symbols = ({ text }: { readonly text: string }) => (
+  <i>{text.split(/_(\w+)/).map((part, k) => (k % 2 === 1 ? <sub key={k}>{part}</sub> : part))}</i>
+);
 
 /** One control, made from the schema: what it is, its unit, its source, and how it may be moved. */
 export const ControlRow = (props: Props) => {
@@ -41,7 +50,7 @@ export const ControlRow = (props: Props) => {
   return (
     <div class={`control${changed ? ' changed' : ''}${idle === '' ? '' : ' idle'}`}>
       <label for={id} title={hint}>
-        {lever.label} {control.symbol !== '' && <i>{control.symbol}</i>}
+        {lever.label} {control.symbol !== '' && <Symbols text={control.symbol} />}
         {control.placeholder && !changed && (
           <sup title="a placeholder: this number comes from nobody">
             <span aria-hidden="true">◦</span>
@@ -121,7 +130,7 @@ const Input = (props: Props & { readonly id: string }) => {
         step={step}
         value={x ?? least}
         class={x === null ? 'unset' : ''}
-        onInput={(e) => put(props, valueFrom(lever, e.currentTarget.valueAsNumber))}
+        onInput={(e) => slide({ set: settingsWith(props, valueFrom(lever, e.currentTarget.valueAsNumber)) }, lever.path)}
         onChange={endStep}
       />
       <input

@@ -1,5 +1,6 @@
 import type { InsideTurn } from '../../experiment/index.js';
 import { number } from '../../figures/index.js';
+import { Bar } from '../charts/Bar.js';
 import { DecisionChart } from '../charts/decision.js';
 import { state } from '../state/store.js';
 import { kindOf } from './kind.js';
@@ -45,7 +46,6 @@ export const DecisionCard = ({ run, turn, lab, money }: Props) => {
     { name: 'split', worth: decision.split, note: 'across jurisdictions' },
   ].filter(({ worth }) => Number.isFinite(worth));
   const best = Math.max(...ways.map(({ worth }) => worth));
-  const scale = Math.max(...ways.map(({ worth }) => Math.abs(worth)), 1e-300);
   const believes = Number(row.belief);
   return (
     <section class="card">
@@ -76,10 +76,7 @@ export const DecisionCard = ({ run, turn, lab, money }: Props) => {
                     {name} <small>{note}</small>
                   </th>
                   <td>
-                    <span
-                      class={`effect ${worth < 0 ? 'down' : 'up'}`}
-                      style={{ width: `${(100 * Math.abs(worth)) / scale}%` }}
-                    />
+                    <Bar value={worth} among={ways.map((way) => way.worth)} />
                   </td>
                   <td>{number(worth)}</td>
                 </tr>

@@ -3,7 +3,7 @@ import { type Completion, createEditor, type TextEditor } from '../editor/editor
 import type { Trouble } from '../engine/protocol.js';
 import { shippedText } from '../state/files.js';
 import { atLeisure, outline } from '../state/results.js';
-import { change, state } from '../state/store.js';
+import { change, slide, state } from '../state/store.js';
 
 /** Milliseconds after the last key before the text is checked. */
 const REST = 350;
@@ -29,7 +29,7 @@ export const Editor = () => {
         const wrong = answer.kind === 'trouble' ? answer.troubles : [];
         setTroubles(wrong);
         editor.current?.mark(wrong);
-        if (wrong.length === 0) change({ text: typed === shippedText(state.peek().scenario) ? null : typed }, 'yaml');
+        if (wrong.length === 0) slide({ text: typed === shippedText(state.peek().scenario) ? null : typed }, 'yaml');
       });
     };
     const { scenario: name, text: edited } = state.peek();
@@ -54,7 +54,7 @@ export const Editor = () => {
       <div class="card-head">
         <h2>{scenario}.yaml</h2>
         {state.value.text !== null && (
-          <button type="button" onClick={() => change({ text: null }, 'yaml as it came')}>
+          <button type="button" onClick={() => change({ text: null })}>
             As it came
           </button>
         )}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { linkOfPage } from '../output/share.js';
 import { scenarioNames } from '../state/files.js';
 import { fromLink } from '../state/link.js';
@@ -8,12 +8,11 @@ import { forget, saveAs, saved } from '../state/saved.js';
 import { canRedo, canUndo, change, redo, state, undo } from '../state/store.js';
 import { type Theme, theme } from '../state/theme.js';
 
-const chooseScenario = (scenario: string): void =>
-  change({ scenario, text: null, set: {}, turn: 1, lab: 1, replicate: 1 }, 'scenario');
+const chooseScenario = (scenario: string): void => change({ scenario, text: null, set: {}, turn: 1, lab: 1, replicate: 1 });
 
 const chooseVariant = (name: string): void => {
   const found = outline.value?.variants.find((variant) => variant.name === name);
-  change({ set: found?.set ?? {} }, `variant ${name}`);
+  change({ set: found?.set ?? {} });
 };
 
 /** The variant whose settings are exactly those in force, if there is one. */
@@ -34,8 +33,16 @@ const share = async (): Promise<void> => {
   }
 };
 
+/** How high the header is, for what stays below it when the page scrolls. */
+const measured = (header: HTMLElement | null): void => {
+  if (header === null || watched.has(header)) return;
+  watched.add(header);
+  new ResizeObserver(() => document.documentElement.style.setProperty('--top', `${header.offsetHeight}px`)).observe(header);
+};
+const watched = new WeakSet<HTMLElement>();
+
 export const Header = () => (
-  <header class="top">
+  <header class="top" ref={measured}>
     <h1>
       permitsim <small>explorer</small>
     </h1>
@@ -72,6 +79,9 @@ export const Header = () => (
         Copy link
       </button>
       <Saved />
+      <button type="button" class="jump" onClick={() => document.getElementById('levers')?.scrollIntoView()}>
+        Levers
+      </button>
       <label class="theme">
         <span class="unseen">Colours</span>
         <select value={theme.value} onChange={(e) => (theme.value = e.currentTarget.value as Theme)}>
@@ -98,6 +108,20 @@ const about = ({ link, kept }: { readonly link: string; readonly kept: number })
 
 const Saved = () => {
   const [name, setName] = useState('');
+  const menu = useRef<HTMLDetailsElement>(null);
+  const close = (): void => menu.current?.removeAttribute('open');
+  useEffect(() => {
+    const elsewhere = ({ target }: Event): void => {
+      if (target instanceof Node && !menu.current?.contains(target)) close();
+    };
+    addEventListener('pointerdown', elsewhere);
+    return () => removeEventListener('pointerdown', elsewhere);
+  }, []);
+  const onEscape = ({ key }: KeyboardEvent): void => {
+    if (key !== 'Escape') return;
+    close();
+    menu.current?.querySelector('summary')?.focus();
+  };
   const keep = (event: Event): void => {
     event.preventDefault();
     if (name.trim() === '') return;
@@ -107,13 +131,14 @@ const Saved = () => {
   };
   const load = (link: string): void => {
     try {
-      change(fromLink(link), 'saved state');
+      change(fromLink(link));
+      close();
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
     }
   };
   return (
-    <details class="menu">
+    <details class="menu" ref={menu} onKeyDown={onEscape}>
       <summary>Saved</summary>
       <div>
         <form onSubmit={keep}>
@@ -127,10 +152,12 @@ const Saved = () => {
         <ul>
           {saved.value.map((one) => (
             <li key={one.name}>
-              <button type="button" class="plain" onClick={() => load(one.link)}>
-                {one.name}
-              </button>
-              <small class="quiet">{about(one)}</small>
+              <span>
+                <button type="button" class="plain" onClick={() => load(one.link)}>
+                  {one.name}
+                </button>
+                <small class="quiet">{about(one)}</small>
+              </span>
               <button type="button" class="plain" aria-label={`Forget ${one.name}`} onClick={() => forget(one.name)}>
                 ×
               </button>

@@ -1,8 +1,8 @@
 import { momentsOf, pairedDifference } from '../../analysis/index.js';
 import type { RunResult } from '../engine/protocol.js';
 import { baseline, current, outline, sharpening } from '../state/results.js';
-import { change, state } from '../state/store.js';
-import { differenceText, valueText } from '../words/format.js';
+import { look, state } from '../state/store.js';
+import { differenceRange, differenceText, valueRange, valueText } from '../words/format.js';
 import { HEADLINES } from '../words/headlines.js';
 import { metricNamed } from '../words/metrics.js';
 import { worldInWords } from '../words/world.js';
@@ -39,13 +39,11 @@ const KeyNumber = ({ metric, result }: { readonly metric: string; readonly resul
       class={`number${state.value.metric === metric ? ' chosen' : ''}`}
       title={meaning}
       aria-pressed={state.value.metric === metric}
-      onClick={() => change({ metric })}
+      onClick={() => look({ metric })}
     >
       <span class="name">{label}</span>
       <span class="value">{valueText(metric, mean, se)}</span>
-      <span class="interval">
-        95 %: {valueText(metric, ciLow, se)} to {valueText(metric, ciHigh, se)}
-      </span>
+      <span class="interval">95 %: {valueRange(metric, ciLow, ciHigh, se)}</span>
       <Against metric={metric} result={result} />
     </button>
   );
@@ -66,6 +64,6 @@ const Against = ({ metric, result }: { readonly metric: string; readonly result:
       ? 'as in the scenario, in every run'
       : moved || d.n < 3
         ? `${differenceText(metric, d.difference, d.se)} against the scenario`
-        : `no difference beyond ${differenceText(metric, d.ciLow, d.se)} to ${differenceText(metric, d.ciHigh, d.se)}`;
+        : `no difference beyond ${differenceRange(metric, d.ciLow, d.ciHigh, d.se)}`;
   return <span class={`against${moved ? (d.difference > 0 ? ' up' : ' down') : ''}`}>{text}</span>;
 };

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { InsideTurn } from '../../experiment/index.js';
-import { ACTIONS, number } from '../../figures/index.js';
+import { number } from '../../figures/index.js';
 import { MarketChart } from '../charts/market.js';
 import { atLeisure, outline } from '../state/results.js';
 import { keyOf } from '../state/state.js';
-import { change, position, state } from '../state/store.js';
+import { look, position, state } from '../state/store.js';
 import { DecisionCard } from './DecisionCard.js';
 import { kindOf } from './kind.js';
 import { Scroll } from './Scroll.js';
@@ -31,7 +31,7 @@ export const Inside = () => {
     const timer = setInterval(() => {
       const next = state.peek().turn + 1;
       if (next > turns) setPlaying(false);
-      else change({ turn: next });
+      else look({ turn: next });
     }, BEAT);
     return () => clearInterval(timer);
   }, [playing, turns]);
@@ -46,16 +46,16 @@ export const Inside = () => {
         <button
           type="button"
           onClick={() => {
-            if (!playing && state.value.turn >= turns) change({ turn: 1 });
+            if (!playing && state.value.turn >= turns) look({ turn: 1 });
             setPlaying(!playing);
           }}
         >
           {playing ? 'Pause' : 'Play'}
         </button>
-        <button type="button" disabled={turn.turn <= 1} onClick={() => change({ turn: turn.turn - 1 })}>
+        <button type="button" disabled={turn.turn <= 1} onClick={() => look({ turn: turn.turn - 1 })}>
           Back
         </button>
-        <button type="button" disabled={turn.turn >= turns} onClick={() => change({ turn: turn.turn + 1 })}>
+        <button type="button" disabled={turn.turn >= turns} onClick={() => look({ turn: turn.turn + 1 })}>
           Next
         </button>
         <label>
@@ -67,7 +67,7 @@ export const Inside = () => {
             min={1}
             max={turns}
             value={turn.turn}
-            onInput={(e) => change({ turn: e.currentTarget.valueAsNumber })}
+            onInput={(e) => look({ turn: e.currentTarget.valueAsNumber })}
           />
         </label>
         <label>
@@ -79,7 +79,7 @@ export const Inside = () => {
             max={replicates}
             value={replicate}
             onChange={(e) =>
-              change({ replicate: Math.max(1, Math.min(replicates, Math.round(e.currentTarget.valueAsNumber) || 1)) })
+              look({ replicate: Math.max(1, Math.min(replicates, Math.round(e.currentTarget.valueAsNumber) || 1)) })
             }
           />
         </label>
@@ -95,12 +95,16 @@ export const Inside = () => {
           lab={lab}
           money={moneyUnit}
           permits={permitUnit}
-          onLab={(chosen) => change({ lab: chosen })}
+          onLab={(chosen) => look({ lab: chosen })}
         />
       </section>
       <section class="card">
         <h2>Labs</h2>
         <LabTable turn={turn} lab={lab} />
+        <p class="quiet">
+          Value, leaves above: {moneyUnit} a permit. Short: permits it lacks. Measured: what the regulator’s signal says of its
+          compute. Choose a lab to see its decision below.
+        </p>
       </section>
       <DecisionCard run={run.turns} turn={turn} lab={lab} money={moneyUnit} />
     </>
@@ -138,13 +142,13 @@ const LabTable = ({ turn, lab }: { readonly turn: InsideTurn; readonly lab: numb
         {turn.labs.map((row, i) => (
           <tr key={i} class={i + 1 === lab ? 'chosen' : ''}>
             <th scope="row">
-              <button type="button" class="plain" aria-pressed={i + 1 === lab} onClick={() => change({ lab: i + 1 })}>
+              <button type="button" class="plain" aria-pressed={i + 1 === lab} onClick={() => look({ lab: i + 1 })}>
                 {row.name || i + 1}
               </button>
             </th>
             <td>{row.group}</td>
             <td>
-              <span class={`swatch kind-${kindOf(row)}`} /> {ACTIONS[kindOf(row)]?.label ?? row.action}
+              <span class={`swatch kind-${kindOf(row)}`} /> {kindOf(row)}
             </td>
             {COLUMNS.map(([name]) => (
               <td key={name}>{number(Number(row[name]))}</td>

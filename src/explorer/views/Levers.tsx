@@ -8,7 +8,10 @@ import { ControlRow } from './ControlRow.js';
 export const Levers = () => {
   const controls = new Map((outline.value?.controls ?? []).map((control) => [control.path, control]));
   return (
-    <aside class="levers" aria-label="Levers">
+    <aside class="levers" id="levers" aria-label="Levers">
+      <button type="button" class="jump" onClick={() => document.getElementById('main')?.scrollIntoView()}>
+        Back to the result
+      </button>
       {SECTIONS.map(({ id, title, about, levers }, n) => (
         <details key={id} open={n < 3}>
           <summary>
@@ -20,6 +23,11 @@ export const Levers = () => {
           })}
         </details>
       ))}
+      {[...controls.values()].some(({ placeholder }) => placeholder) && (
+        <p class="quiet">
+          <sup class="from-nobody">◦</sup> a placeholder: this number comes from nobody
+        </p>
+      )}
       <OtherSettings />
     </aside>
   );
@@ -31,7 +39,7 @@ const OtherSettings = () => {
   const others = Object.entries(set).filter(([path]) => !LEVER_PATHS.includes(path));
   const without = (path: string): void => {
     const { [path]: _, ...rest } = state.value.set;
-    change({ set: rest }, `without ${path}`);
+    change({ set: rest });
   };
   if (others.length === 0) return null;
   return (

@@ -5,9 +5,10 @@ import { LEVERS, leverOf } from '../levers/levers.js';
 import { numberIn, valueFrom } from '../levers/range.js';
 import { atLeisure, outline } from '../state/results.js';
 import { keyOf, withSetting } from '../state/state.js';
-import { change, position, state } from '../state/store.js';
+import { endStep, look, position, slide, state } from '../state/store.js';
 import { valueText } from '../words/format.js';
 import { metricNamed } from '../words/metrics.js';
+import { idleReason } from './ControlRow.js';
 import { Scroll } from './Scroll.js';
 
 /** Cells a side, and replicates a cell: few, so that the map is there while one looks. */
@@ -63,7 +64,7 @@ export const MapView = () => {
   const go = (toX: number, toY: number): void => {
     if (x === null || y === null) return;
     const one = withSetting(state.value.set, mapX, valueFrom(x.lever, toX), x.control.value);
-    change({ set: withSetting(one, mapY, valueFrom(y.lever, toY), y.control.value) }, 'map');
+    slide({ set: withSetting(one, mapY, valueFrom(y.lever, toY), y.control.value) }, 'map');
   };
   return (
     <section class="card">
@@ -73,26 +74,34 @@ export const MapView = () => {
           label="Across"
           value={mapX}
           options={movable.map(({ path, label }) => [path, label])}
-          onChange={(path) => change({ mapX: path })}
+          onChange={(path) => look({ mapX: path })}
         />
         <Choice
           label="Up"
           value={mapY}
           options={movable.map(({ path, label }) => [path, label])}
-          onChange={(path) => change({ mapY: path })}
+          onChange={(path) => look({ mapY: path })}
         />
         <Choice
           label="Metric"
           value={shown}
           options={METRICS.map((name) => [name, metricNamed(name).label])}
-          onChange={(name) => change({ metric: name })}
+          onChange={(name) => look({ metric: name })}
         />
       </div>
       {mapX === mapY && <p>Choose two different levers.</p>}
       {wrong !== '' && <p role="alert">{wrong}</p>}
+      {[x, y].map((one) => {
+        const reason = one === null ? '' : idleReason(one.lever);
+        return reason === '' ? null : (
+          <p key={reason}>
+            {one!.lever.label}: {reason}.
+          </p>
+        );
+      })}
       {x !== null && y !== null && (
         <>
-          <MapChart x={x} y={y} rows={rows.key === key ? rows.values : []} metric={shown} onMove={go} />
+          <MapChart x={x} y={y} rows={rows.key === key ? rows.values : []} metric={shown} onMove={go} onRest={endStep} />
           <p class="quiet">
             {REPLICATES} replicates a cell, the same luck in all. The line is where {metricNamed(shown).label.toLowerCase()}{' '}
             crosses the middle of its range. Click or drag to move there; the levers move with it.

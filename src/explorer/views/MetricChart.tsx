@@ -4,7 +4,7 @@ import { BAND, type RunResult } from '../engine/protocol.js';
 import { seriesFigure, seriesRows } from '../output/figure.js';
 import { pageVersion } from '../state/files.js';
 import { outline } from '../state/results.js';
-import { change, state } from '../state/store.js';
+import { look, state } from '../state/store.js';
 import { valueText } from '../words/format.js';
 import { metricNamed } from '../words/metrics.js';
 
@@ -35,7 +35,7 @@ export const MetricChart = ({ result, baseline, names }: Props) => {
         <h2>{named.label} over time</h2>
         <label>
           <span class="unseen">Metric of the time series</span>
-          <select value={metric} onChange={(e) => change({ metric: e.currentTarget.value })}>
+          <select value={metric} onChange={(e) => look({ metric: e.currentTarget.value })}>
             {about.metrics.map(({ name }) => (
               <option key={name} value={name}>
                 {metricNamed(name).label}

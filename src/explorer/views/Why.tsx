@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Bar } from '../charts/Bar.js';
 import type { LeverEffect } from '../engine/protocol.js';
 import { atLeisure } from '../state/results.js';
 import { keyOf } from '../state/state.js';
@@ -57,7 +58,7 @@ const Effects = ({ found }: { readonly found: Found }) => {
   const moves = ({ ciLow, ciHigh, difference }: LeverEffect): boolean => difference !== 0 && (ciLow > 0 || ciHigh < 0);
   const ranked = effects.filter(({ idle }) => idle === null).sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
   const off = effects.find(({ name }) => name === 'enforcement');
-  const most = Math.max(...ranked.map(({ difference }) => Math.abs(difference)), 1e-300);
+  const differences = ranked.map(({ difference }) => difference);
   return (
     <>
       {off !== undefined && (
@@ -79,10 +80,7 @@ const Effects = ({ found }: { readonly found: Found }) => {
                 {effect.name} <small>{effect.moved}</small>
               </th>
               <td>
-                <span
-                  class={`effect ${effect.difference < 0 ? 'down' : 'up'}`}
-                  style={{ width: `${(100 * Math.abs(effect.difference)) / most}%` }}
-                />
+                <Bar value={effect.difference} among={differences} />
               </td>
               <td>
                 {moves(effect)

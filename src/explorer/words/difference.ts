@@ -1,5 +1,5 @@
 import type { DifferenceResult } from '../engine/protocol.js';
-import { differenceText, valueText } from './format.js';
+import { differenceRange, differenceText, valueText } from './format.js';
 import { metricNamed } from './metrics.js';
 
 type Found = DifferenceResult['metrics'][string];
@@ -53,7 +53,7 @@ export const differenceInWords = (result: DifferenceResult, a: string, b: string
       );
     } else if (moved(d)) {
       sentences.push(
-        `${label} ${d.difference > 0 ? 'rises' : 'falls'} from ${valueText(metric, d.a, seOf(d))} to ${valueText(metric, d.b, seOf(d))} (${differenceText(metric, d.difference, seOf(d))}, 95 % interval ${differenceText(metric, d.ciLow, seOf(d))} to ${differenceText(metric, d.ciHigh, seOf(d))}).`,
+        `${label} ${d.difference > 0 ? 'rises' : 'falls'} from ${valueText(metric, d.a, seOf(d))} to ${valueText(metric, d.b, seOf(d))} (${differenceText(metric, d.difference, seOf(d))}, 95 % interval ${differenceRange(metric, d.ciLow, d.ciHigh, seOf(d))}).`,
       );
     } else still.push(label);
   }

@@ -7,11 +7,29 @@ export const valueText = (metric: string, x: number, se = Number.NaN): string =>
 
 /** A difference: percentage points for shares, with its sign. */
 export const differenceText = (metric: string, x: number, se = Number.NaN): string => {
-  const sign = x > 0 ? '+' : '';
-  return metricNamed(metric).share ? sign + points(x, se) : `${sign}${number(x, se)}${unitText(metric)}`;
+  const unit = metricNamed(metric).share ? '' : unitText(metric);
+  return bareDifference(metric, x, se) + unit;
 };
 
-const unitText = (metric: string): string => {
+/** A metric's value without its unit, where that stands beside it. */
+export const bareText = (metric: string, x: number, se = Number.NaN): string =>
+  metricNamed(metric).share ? percent(x, se) : number(x, se);
+
+/** An interval of values: the unit once. */
+export const valueRange = (metric: string, low: number, high: number, se: number): string =>
+  `${bareText(metric, low, se)} to ${valueText(metric, high, se)}`;
+
+/** An interval of differences: the unit once. */
+export const differenceRange = (metric: string, low: number, high: number, se: number): string =>
+  `${bareDifference(metric, low, se).replace(/ pp$/, '')} to ${differenceText(metric, high, se)}`;
+
+/** A difference without the metric's unit. */
+export const bareDifference = (metric: string, x: number, se: number): string => {
+  const sign = x > 0 ? '+' : '';
+  return sign + (metricNamed(metric).share ? points(x, se) : number(x, se));
+};
+
+export const unitText = (metric: string): string => {
   const { unit } = metricNamed(metric);
   return unit === '' || unit === '1' ? '' : ` ${unit}`;
 };
