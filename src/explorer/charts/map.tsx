@@ -27,7 +27,11 @@ const MARGIN = { left: 62, right: 20, top: 16, bottom: 44 };
 const HEIGHT = 420;
 
 const labelOf = ({ lever, control }: Axis): string =>
-  lever.ofBau ? `${lever.label}, × business as usual` : control.unit === '' || control.unit === '1' ? lever.label : `${lever.label}, ${control.unit}`;
+  lever.ofBau
+    ? `${lever.label}, × business as usual`
+    : control.unit === '' || control.unit === '1'
+      ? lever.label
+      : `${lever.label}, ${control.unit}`;
 
 /** Half a cell beyond the first and the last value, so that the cells tile the picture. */
 const edges = (numbers: readonly number[]): [number, number] => {
