@@ -11,6 +11,8 @@ export {
   labCell,
   type Metric,
   metricsFor,
+  STAKED,
+  type Stakes,
   stakesOf,
   TURN_METRICS,
   type TurnMetric,

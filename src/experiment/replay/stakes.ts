@@ -1,4 +1,4 @@
-import { LAB_COLUMNS, labCell, stakesOf, type World } from '../../model/index.js';
+import { LAB_COLUMNS, labCell, STAKED, type Stakes, stakesOf, type World } from '../../model/index.js';
 import { labNames, labSources, type Scenario } from '../../scenario/index.js';
 import { replay } from './pictures.js';
 
@@ -35,14 +35,17 @@ export const labStakes = (scenario: Scenario, replicates: readonly number[]): La
   };
   const rows = new Map<string, Row>();
   for (const replicate of replicates) {
+    let stakes: readonly Stakes[] = [];
     replay(scenario, replicate, scenario.turns, (world, _turn, phase) => {
+      // as the lab decides: by the end of the turn it reckons with this turn's flags and findings, which it had not seen
+      if (phase === STAKED) stakes = Array.from({ length: world.labs.count }, (_, i) => stakesOf(world, i));
       if (phase !== 'record') return;
       for (let i = 0; i < world.labs.count; i++) {
         const group = scenario.labs[world.labs.group[i]!]!.group;
         const key = `${group}/${names[i]}`;
         const row = rows.get(key) ?? new Row(group, names[i]!, sources[i]!);
         rows.set(key, row);
-        row.add(i, world, actOf(world, i));
+        row.add(i, world, stakes[i]!, actOf(world, i));
       }
     });
     for (const row of rows.values()) row.close();
@@ -64,12 +67,11 @@ class Row {
     private readonly source: string,
   ) {}
 
-  add(i: number, world: World, act: Act): void {
+  add(i: number, world: World, stakes: Stakes, act: Act): void {
     const { state, labs } = world;
     this.#labs.add(i);
     this.#turns++;
     this.#acts[act]++;
-    const stakes = stakesOf(world, i);
     const own = { size: state.size[i]!, turnover: labs.attribute.turnover[i]!, value: state.value[i]!, ...stakes };
     STAKE_COLUMNS.forEach((name, c) => {
       if (Number.isNaN(own[name])) return;

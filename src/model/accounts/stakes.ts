@@ -17,7 +17,10 @@ export interface Stakes {
 
 const NONE: Stakes = { gain: Number.NaN, loss: Number.NaN, chance: Number.NaN, expected: Number.NaN };
 
-/** Stakes of lab i once the turn's price is known. A violation that is declared and paid for is none here: see `declares`. */
+/** The phase after which `stakesOf` is read: the price is known, and nothing is audited or learned yet that labs could not have reckoned with. */
+export const STAKED = 'trade';
+
+/** Stakes of lab i after that phase. A violation that is declared and paid for is none here: see `declares`. */
 export const stakesOf = (world: World, i: number): Stakes => {
   const { state, labs, turn, parameters } = world;
   const splits = prefersSplitting(state, i);

@@ -50,3 +50,16 @@ it('has a row for each lab with a name, with its source, and nothing at stake fo
   expect(rows[1]!.acts.exempt).toBe(1);
   expect(rows[1]!.numbers.gain[0]).toBeNaN();
 });
+
+it('weighs what the lab knew when it decided, not what the turn taught it', () => {
+  // one audit a turn goes to whom the signal flags. Before turn 1 nobody was flagged: whoever is will be audited for sure. Without
+  // noise both labs hide all and are flagged in turn 1; from turn 2 on each reckons with one chance in two.
+  const policy = POLICY.replace('strategy: random, rate: 0.2', 'strategy: flagged, capacity: 1, randomShare: 0')
+    .replace('turns: 3', 'turns: 1')
+    .replace('regulator:', 'regulator:\n  signal: { sd: 0 }')
+    .replace('threshold: 0', 'threshold: 1')
+    .replace('fixed: 100', 'fixed: 10');
+  const [row] = labStakes(load(policy + LABS), [1]);
+  expect(row!.acts.evade).toBe(1);
+  expect(row!.numbers).toMatchObject({ chance: [1], expected: [10] });
+});
