@@ -22,8 +22,9 @@ export class PhaseError extends Error {
   }
 }
 
-/** Runs turns 1..turns, after the burn-in: every phase in order, then the check, then the recorders. `turns: 20` is exactly 20 records. */
+/** Runs turns 1..turns, after the burn-in: every phase in order, then the check, then the recorders (those that watch phases, after each). `turns: 20` is exactly 20 records. */
 export function simulate<World>(world: World, turns: number, engine: Engine<World>): void {
+  const watching = engine.recorders.filter(({ phase }) => phase !== undefined);
   for (let turn = 1 - (engine.burnIn ?? 0); turn <= turns; turn++) {
     for (const phase of engine.phases) {
       try {
@@ -31,6 +32,7 @@ export function simulate<World>(world: World, turns: number, engine: Engine<Worl
       } catch (cause) {
         throw new PhaseError(turn, phase.name, cause);
       }
+      if (turn >= 1) for (const recorder of watching) recorder.phase!(world, turn, phase.name);
     }
     engine.check?.(world, turn);
     if (turn >= 1) for (const recorder of engine.recorders) recorder.turn(world, turn);

@@ -5,7 +5,7 @@ export { csvHeader, csvNumber, csvRows, csvText, csvWord, readCsv, writeCsv, wri
 export { eventRecorder, type RunEvent } from './events.js';
 export { type Group, groupBy, pick } from './group.js';
 export { JSON_CLOSE, JSON_OPEN, jsonRows, writeJson } from './json.js';
-export { PANEL_KEYS, panelColumns, panelRecorder, panelRows } from './panel.js';
+export { PANEL_CONTENTS, PANEL_KEYS, panelColumns, panelRecorder } from './panel.js';
 export { quantile, quantileSorted, quantilesOf, sortedPresent } from './quantile.js';
 export * from './table.js';
 export { TableView, type Value } from './view.js';

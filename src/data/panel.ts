@@ -1,19 +1,40 @@
 import type { Recorder } from '../core/index.js';
-import { finiteOnly, LAB_COLUMNS, type LabColumn, type World } from '../model/index.js';
+import {
+  finiteOnly,
+  LAB_COLUMNS,
+  LAB_STAKES,
+  type LabColumn,
+  type Metric,
+  STAKED,
+  type Stakes,
+  stakesOf,
+  type World,
+} from '../model/index.js';
 import { isRecorded, type RunKey } from './block.js';
 import { Coder } from './build.js';
 import { constantInteger, constantText, createTable, numberColumn, type Table, type TableColumn, textColumn } from './table.js';
 
 export const PANEL_KEYS = ['scenario', 'variant', 'replicate', 'turn', 'lab', 'group'] as const;
+/** What is written of each lab and turn, after the keys. */
+export const PANEL_CONTENTS: readonly Metric[] = [...LAB_COLUMNS, ...LAB_STAKES];
 /** With `name` after the keys where a file names labs. */
 export const panelColumns = (named = false): string[] => [
   ...PANEL_KEYS,
   ...(named ? ['name'] : []),
-  ...LAB_COLUMNS.map(({ name }) => name),
+  ...PANEL_CONTENTS.map(({ name }) => name),
 ];
 
-/** The rows of labs.csv of one turn: one a lab. `names`: what a file calls each lab, '' where it does not. */
-export const panelRows = (key: RunKey, world: Readonly<World>, turn: number, names: readonly string[] | null = null): Table => {
+/**
+ * The rows of labs.csv of one turn: one a lab. `stakes`: of each lab, from when the price was known; `names`: what a file calls each
+ * lab, '' where it does not.
+ */
+const panelRows = (
+  key: RunKey,
+  world: Readonly<World>,
+  turn: number,
+  stakes: readonly Stakes[],
+  names: readonly string[] | null,
+): Table => {
   const { count, group } = world.labs;
   return createTable(count, [
     constantText('scenario', count, key.scenario),
@@ -27,6 +48,12 @@ export const panelRows = (key: RunKey, world: Readonly<World>, turn: number, nam
     textColumn('group', Uint32Array.from(group), world.parameters.groups),
     ...(names === null ? [] : [nameColumn(names)]),
     ...LAB_COLUMNS.map((column) => panelColumn(column, world)),
+    ...LAB_STAKES.map(({ name, of }) =>
+      numberColumn(
+        name,
+        Float64Array.from(stakes, (own) => own[of]),
+      ),
+    ),
   ]);
 };
 
@@ -61,8 +88,15 @@ export const panelRecorder = (
   every: number,
   names: readonly string[] | null,
   onRows: (rows: Table) => void,
-): Recorder<World> => ({
-  turn(world, turn) {
-    if (isRecorded(turn, turns, every)) onRows(panelRows(key, world, turn, names));
-  },
-});
+): Recorder<World> => {
+  let stakes: readonly Stakes[] = [];
+  return {
+    phase(world, turn, phase) {
+      if (phase === STAKED && isRecorded(turn, turns, every))
+        stakes = Array.from({ length: world.labs.count }, (_, i) => stakesOf(world, i));
+    },
+    turn(world, turn) {
+      if (isRecorded(turn, turns, every)) onRows(panelRows(key, world, turn, stakes, names));
+    },
+  };
+};

@@ -1,7 +1,7 @@
 import { Collector, dictionary } from '../analysis/index.js';
-import { stack, type Table, TableView } from '../data/index.js';
+import { PANEL_CONTENTS, stack, type Table, TableView } from '../data/index.js';
 import { BASE, metricsOf } from '../experiment/index.js';
-import { LAB_COLUMNS, type Metric } from '../model/index.js';
+import type { Metric } from '../model/index.js';
 import { unitIn } from '../scenario/index.js';
 import { type FailedRun, plainProblem, RunError, ScenarioError } from './problems.js';
 import { type Options, type Read, readScenario, type ScenarioInput } from './scenario.js';
@@ -113,7 +113,7 @@ async function collect(read: Read, options: RunOptions): Promise<{ results: Resu
     turns: new TableView('turns', stack(turns)),
     timeseries: new TableView('timeseries', stack(timeseries)),
     summary: new TableView('summary', collector.summary()),
-    columns: new TableView('columns', dictionary(metrics, LAB_COLUMNS, unitIn(plan.base.units))),
+    columns: new TableView('columns', dictionary(metrics, PANEL_CONTENTS, unitIn(plan.base.units))),
     labs: options.labs ? new TableView('labs', stack(labs)) : null,
     events: options.events ? events.flat() : null,
     warnings,

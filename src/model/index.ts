@@ -7,6 +7,7 @@ export {
   finiteOnly,
   InvariantError,
   LAB_COLUMNS,
+  LAB_STAKES,
   type LabColumn,
   labCell,
   type Metric,

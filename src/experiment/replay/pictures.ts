@@ -1,5 +1,16 @@
 import { Streams, simulate } from '../../core/index.js';
-import { type Corner, createWorld, LAB_COLUMNS, labCell, marketCurves, PHASES, type World } from '../../model/index.js';
+import {
+  type Corner,
+  createWorld,
+  LAB_COLUMNS,
+  LAB_STAKES,
+  labCell,
+  marketCurves,
+  PHASES,
+  STAKED,
+  stakesOf,
+  type World,
+} from '../../model/index.js';
 import { deriveScenario, type Override, type Scenario } from '../../scenario/index.js';
 import { samplePopulation } from '../population.js';
 import { preparedFor } from '../prepare.js';
@@ -43,10 +54,15 @@ export const schedulesAt = (scenario: Scenario, replicate: number, turn: number)
 /** The lab panel of some replicates, column by column: keys replicate, turn, lab, group, then the panel's own. */
 export const panelOf = (scenario: Scenario, replicates: number): Record<string, (number | string)[]> => {
   const panel: Record<string, (number | string)[]> = { replicate: [], turn: [], lab: [], group: [] };
-  for (const { name } of LAB_COLUMNS) panel[name] = [];
+  for (const { name } of [...LAB_COLUMNS, ...LAB_STAKES]) panel[name] = [];
   const groups = scenario.labs.map(({ group }) => group);
   for (let replicate = 1; replicate <= replicates; replicate++) {
     replay(scenario, replicate, scenario.turns, (world, turn, phase) => {
+      if (phase === STAKED)
+        for (let i = 0; i < world.labs.count; i++) {
+          const own = stakesOf(world, i);
+          for (const { name, of } of LAB_STAKES) panel[name]!.push(own[of]);
+        }
       if (phase !== 'record') return;
       for (let i = 0; i < world.labs.count; i++) {
         panel.replicate!.push(replicate);

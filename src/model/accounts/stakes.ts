@@ -2,6 +2,7 @@ import { obligation } from '../equations/index.js';
 import { honestPayoff, prefersSplitting, violationCost, visibility } from '../labs/index.js';
 import { detectionChance, lossIfFound } from '../regulator/index.js';
 import { MODE, type World } from '../world/index.js';
+import { type Metric, MONEY, SHARE } from './metrics/metric.js';
 
 /** What is at stake for one lab in the best way of violating outright, at the price of the turn. Money in M$; NaN where no way is open. */
 export interface Stakes {
@@ -38,3 +39,30 @@ export const stakesOf = (world: World, i: number): Stakes => {
     expected,
   };
 };
+
+/** Columns of the lab panel, after those of the state. Empty where the lab has no violation to choose. */
+export const LAB_STAKES: readonly (Metric & { readonly of: keyof Stakes })[] = [
+  {
+    name: 'violationGain',
+    symbol: 'g',
+    unit: MONEY,
+    meaning:
+      'What its best violation, given what may be lost, would be worth beyond complying, at the price of the turn, if nothing were lost by it; empty where it has none to choose',
+    of: 'gain',
+  },
+  {
+    name: 'lossIfFound',
+    symbol: '',
+    unit: MONEY,
+    meaning: 'What it would lose by that if found: the fine and all else',
+    of: 'loss',
+  },
+  { name: 'chanceFound', symbol: '', unit: SHARE, meaning: 'Chance that it would be found, as the lab reckons', of: 'chance' },
+  {
+    name: 'expectedLoss',
+    symbol: 'E',
+    unit: MONEY,
+    meaning: 'Expected cost of that violation (eq. 7); above the gain it deters',
+    of: 'expected',
+  },
+];

@@ -1,7 +1,6 @@
 import { dictionary } from '../../analysis/index.js';
-import { stack, type Table } from '../../data/index.js';
+import { PANEL_CONTENTS, stack, type Table } from '../../data/index.js';
 import { metricsOf } from '../../experiment/index.js';
-import { LAB_COLUMNS } from '../../model/index.js';
 import { unitIn } from '../../scenario/index.js';
 import { contextFor, differencesOf, type GatherRequest, gather, turnTables } from './gather.js';
 import type { FailedRun } from './manifest.js';
@@ -53,7 +52,7 @@ export const runInMemory = async (request: MemoryRequest): Promise<MemoryReport>
     turns: () => stack(parts.turns),
     differences: () => differencesOf(plan, gathered, baseline),
     labs: () => stack(parts.labs),
-    columns: () => dictionary(metrics, LAB_COLUMNS, unitIn(plan.base.units)),
+    columns: () => dictionary(metrics, PANEL_CONTENTS, unitIn(plan.base.units)),
   };
   const tables = TABLES.filter(wants).flatMap((name): [TableName, Table][] => {
     const table = made[name]();

@@ -1,7 +1,7 @@
 import { DIFFERENCE_COLUMNS, dictionary, type RunValues, SUMMARY_COLUMNS, TIMESERIES_COLUMNS } from '../../analysis/index.js';
-import { type Columns, panelColumns, type Table, TURN_KEYS } from '../../data/index.js';
+import { type Columns, PANEL_CONTENTS, panelColumns, type Table, TURN_KEYS } from '../../data/index.js';
 import { hasNames, metricsOf, type Plan } from '../../experiment/index.js';
-import { LAB_COLUMNS, type Metric } from '../../model/index.js';
+import type { Metric } from '../../model/index.js';
 import { labCount, unitIn } from '../../scenario/index.js';
 import { type FileRecord, type Format, HashedFile, OutputFolder, TableFiles } from '../files/index.js';
 import type { RowFormat } from '../workers/index.js';
@@ -98,7 +98,7 @@ async function runInto(folder: OutputFolder, request: RunRequest): Promise<RunRe
   if (differences) files.differences?.append(differences);
   const extra = request.extra ? request.extra.make(collector.runs()) : null;
   if (extra) files.extra?.append(extra);
-  files.columns.append(dictionary(metrics, LAB_COLUMNS, unitIn(plan.base.units)));
+  files.columns.append(dictionary(metrics, PANEL_CONTENTS, unitIn(plan.base.units)));
   const records: FileRecord[] = [];
   for (const table of Object.values(files)) {
     if (table instanceof TableFiles) records.push(...(await table.close()));

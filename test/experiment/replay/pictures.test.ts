@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deterrenceGrid, panelOf, schedulesAt } from '../../../src/experiment/index.js';
 import { type TableView, tableFromCsv } from '../../../src/figures/tables/index.js';
-import { LAB_COLUMNS } from '../../../src/model/index.js';
+import { LAB_COLUMNS, LAB_STAKES } from '../../../src/model/index.js';
 import { MINI, runMini, temporaryFolder } from '../../runner/support.js';
 import { base, HEAD } from '../../scenario/files.js';
 
@@ -48,7 +48,7 @@ describe('panelOf', () => {
     const labs = read('labs.csv');
     const rows = labs.texts('variant').flatMap((name, row) => (name === 'base' ? [row] : []));
     expect(panel.turn).toHaveLength(rows.length);
-    for (const name of ['replicate', 'turn', 'lab', 'group', ...LAB_COLUMNS.map((column) => column.name)]) {
+    for (const name of ['replicate', 'turn', 'lab', 'group', ...[...LAB_COLUMNS, ...LAB_STAKES].map((column) => column.name)]) {
       const isText = typeof panel[name]![0] === 'string';
       const written = isText ? labs.texts(name) : labs.numbers(name);
       // A CSV file has no minus zero.

@@ -8,10 +8,10 @@ import { loadScenario } from '../../../src/scenario/index.js';
 import { runMini, temporaryFolder } from '../support.js';
 
 /** The lab panel of a scenario written here. */
-const panelOf = async (yaml: string, files: Readonly<Record<string, string>> = {}) => {
+const panelOf = async (yaml: string, files: Readonly<Record<string, string>> = {}, turns = 1) => {
   const folder = temporaryFolder();
   const path = join(folder, 'own.yaml');
-  writeFileSync(path, `permitsim: 1\nname: own\nturns: 1\nreplicates: 2\n${yaml}`);
+  writeFileSync(path, `permitsim: 1\nname: own\nturns: ${turns}\nreplicates: 2\n${yaml}`);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const loaded = loadScenario({ path, readText });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
@@ -60,5 +60,37 @@ describe('the lab panel', () => {
     );
     const changed = panel.filter(({ mode, action }) => mode === 'market' && action === 'evade');
     expect(changed.length).toBeGreaterThan(0);
+  });
+
+  it('has what each lab has at stake as it decides: by hand', async () => {
+    // Posted at 3. Complying: (12 − 3)² / (2·1.2) = 33.75; uncovered: ½·12·10 = 60: gain 26.25. Audits go to whom the signal flags,
+    // one a turn. Nobody is flagged before turn 1, so whoever is will be found; both are, so from then on with one chance in two.
+    const panel = await panelOf(
+      `labs: [{ group: a, count: 2, value: 12, size: 10, detectability: 1, secrecyGain: 0 }, { group: b, count: 1, value: 12, size: 0.5 }]
+market: { mechanism: posted-price, postedPrice: 3, cap: 1000 }
+regulator:
+  threshold: 1
+  signal: { sd: 0 }
+  audits: { strategy: flagged, capacity: 1, randomShare: 0 }
+  penalty: { fixed: 10, perUnit: 0, quadratic: 0 }
+`,
+      {},
+      2,
+    );
+    const rows = recordsOf(panel)
+      .filter(({ replicate }) => replicate === 1)
+      .map(({ lab, violationGain, lossIfFound, chanceFound, expectedLoss }) => [
+        lab,
+        ...[violationGain, lossIfFound, chanceFound, expectedLoss].map((x) => (x === null ? null : Number(Number(x).toFixed(9)))),
+      ]);
+    const below = [3, null, null, null, null];
+    expect(rows).toEqual([
+      [1, 26.25, 10, 1, 10],
+      [2, 26.25, 10, 1, 10],
+      below,
+      [1, 26.25, 10, 0.5, 5],
+      [2, 26.25, 10, 0.5, 5],
+      below,
+    ]);
   });
 });
