@@ -26,6 +26,7 @@ nav.contents li{break-inside:avoid}
 figure{margin:1.5rem 0 2.2rem;break-inside:avoid}
 figure svg{display:block;width:100%;height:auto;max-width:740px}
 figcaption{max-width:740px;color:var(--ink);margin-top:.4rem}
+@media screen and (max-width:36rem){figure{overflow-x:auto}figure svg{min-width:38rem}figcaption{position:sticky;left:0}}
 figcaption .files,.note,.left-out{color:var(--muted);font-size:.9rem}
 .table{overflow-x:auto;margin:1rem 0 .3rem}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
