@@ -2,6 +2,7 @@ import {
   element,
   type Figure,
   frame,
+  logTicks,
   marker,
   NothingToDraw,
   niceTicks,
@@ -22,17 +23,6 @@ const unitOf = (results: Results): string =>
 
 /** At most so many points drawn, evenly through the file: a cloud of 300 000 says no more and takes 20 MB. */
 const MOST = 800;
-
-/** 1, 2 and 5 times the powers of ten. */
-function logTicks(from: number, to: number): number[] {
-  const ticks: number[] = [];
-  for (let power = Math.floor(Math.log10(from)); power <= Math.log10(to); power++)
-    for (const k of [1, 2, 5]) {
-      const tick = Number(`${k}e${power}`);
-      if (tick >= from && tick <= to) ticks.push(tick);
-    }
-  return ticks.length > 12 ? ticks.filter((tick) => /^1(e|0|$)|^0\.0*1$/.test(String(tick))) : ticks;
-}
 
 /** Compute used against compute reported, with the band within which the regulator's tolerance lets a gap pass. */
 export function hiddenCompute(studio: Studio, results: Results, variant = results.base): Figure {

@@ -2,6 +2,7 @@ export { type TornadoInput, tornado, type WaterfallInput, type WaterfallStep, wa
 export { bunching, hiddenCompute } from './compute.js';
 export { type DeterrenceMap, deterrenceMap } from './deterrence.js';
 export { forest } from './forest.js';
+export { labByLab } from './labByLab.js';
 export { type MarketTurn, market } from './market.js';
 export { multiples } from './multiples.js';
 export { estimate, scenariosCompared } from './scenarios.js';

@@ -20,7 +20,7 @@ import { dotRows } from './dots.js';
 import { X_LABEL } from './lines.js';
 
 /** Column → action, from the bottom of the stack. Together they are all labs. */
-const STACK = [
+export const STACK = [
   ['exemptRate', 'exempt'],
   ['coveredRate', 'covered'],
   ['bunchRate', 'bunched'],

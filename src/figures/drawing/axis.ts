@@ -25,6 +25,17 @@ export function niceTicks(low: number, high: number, count: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toFixed(Math.min(20, decimals))));
 }
 
+/** 1, 2 and 5 times the powers of ten; the powers alone where these are more than `most`. */
+export function logTicks(from: number, to: number, most = 12): number[] {
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(from)); power <= Math.log10(to); power++)
+    for (const k of [1, 2, 5]) {
+      const tick = Number(`${k}e${power}`);
+      if (tick >= from && tick <= to) ticks.push(tick);
+    }
+  return ticks.length > most ? ticks.filter((tick) => /^1(e|0|$)|^0\.0*1$/.test(String(tick))) : ticks;
+}
+
 /** `metric`: what the axis measures. */
 export function axisFor(
   metric: { readonly kind: 'share' | 'number'; readonly unit: string },

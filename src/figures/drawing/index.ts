@@ -1,4 +1,4 @@
-export { type Axis, axisFor, niceTicks, turnTicks } from './axis.js';
+export { type Axis, axisFor, logTicks, niceTicks, turnTicks } from './axis.js';
 export { escapeHtml, escapeLatex, escapeMarkdown, escapePath, escapeSheet, oneLine, sheetName, slug } from './escape.js';
 export { type Figure, NothingToDraw, type Source, sourceLine } from './figure.js';
 export { figureHtml } from './figureHtml.js';
@@ -25,5 +25,5 @@ export { pdfWriter } from './pdf.js';
 export { FONT_FILES, pngWriter } from './png.js';
 export { rampKey } from './ramp.js';
 export { openStudio, type Studio, studioIn } from './studio.js';
-export { element, type LegendItem, marker, text } from './svg.js';
+export { element, type LegendItem, legend, marker, text } from './svg.js';
 export { ACTIONS, columnsFor, DARK, rampColour, type SeriesStyle, seriesStyle, THEME } from './theme.js';

@@ -7,6 +7,7 @@ import {
   deterrenceMap,
   forest,
   hiddenCompute,
+  labByLab,
   market,
   multiples,
   overlaid,
@@ -69,6 +70,8 @@ export function scenarioFigures(
   easel.add('differences', () => forest(studio, results));
   easel.add('actions', () => actionShares(studio, results));
   easel.add('compliance by firm type', () => complianceByType(studio, results));
+  // Where no file names labs there is nothing to be missed.
+  if (results.tables.labs?.has('name')) easel.add('lab by lab', () => labByLab(studio, results));
   for (const topic of topicsFor(results, metrics)) {
     easel.add(topic.id, () => overlaid(studio, results, topic, everyBand));
     // What an overlay of nothing could not show, small multiples cannot either.

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DeterrenceGrid, type DeterrenceRow, deterrenceGrid, panelOf, schedulesAt } from '../../experiment/index.js';
 import { type DeterrenceMap, type ResultTables, resultsFromRun, tableFromColumns, tableFromRows } from '../../figures/index.js';
-import { describeParameters, revive, type Scenario, type SerialisedScenario, unitIn, unitNames } from '../../scenario/index.js';
+import {
+  describeParameters,
+  hasLabNames,
+  labNames,
+  revive,
+  type Scenario,
+  type SerialisedScenario,
+  unitIn,
+  unitNames,
+} from '../../scenario/index.js';
 
 /** Tables a report reads, where they are there. */
 const TABLES = ['timeseries.csv', 'summary.csv', 'differences.csv', 'columns.csv', 'labs.csv'] as const;
@@ -90,8 +99,15 @@ const panelFor = (results: ResultTables, scenario: Scenario): Partial<ResultTabl
   const panel = panelOf(scenario, replicates);
   const rows = panel.turn!.length;
   const keys = { scenario: Array(rows).fill(results.source.scenario), variant: Array(rows).fill('base') };
+  const called = labNames(scenario);
+  const names: Record<string, string[]> = hasLabNames(scenario)
+    ? { name: panel.lab!.map((lab) => called[Number(lab) - 1]!) }
+    : {};
   return {
-    labs: tableFromColumns({ ...keys, ...(panel as Record<string, number[]>) }, `${results.folder}manifest.json (run again)`),
+    labs: tableFromColumns(
+      { ...keys, ...names, ...(panel as Record<string, number[]>) },
+      `${results.folder}manifest.json (run again)`,
+    ),
   };
 };
 

@@ -1,11 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createPlan } from '../../../src/experiment/index.js';
 import { type DeterrenceMap, deterrenceMap } from '../../../src/figures/charts/deterrence.js';
+import { labByLab } from '../../../src/figures/charts/labByLab.js';
 import { openStudio } from '../../../src/figures/drawing/studio.js';
+import { Results } from '../../../src/figures/results/results.js';
 import { deterrenceFor, ReportError, type RunOnDisk, readRun } from '../../../src/runner/report/reportData.js';
 import { woff2 } from '../../../src/runner/report/reportFonts.js';
 import { splitFigures } from '../../../src/runner/report/splitFigures.js';
+import { loadScenario } from '../../../src/scenario/index.js';
 import { fontFiles } from '../../figures/fonts.js';
 import { base, HEAD } from '../../scenario/files.js';
 import { MINI, runMini, temporaryFolder } from '../support.js';
@@ -36,6 +40,25 @@ describe('readRun', () => {
       expect(labs?.texts(column)).toEqual(run.results.labs?.texts(column));
     expect(new Set(schedules?.numbers('turn'))).toEqual(new Set([3]));
     expect(schedules?.texts('kind')).toContain('clearing');
+  });
+  it('runs the panel again with the names that a file gives, and draws who is deterred', async () => {
+    const own = temporaryFolder();
+    writeFileSync(join(own, 'named.csv'), 'name,value,size\nAlpha,12,10\nBeta,13,9\n');
+    const path = join(own, 'own.yaml');
+    writeFileSync(
+      path,
+      `${HEAD.replace(/^name: .*$/m, 'name: own')}turns: 2\nreplicates: 3\nlabs: [{ group: a, from: named.csv }]\nmarket: { cap: 10 }\nregulator: { audits: { rate: 0.1 }, penalty: { fixed: 10 } }\n`,
+    );
+    const loaded = loadScenario({ path, readText: (file) => readFileSync(file, 'utf8') });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    const captions: string[] = [];
+    for (const labs of [true, false]) {
+      const to = temporaryFolder();
+      await runMini(to, { plan: createPlan(loaded.scenario), labs });
+      captions.push(labByLab(await openStudio(), new Results(readRun(to, '').results)).caption);
+    }
+    expect(captions[0]).toContain('Alpha');
+    expect(captions[1]).toBe(captions[0]);
   });
   it('says what would be right where a folder is not a run', () => {
     const empty = temporaryFolder();
