@@ -34,7 +34,7 @@ const RING = 4.6;
 const LOOKS: Readonly<Record<Verdict, { colour: string; dash: string | null; label: string }>> = {
   deterred: { colour: '#0072b2', dash: null, label: 'Expected loss: deterred' },
   undeterred: { colour: '#d55e00', dash: '4 2.5', label: 'not deterred' },
-  sometimes: { colour: THEME.muted, dash: '1.5 2', label: 'deterred in some turns' },
+  partly: { colour: THEME.muted, dash: '1.5 2', label: 'deterred in part' },
 };
 
 /** Gain of violating against what it is expected to cost, and what is done, one row a lab that a file names. */
@@ -102,7 +102,7 @@ export function labByLab(studio: Studio, results: Results, variant = results.bas
   return frame(studio, {
     id: results.id('lab-by-lab'),
     title: `Who is deterred, lab by lab, ${results.title}`,
-    subtitle: `Gain: what the violation that is best in view of what may be lost is worth beyond complying, before any loss. Deterred: expected loss no less than the gain in ${percent(NEARLY)} of turns or more. Means over turns and replicates; band: 95 % interval, where it is wider than the mark`,
+    subtitle: `Gain of the violation that is best given what may be lost, before any loss; means, band: 95 % interval wider than the mark. Deterred: expected loss above the gain in ${percent(NEARLY)} of turns or more; not: below it in as many`,
     caption: labByLabCaption(named, money),
     source: sourceLine({ ...results.source, replicates: named.replicates }, { variant }),
     legend: [
@@ -159,6 +159,8 @@ function actsBar({ acts }: NamedLab, left: number, y: number, width: number): st
 }
 
 const violates = ({ acts }: NamedLab): number => (acts.evade ?? 0) + (acts.split ?? 0);
+const still = ({ indifferent }: NamedLab): string =>
+  indifferent < 0.01 ? '' : `indifferent in ${tenths(indifferent)} of its turns; `;
 const conduct = (lab: NamedLab): string => {
   const share = violates(lab);
   return share === 0 ? 'never violates' : share === 1 ? 'always violates' : `violates in ${tenths(share)} of its turns`;
@@ -174,11 +176,12 @@ export function labByLabCaption({ labs, exempt }: Pick<NamedLabs, 'labs' | 'exem
   const of = (verdict: Verdict): NamedLab[] => shown.filter((lab) => lab.verdict === verdict && has(lab));
   const amounts = ({ gain, expectedLoss }: NamedLab): string =>
     `expects to lose ${digits(expectedLoss)} against a gain of ${digits(gain)} ${money}`;
-  const each = (rows: readonly NamedLab[]): string => some(rows.map((lab) => `${lab.name} (${amounts(lab)}; ${conduct(lab)})`));
-  const [undeterred, sometimes, deterred] = [of('undeterred'), of('sometimes'), of('deterred')];
+  const each = (rows: readonly NamedLab[]): string =>
+    some(rows.map((lab) => `${lab.name} (${amounts(lab)}; ${still(lab)}${conduct(lab)})`));
+  const [undeterred, partly, deterred] = [of('undeterred'), of('partly'), of('deterred')];
   const said = [
     undeterred.length === 0 ? '' : `Not deterred: ${each(undeterred)}.`,
-    sometimes.length === 0 ? '' : `Deterred in some turns: ${each(sometimes)}.`,
+    partly.length === 0 ? '' : `Deterred in part: ${each(partly)}.`,
     deterred.length === 0 ? '' : deterredSentence(deterred),
     labs.length > MOST ? `Shown are the ${MOST} with the largest gain of ${labs.length}.` : '',
     exempt.length === 0

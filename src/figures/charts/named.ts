@@ -2,10 +2,12 @@ import { type Moments, momentsOf } from '../../analysis/index.js';
 import { NothingToDraw } from '../drawing/index.js';
 import type { Results } from '../results/index.js';
 
-/** A lab is deterred in a turn where its expected loss is no less than the gain: in nearly all of its turns, in hardly any, or in some. */
-export type Verdict = 'deterred' | 'undeterred' | 'sometimes';
+/** Its expected loss is above the gain in nearly all turns in which it could violate, below it in as many, or neither. */
+export type Verdict = 'deterred' | 'undeterred' | 'partly';
 /** Nearly all. */
 export const NEARLY = 0.9;
+/** Nearer than this, as a part of the larger, the two are one: the lab that sets the price is indifferent but for rounding. */
+const SAME = 1e-6;
 
 /** One lab that a file names: means over the turns of a replicate, then over replicates. */
 export interface NamedLab {
@@ -15,6 +17,8 @@ export interface NamedLab {
   readonly lossIfFound: Moments;
   readonly expectedLoss: Moments;
   readonly verdict: Verdict;
+  /** Share of its turns in which the two are the same. */
+  readonly indifferent: number;
   /** What it does → share of its turns, over all replicates. */
   readonly acts: Readonly<Record<string, number>>;
 }
@@ -64,15 +68,14 @@ export function namedLabs(results: Results, variant: string): NamedLabs | null {
   };
 }
 
-const verdictOf = (share: number): Verdict => (share >= NEARLY ? 'deterred' : share <= 1 - NEARLY ? 'undeterred' : 'sometimes');
-
 class Tally {
   readonly #acts = new Map<string, number>();
   /** Replicate → sums of the stakes and the turns that have them. */
   readonly #sums = new Map<number, { readonly sums: number[]; turns: number }>();
   #turns = 0;
-  #staked = 0;
-  #deterred = 0;
+  #above = 0;
+  #below = 0;
+  #same = 0;
 
   constructor(readonly name: string) {}
 
@@ -88,16 +91,19 @@ class Tally {
     this.#sums.set(replicate, own);
     own.turns++;
     const [gain, , expectedLoss] = stakes;
-    this.#staked++;
-    if (expectedLoss! >= gain!) this.#deterred++;
+    if (Math.abs(expectedLoss! - gain!) <= SAME * Math.max(Math.abs(expectedLoss!), Math.abs(gain!))) this.#same++;
+    else if (expectedLoss! > gain!) this.#above++;
+    else this.#below++;
     for (const [k, x] of stakes.entries()) own.sums[k]! += x;
   }
 
   result(): NamedLab {
     const runs = [...this.#sums.values()].map(({ sums, turns }) => sums.map((sum) => sum / turns));
     const [gain, lossIfFound, expectedLoss] = STAKES.map((_, k) => momentsOf(runs.map((run) => run[k]!)));
-    const verdict = verdictOf(this.#deterred / this.#staked);
+    const nearly = NEARLY * (this.#above + this.#below + this.#same);
+    const verdict = this.#above >= nearly ? 'deterred' : this.#below >= nearly ? 'undeterred' : 'partly';
+    const indifferent = this.#same / this.#turns;
     const acts = Object.fromEntries([...this.#acts].map(([act, turns]) => [act, turns / this.#turns]));
-    return { name: this.name, gain: gain!, lossIfFound: lossIfFound!, expectedLoss: expectedLoss!, verdict, acts };
+    return { name: this.name, gain: gain!, lossIfFound: lossIfFound!, expectedLoss: expectedLoss!, verdict, indifferent, acts };
   }
 }

@@ -48,6 +48,8 @@ const ROWS: readonly Row[] = [
   // one turn of two
   [1, 'Three', 'covered', 10, 60, 12],
   [2, 'Three', 'split', 10, 60, 6],
+  [1, 'Three', 'covered', 10, 60, 10 + 1e-9],
+  [2, 'Three', 'split', 10, 60, 10 - 1e-9],
   // nothing to gain
   [1, 'Four', 'covered', -3, 900, 1],
   [2, 'Four', 'covered', -1, 900, 1],
@@ -70,7 +72,7 @@ describe('lab by lab', () => {
       ]),
     ).toEqual([
       ['One', 30, 50, 5, 'undeterred'],
-      ['Three', 10, 60, 9, 'sometimes'],
+      ['Three', 10, 60, 9.5, 'partly'],
       ['Two', 8, 90, 16, 'deterred'],
       ['Four', -2, 900, 1, 'deterred'],
     ]);
@@ -87,7 +89,7 @@ describe('lab by lab', () => {
     const figure = labByLab(studio, resultsOf(tableFromRows(SMALL, 'labs.csv')));
     expect(figure.id).toBe('small-lab-by-lab');
     expect(figure.caption).toBe(
-      'Not deterred: One (expects to lose 5 against a gain of 30 M$; always violates). Deterred in some turns: Three (expects to lose 9.0 against a gain of 10 M$; violates in 50 % of its turns). Deterred: 2 labs; Two expects to lose 2.0 times its gain; the best violation of Four, given what may be lost, would gain nothing even unpunished; none ever violates. 1 other named lab is exempt in every turn and not shown.',
+      'Not deterred: One (expects to lose 5 against a gain of 30 M$; always violates). Deterred in part: Three (expects to lose 9.5 against a gain of 10 M$; indifferent in 50 % of its turns; violates in 50 % of its turns). Deterred: 2 labs; Two expects to lose 2.0 times its gain; the best violation of Four, given what may be lost, would gain nothing even unpunished; none ever violates. 1 other named lab is exempt in every turn and not shown.',
     );
     // of the rows that were read, not of the run
     expect(figure.source).toContain('2 replicates');
@@ -125,33 +127,42 @@ const falseClaim = (caption: string, panel: TableView): string => {
   const [names, actions] = [panel.texts('name'), panel.texts('action')];
   const [gains, losses] = [panel.numbers('violationGain'), panel.numbers('expectedLoss')];
   const mean = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0) / xs.length;
+  const isTie = (row: number): boolean => Math.abs(losses[row]! / gains[row]! - 1) < 1e-6;
   const about = (name: string) => {
     const all = names.flatMap((own, row) => (own === name ? [row] : []));
     const rows = all.filter((row) => !Number.isNaN(gains[row]!));
     return {
       gain: mean(rows.map((row) => gains[row]!)),
       loss: mean(rows.map((row) => losses[row]!)),
-      deterred: mean(rows.map((row) => (losses[row]! >= gains[row]! ? 1 : 0))),
+      deterred: mean(rows.map((row) => (losses[row]! > gains[row]! && !isTie(row) ? 1 : 0))),
+      undeterred: mean(rows.map((row) => (losses[row]! < gains[row]! && !isTie(row) ? 1 : 0))),
+      indifferent: rows.filter(isTie).length / all.length,
       violates: mean(all.map((row) => (actions[row] === 'comply' ? 0 : 1))),
     };
   };
   const near = (x: number, said: string): boolean =>
-    Math.abs(x - Number(said.replace(/\s/g, '').replace('−', '-'))) <= 0.02 * Math.abs(x) + 0.06;
+    Math.abs(x - Number(said.replace(/\s/g, '').replace('−', '-'))) <= 0.045 * Math.abs(x) + 0.06;
   const entry =
-    /(?:: |, | and )?([^,:;()]+?) \(expects to lose (\S+) against a gain of (\S+) M\$; (never|always|violates in [\d.]+ %)[^)]*\)/g;
+    /(?:: |, | and )?([^,:;()]+?) \(expects to lose (\S+) against a gain of (\S+) M\$; (?:indifferent in ([\d.]+) % of its turns; )?(never|always|violates in [\d.]+ %)[^)]*\)/g;
   for (const [group, isRight] of [
-    ['Not deterred', (share: number): boolean => share <= 0.1],
-    ['Deterred in some turns', (share: number): boolean => share > 0.1 && share < 0.9],
+    ['Not deterred', (own: ReturnType<typeof about>): boolean => own.undeterred >= 0.9],
+    ['Deterred in part', (own: ReturnType<typeof about>): boolean => own.undeterred < 0.9 && own.deterred < 0.9],
   ] as const) {
     const sentence = new RegExp(`(?:^|\\. )${group}: (.*?\\))\\.`).exec(caption)?.[1] ?? '';
     const said = [...sentence.matchAll(entry)];
-    for (const [whole, name, loss, gain, often] of said) {
+    for (const [whole, name, loss, gain, same, often] of said) {
       const own = about(name!.trim());
       const violates = often === 'never' ? '0' : often === 'always' ? '100' : /[\d.]+/.exec(often!)![0];
-      if (!isRight(own.deterred) || !near(own.loss, loss!) || !near(own.gain, gain!) || !near(100 * own.violates, violates))
+      if (
+        !isRight(own) ||
+        !near(own.loss, loss!) ||
+        !near(own.gain, gain!) ||
+        !near(100 * own.violates, violates) ||
+        (same === undefined ? own.indifferent >= 0.01 : !near(100 * own.indifferent, same))
+      )
         return whole!;
     }
-    const wanted = [...new Set(names)].filter((name) => name !== '' && isRight(about(name).deterred)).length;
+    const wanted = [...new Set(names)].filter((name) => name !== '' && isRight(about(name))).length;
     if (said.length !== wanted) return `${group}: ${said.length} named, ${wanted} are`;
   }
   const held = [...new Set(names)].filter((name) => name !== '' && about(name).deterred >= 0.9);
@@ -193,6 +204,7 @@ describe('the caption in the worlds of 2025', () => {
     expect(falseClaim(crisis!, panel)).not.toBe('');
     for (const [said, instead] of [
       [/always violates/, 'violates in 12.0 % of its turns'],
+      [/indifferent in \d/, 'indifferent in 3'],
       [/Not deterred: xAI/, 'Not deterred: OpenAI'],
       [/against a gain of (\d)/, 'against a gain of 7$1'],
       [/ Deterred: \d+ labs/, ' Deterred: 3 labs'],
