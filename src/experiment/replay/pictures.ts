@@ -37,18 +37,34 @@ export const replay = (
   simulate(world, turns, { phases: watched, recorders: [], burnIn: parameters.burnIn });
 };
 
-export interface ScheduleRow extends Corner {
+/** What came of the schedules: `sold` changes hands, `carried` goes to the balance account (negative: sold ahead from it), `wanted` is the demand at a price that was set, not cleared. */
+export type Outcome = 'sold' | 'carried' | 'wanted';
+
+export interface ScheduleRow extends Omit<Corner, 'kind'> {
+  readonly kind: Corner['kind'] | Outcome;
   readonly turn: number;
   readonly replicate: number;
 }
 
-/** Supply and demand of one turn of one replicate. */
+/** Supply and demand of one turn of one replicate, and what came of them. */
 export const schedulesAt = (scenario: Scenario, replicate: number, turn: number): ScheduleRow[] => {
   const rows: ScheduleRow[] = [];
   replay(scenario, replicate, turn, (world, t, phase) => {
-    if (t === turn && phase === 'trade') for (const corner of marketCurves(world)) rows.push({ ...corner, turn, replicate });
+    if (t !== turn || phase !== 'trade') return;
+    for (const corner of [...marketCurves(world), ...outcomeOf(world)]) rows.push({ ...corner, turn, replicate });
   });
   return rows;
+};
+
+const outcomeOf = ({ turn, market, parameters }: World): { kind: Outcome; quantity: number; price: number }[] => {
+  const { price } = turn;
+  const isSet = parameters.market.mechanism !== 'uniform-price' && parameters.market.dominant < 0;
+  return [
+    { kind: 'sold', quantity: turn.volume, price },
+    ...(isSet
+      ? [{ kind: 'wanted' as const, quantity: market.supply.total + turn.excessDemand, price }]
+      : [{ kind: 'carried' as const, quantity: turn.balanceTaken, price }]),
+  ];
 };
 
 /** The lab panel of some replicates, column by column: keys replicate, turn, lab, group, then the panel's own. */

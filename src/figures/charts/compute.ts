@@ -11,12 +11,11 @@ import {
   plural,
   type Studio,
   seriesStyle,
-  sourceLine,
   THEME,
   text,
 } from '../drawing/index.js';
 import type { Results } from '../results/index.js';
-import { hides, labRows, ofTurn, turnNote } from './panel.js';
+import { hides, type LabRows, labRows, ofTurn, panelSource, splits, turnNote } from './panel.js';
 
 const unitOf = (results: Results): string =>
   results.tables.computeUnit === undefined ? 'compute units' : `units of ${results.tables.computeUnit}`;
@@ -87,100 +86,45 @@ export function hiddenCompute(studio: Studio, results: Results, variant = result
   svg +=
     text(0, 8, `Reported, ${unitOf(results)}`) +
     text((left + x(most)) / 2, side + 36, `Used, ${unitOf(results)}`, { anchor: 'middle' });
-  const hidden = rows.filter((i) => hides(labs, i));
-  const inside = hidden.filter((i) => labs.reported[i]! >= edge(labs.compute[i]!));
-  const total = rows.reduce((s, i) => s + labs.compute[i]!, 0);
-  const gone = hidden.reduce((s, i) => s + labs.compute[i]! - labs.reported[i]!, 0);
   return frame(studio, {
     id: results.id('hidden-compute'),
     title: `Compute used and compute reported, ${results.title}`,
-    subtitle: `One mark a lab and turn${stride > 1 ? ` (one in ${stride} shown)` : ''}; on the line the report is true; in the band the gap is within the signal's tolerance${isLog ? '; logarithmic axes' : ''}${ofTurn(labs)}`,
-    caption: `${percent(hidden.length / rows.length)} of ${plural(rows.length, 'report')} hide compute, together ${percent(gone / total)} of what is used; ${percent(inside.length / Math.max(1, hidden.length))} of them stay within the tolerance of the signal.${turnNote(labs)}`,
-    source: sourceLine(results.source, { variant }),
+    subtitle: `One mark a lab and turn${stride > 1 ? ` (one in ${stride} shown)` : ''}; on the line the report is true; in the band the gap of a run that is not split is within the signal's tolerance${isLog ? '; logarithmic axes' : ''}${ofTurn(labs)}`,
+    caption: `${seen(labs, rows, (i) => labs.reported[i]! >= edge(labs.compute[i]!))}${turnNote(labs)}`,
+    source: panelSource(results, labs),
     legend: [
       { label: 'true report', colour: '#0072b2', symbol: 'circle', shape: 'dot' },
       { label: 'hides, not audited', colour: '#d55e00', symbol: 'triangle', shape: 'dot', hollow: true },
       { label: 'hides, audited, not found', colour: '#d55e00', symbol: 'triangle', shape: 'dot' },
       { label: 'hides, found', colour: '#1f2328', symbol: 'cross', shape: 'dot' },
-      { label: 'tolerance', colour: seriesStyle(5).colour, opacity: 0.22, shape: 'fill' },
+      { label: 'tolerance for runs that are not split', colour: seriesStyle(5).colour, opacity: 0.22, shape: 'fill' },
     ],
     panels: [{ x: 0, y: 0, svg }],
     height: side + 42,
   });
 }
 
-/** Histograms of true and of reported compute around the threshold. A pile in reports alone is evasion; in both, a real answer. */
-export function bunching(studio: Studio, results: Results, variant = results.base, binWidth = 0.05): Figure {
-  const labs = labRows(results, variant);
-  const { threshold } = labs.setting;
-  const [from, to] = [0.4, 2];
-  const bins = Math.round((to - from) / binWidth);
-  const share = (values: readonly number[]): number[] => {
-    const counts = new Array<number>(bins).fill(0);
-    for (const value of values) {
-      // Bins are closed on the right: who stays exactly at the threshold is below it.
-      const bin = Math.ceil((value / threshold - from) / binWidth - 1e-9) - 1;
-      if (bin >= 0 && bin < bins) counts[bin]!++;
-    }
-    return counts.map((n) => n / values.length);
-  };
-  const present = Array.from({ length: labs.count }, (_, i) => i).filter((i) => labs.compute[i]! > 0);
-  const panels = [
-    { name: 'True compute', shares: share(present.map((i) => labs.compute[i]!)) },
-    { name: 'Reported compute', shares: share(present.map((i) => labs.reported[i]!)) },
+/** How many reports hide compute, and how many of these the signal did not flag; a split run is seen piece by piece, so it stands apart. */
+function seen(labs: LabRows, rows: readonly number[], isInBand: (i: number) => boolean): string {
+  const hidden = rows.filter((i) => hides(labs, i));
+  const reports = plural(rows.length, 'report');
+  if (hidden.length === 0) return `None of ${reports} hides compute.`;
+  const sum = (of: readonly number[], f: (i: number) => number): number => of.reduce((s, i) => s + f(i), 0);
+  const gone = sum(hidden, (i) => labs.compute[i]! - labs.reported[i]!) / sum(rows, (i) => labs.compute[i]!);
+  const pieces = hidden.filter((i) => splits(labs, i));
+  const whole = hidden.filter((i) => !splits(labs, i));
+  const unseen = (of: readonly number[]): string => percent(of.filter((i) => !(labs.flagged[i]! > 0)).length / of.length);
+  const said = [
+    `${percent(hidden.length / rows.length)} of ${reports} hide compute, together ${percent(gone)} of what is used; ${unseen(hidden)} of them were not flagged.`,
   ];
-  const tops = panels.map(({ shares }) => Math.max(...shares, 0.02) * 1.12);
-  // A pile in the reports would flatten what is true: then each has its own axis, and the subtitle says so.
-  const apart = Math.max(...tops) > 4 * Math.min(...tops);
-  const [left, height, gap] = [50, 150, 46];
-  const x = (ratio: number): number => left + ((ratio - from) / (to - from)) * (THEME.width - left - 16);
-  const under = Math.round((1 - from) / binWidth) - 1;
-  let svg = '';
-  for (const [k, { name, shares }] of panels.entries()) {
-    const base = k * (height + gap) + height + 18;
-    const top = apart ? tops[k]! : Math.max(...tops);
-    const y = (v: number): number => base - (v / top) * (height - 6);
-    svg += text(0, base - height - 6, name, { bold: true, size: THEME.subtitle });
-    for (const tick of niceTicks(0, top, 4))
-      svg +=
-        element('line', { x1: left, x2: THEME.width - 16, y1: y(tick), y2: y(tick), stroke: THEME.grid }) +
-        text(left - 8, y(tick) + 4, percent(tick), { anchor: 'end' });
-    for (const [b, v] of shares.entries()) {
-      const [x0, x1] = [x(from + b * binWidth), x(from + (b + 1) * binWidth)];
-      if (v > 0)
-        svg += element('rect', {
-          x: x0 + 0.7,
-          y: y(v),
-          width: x1 - x0 - 1.4,
-          height: base - y(v),
-          fill: b === under ? '#d55e00' : '#56a0d3',
-        });
-    }
-    svg += element('line', { x1: x(1), x2: x(1), y1: base - height, y2: base, stroke: THEME.ink, 'stroke-dasharray': '4 3' });
-    svg += text(x(1) + 6, base - height + 8, `threshold`, { colour: THEME.muted });
-    svg += element('line', { x1: left, x2: THEME.width - 16, y1: base, y2: base, stroke: THEME.ink });
-    for (const tick of niceTicks(from, to, 8)) svg += text(x(tick), base + 16, number(tick), { anchor: 'middle' });
-  }
-  const end = 2 * (height + gap) + 18;
-  svg += text((left + THEME.width) / 2, end + 4, 'Compute as a multiple of the threshold', { anchor: 'middle' });
-  const [real, told] = panels.map(({ shares }) => shares[under]!) as [number, number];
-  const beyond = present.filter((i) => labs.compute[i]! > to * threshold).length / present.length;
-  const evasion = told > 0 ? (told - real) / told : 0;
-  const reading =
-    told < 0.02
-      ? 'there is little bunching'
-      : evasion > 0.5
-        ? 'most of the pile in the reports is evasion'
-        : evasion > 0.1
-          ? 'most of the pile is real, part of it evasion'
-          : 'labs really stay below the threshold';
-  return frame(studio, {
-    id: results.id('bunching'),
-    title: `Bunching at the threshold, ${results.title}`,
-    subtitle: `Share of lab-turns by compute, bins of ${number(binWidth * 100)} % of the threshold; the last bin below it is marked${beyond > 0.005 ? `; ${percent(beyond)} use more than is shown` : ''}${apart ? '; the two vertical axes differ' : ''}${ofTurn(labs)}`,
-    caption: `${percent(real)} of lab-turns use, and ${percent(told)} report, between ${number((1 - binWidth) * 100)} and 100 % of the threshold: ${reading}.${turnNote(labs)}`,
-    source: sourceLine(results.source, { variant }),
-    panels: [{ x: 0, y: 4, svg }],
-    height: end + 14,
-  });
+  if (pieces.length > 0)
+    said.push(
+      `${percent(pieces.length / hidden.length)} of them are split runs, of which the signal shows one piece unless regulators put the pieces together${whole.length === 0 ? '' : `: ${unseen(pieces)} of these were not flagged, and ${unseen(whole)} of the others`}.`,
+    );
+  said.push(
+    whole.length === 0
+      ? 'The band is for runs that are not split: none of them hides anything.'
+      : `Before noise ${percent(whole.filter(isInBand).length / whole.length)} of ${pieces.length === 0 ? 'them' : 'the others'} are within the tolerance${pieces.length === 0 ? '' : ', the band, which is for runs that are not split'}.`,
+  );
+  return said.join(' ');
 }

@@ -1,5 +1,6 @@
 export { type TornadoInput, tornado, type WaterfallInput, type WaterfallStep, waterfall } from './bars.js';
-export { bunching, hiddenCompute } from './compute.js';
+export { bunching } from './bunching.js';
+export { hiddenCompute } from './compute.js';
 export { type DeterrenceMap, deterrenceMap } from './deterrence.js';
 export { forest } from './forest.js';
 export { labByLab } from './labByLab.js';

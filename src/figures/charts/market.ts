@@ -23,7 +23,10 @@ export interface MarketTurn {
   readonly title: string;
   readonly variant: string;
   readonly turn: number;
-  /** Columns kind (demand, supply, clearing), quantity, price: the corners of each schedule in drawing order, one row `clearing`. */
+  /**
+   * Columns kind, quantity, price: the corners of demand and supply in drawing order, a row `clearing`, and where they are known one
+   * `sold` (what changes hands), one `carried` (to the balance account; negative: from it), and at a price that is set one `wanted`.
+   */
   readonly schedule: TableView;
   /** Labs of that turn: group, action, kind (of compliance: exempt, covered, bunched, abstained), reservationPrice. */
   readonly labs?: TableView;
@@ -52,6 +55,7 @@ export function market(studio: Studio, input: MarketTurn): Figure {
   const corners = (kind: string): { q: number; p: number }[] =>
     kinds.flatMap((k, i) => (k === kind ? [{ q: quantities[i]!, p: prices[i]! }] : []));
   const [demand, supply, [clearing]] = [corners('demand'), corners('supply'), corners('clearing')];
+  const [[sold], [carried], [wish]] = [corners('sold'), corners('carried'), corners('wanted')];
   if (demand.length < 2 || clearing === undefined) throw new NothingToDraw('no schedule of demand for that turn');
   const unit = input.priceUnit ?? 'M$/permit';
   const reservation = Array.from(labs?.numbers('reservationPrice') ?? []);
@@ -140,13 +144,13 @@ export function market(studio: Studio, input: MarketTurn): Figure {
   const shown =
     groups.length === 0
       ? ''
-      : ` ${above.buy} of ${plural(above.total, 'lab')} with a reservation price would pay the clearing price or more${never === 0 ? '' : `; ${never} more would not buy at any price`}.`;
+      : ` ${above.buy} of ${plural(above.total, 'lab')} with a reservation price would pay ${wish === undefined ? 'the clearing price' : 'that price'} or more${never === 0 ? '' : `; ${never} more would not buy at any price`}.`;
   // Permits offered at the price or below it, and not sold: what somebody would still buy is more than what is left.
   const offered = Math.max(0, ...supply.filter(({ p }) => p <= clearing.p + 1e-12).map(({ q }) => q));
   const wanted = Math.max(0, ...demand.filter(({ p }) => p >= clearing.p - 1e-9 * Math.max(1, clearing.p)).map(({ q }) => q));
   const remaining = offered - clearing.q;
   const unsold =
-    clearing.p > 0 && remaining > 1e-6 * offered && wanted > offered
+    wish === undefined && clearing.p > 0 && remaining > 1e-6 * offered && wanted > offered
       ? ` ${number(remaining)} of ${number(offered)} permits offered stay unsold: at this price demand falls by ${number(wanted - clearing.q)} at once, more than what is left.`
       : '';
   const step = supply.find(({ q, p }, i) => i > 0 && q === supply[i - 1]!.q && clearing.q === q && p !== supply[i - 1]!.p);
@@ -154,7 +158,7 @@ export function market(studio: Studio, input: MarketTurn): Figure {
     id: `${input.source.scenario}-market-turn-${input.turn}`,
     title: `Supply and demand in turn ${input.turn}, ${input.title}`,
     subtitle: `Price in ${unit}; schedules as submitted in one replicate, variant ${input.variant}`,
-    caption: `The market clears at ${number(clearing.p)} ${unit} with ${number(clearing.q)} permits sold${step === undefined ? '' : ', on the vertical part of supply'}.${unsold}${shown}`,
+    caption: `${outcome({ price: `${number(clearing.p)} ${unit}`, met: clearing.q, offered, sold: sold?.q ?? clearing.q, carried: carried?.q ?? 0, wanted: wish?.q, isVertical: step !== undefined })}${unsold}${shown}`,
     source: sourceLine(input.source, { variant: input.variant }),
     legend: [
       { label: 'demand', colour: blue.colour, shape: 'line' },
@@ -170,4 +174,35 @@ export function market(studio: Studio, input: MarketTurn): Figure {
     panels: [{ x: 0, y: 0, svg }],
     height: height + 44,
   });
+}
+
+/** How the turn ended: what was sold, not what was issued; the balance account makes the difference where labs buy whole or not at all. */
+function outcome(of: {
+  readonly price: string;
+  /** Permits that labs have after it, with what the account takes of them. */
+  readonly met: number;
+  readonly offered: number;
+  readonly sold: number;
+  readonly carried: number;
+  /** At a price that is set. */
+  readonly wanted: number | undefined;
+  readonly isVertical: boolean;
+}): string {
+  const least = 1e-6 * Math.max(1, of.met);
+  if (of.wanted !== undefined) {
+    const isShort = of.wanted > of.met + least;
+    const got = isShort
+      ? `${number(of.met)} of ${number(of.wanted)} permits wanted`
+      : `all ${number(of.wanted)} permits wanted, of ${number(of.offered)} offered,`;
+    const bought = Math.abs(of.met - of.sold) <= least ? 'are sold' : `are served, ${number(of.sold)} of them sold in this turn`;
+    return `The price is set at ${of.price}: ${got} ${bought}${isShort ? '; who goes without is drawn by lot' : ''}.`;
+  }
+  const held = of.met - of.carried - of.sold;
+  const account =
+    of.carried > least
+      ? ` ${number(of.carried)} more go to the balance account: labs that are indifferent at the price buy whole or not at all.`
+      : of.carried < -least
+        ? ` ${number(-of.carried)} of them are sold ahead, from the balance account: labs that are indifferent at the price buy whole or not at all.`
+        : '';
+  return `The market clears at ${of.price}${of.isVertical ? ', on the vertical part of supply,' : ''} with ${number(of.sold)} permits sold.${account}${held > least ? ` ${number(held)} were held before, free or banked.` : ''}`;
 }

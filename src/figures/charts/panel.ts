@@ -1,5 +1,5 @@
-import { NothingToDraw } from '../drawing/index.js';
-import { atTurn, type Results, type SignalSetting } from '../results/index.js';
+import { NothingToDraw, sourceLine } from '../drawing/index.js';
+import { atTurn, type Results, rowsFile, type SignalSetting } from '../results/index.js';
 import { distinct, type TableView } from '../tables/index.js';
 
 /** The regulator's signal in one turn, or in all where it does not move. */
@@ -11,10 +11,14 @@ export interface LabRows {
   readonly setting: SignalAtTurn;
   /** The turn these rows are of, where threshold, noise or tolerance move in time: the last; null: all turns. */
   readonly turn: number | null;
+  /** Replicates that these rows are of. */
+  readonly replicates: number;
   readonly groups: readonly string[];
   readonly count: number;
   readonly group: readonly string[];
   readonly action: readonly string[];
+  /** Way of complying: exempt, covered, bunched, abstained; none for a violation. */
+  readonly compliance: readonly string[];
   readonly compute: readonly number[];
   readonly reported: readonly number[];
   readonly signal: readonly number[];
@@ -49,10 +53,12 @@ export function labRows(results: Results, variant = results.base): LabRows {
     variant,
     setting,
     turn,
+    replicates: labs.has('replicate') ? new Set(pick('replicate')).size : 1,
     group,
     groups: distinct(group),
     count: rows.length,
     action: pickText('action'),
+    compliance: pickText('compliance'),
     compute: pick('compute'),
     reported: pick('reported'),
     signal: pick('signal'),
@@ -74,8 +80,13 @@ function take<T>(
   return rows.map((row) => values[row]!);
 }
 
-/** True where the compute reported is less than the compute used, beyond rounding. */
-export const hides = (labs: LabRows, i: number): boolean => labs.reported[i]! < labs.compute[i]! * (1 - 1e-9);
+/** Relative distance within which two amounts of compute are one: a lab that violates at the threshold runs 1e-9 above it. */
+export const HAIR = 1e-6;
+/** True where the compute reported is less than the compute used, by more than a hair. */
+export const hides = (labs: LabRows, i: number): boolean => labs.reported[i]! < labs.compute[i]! * (1 - HAIR);
+export const violates = (labs: LabRows, i: number): boolean => labs.action[i] !== 'comply';
+/** Runs in pieces below the threshold: its signal is that of one piece, unless regulators put them together. */
+export const splits = (labs: LabRows, i: number): boolean => labs.action[i] === 'split';
 /** What the signal says against what the lab owes an answer for: its report, or the threshold below which it owes none. */
 export const suspicion = (labs: LabRows, i: number): number => {
   const against = Math.max(labs.reported[i]!, labs.setting.threshold);
@@ -85,3 +96,17 @@ export const suspicion = (labs: LabRows, i: number): number => {
 export const ofTurn = ({ turn }: LabRows): string => (turn === null ? '' : `; turn ${turn} alone`);
 export const turnNote = ({ turn }: LabRows): string =>
   turn === null ? '' : ` Turn ${turn} alone, as threshold, noise or tolerance move in time.`;
+
+/** The footer of a picture of these rows: so many replicates as they are of, and where they lie if no labs.csv was written. */
+export const panelSource = (results: Results, { variant, replicates }: LabRows): string => {
+  const { source } = results;
+  const all = source.replicates;
+  const again = results.tables.isPanelRunAgain === true;
+  const part = all === undefined || replicates === all ? 'run again' : `the first ${replicates} of ${all}, run again`;
+  const note = again
+    ? `${part} for this figure, as no labs.csv was written: rows in ${rowsFile(source.scenario, 'panel')}`
+    : all === undefined || replicates === all
+      ? undefined
+      : `${replicates} of ${all} replicates are in labs.csv`;
+  return sourceLine({ ...source, replicates }, { variant, ...(note !== undefined && { note }) });
+};

@@ -12,12 +12,11 @@ import {
   plural,
   type Studio,
   seriesStyle,
-  sourceLine,
   THEME,
   text,
 } from '../drawing/index.js';
 import type { Results, SignalSetting } from '../results/index.js';
-import { hides, type LabRows, labRows, ofTurn, suspicion, turnNote } from './panel.js';
+import { HAIR, hides, type LabRows, labRows, ofTurn, panelSource, splits, suspicion, turnNote, violates } from './panel.js';
 
 /** Chance of a flag at gap u (log ratio or units) with tolerance τ and noise s; docs/validation.md, T4. */
 export const flagChance = (u: number, τ: number, s: number, test: SignalSetting['test']): number =>
@@ -76,14 +75,11 @@ export function roc(
   }
   svg += element('line', { x1: x(fpr), x2: x(fpr), y1: y(0), y2: y(1), stroke: THEME.ink, 'stroke-width': 0.8 });
   const judged = Array.from({ length: labs.count }, (_, i) => i).filter(
-    (i) =>
-      labs.compute[i]! > 0 &&
-      Number.isFinite(labs.flagged[i]!) &&
-      labs.compute[i]! >= setting.threshold &&
-      labs.action[i] !== 'split',
+    (i) => labs.compute[i]! > 0 && Number.isFinite(labs.flagged[i]!),
   );
-  const honest = judged.filter((i) => !hides(labs, i));
-  const guilty = judged.filter((i) => hides(labs, i));
+  const whole = judged.filter((i) => !splits(labs, i) && labs.compute[i]! >= setting.threshold * (1 - HAIR));
+  const honest = whole.filter((i) => !violates(labs, i));
+  const guilty = whole.filter((i) => violates(labs, i) && hides(labs, i));
   const mean = (rows: readonly number[], f: (i: number) => number): number => rows.reduce((s, i) => s + f(i), 0) / rows.length;
   const seen = { fpr: mean(honest, (i) => labs.flagged[i]!), tpr: mean(guilty, (i) => labs.flagged[i]!) };
   const expected = mean(guilty, (i) => flagChance(gap(labs, i), τ, sd, test));
@@ -110,8 +106,8 @@ export function roc(
     id: results.id('roc'),
     title: `What the signal can tell, ${results.title}`,
     subtitle: `Receiver operating characteristic of the ${test} test, ${setting.noise} noise with sd ${number(sd)}; vertical line: tolerance in force${ofTurn(labs)}`,
-    caption: `At the tolerance in force ${percent(fpr)} of honest labs are flagged, and ${joinWords(us.map((_, k) => `${percent(tpr[k]!)} of labs that hide ${percent(hidden[k]!)}`))}.${simulated ? ` Simulated: ${percent(seen.fpr)} of ${plural(honest.length, 'honest report')} and ${percent(seen.tpr)} of ${plural(guilty.length, 'false one')} (predicted for what they hide: ${percent(expected)}).` : ''}${turnNote(labs)}`,
-    source: sourceLine(results.source, { variant }),
+    caption: `At the tolerance in force ${percent(fpr)} of honest labs are flagged, and ${joinWords(us.map((_, k) => `${percent(tpr[k]!)} of labs that hide ${percent(hidden[k]!)}`))}.${simulated ? ` Simulated, of runs at or above the threshold that are not split: ${percent(seen.fpr)} of ${plural(honest.length, 'honest report')} and ${percent(seen.tpr)} of ${plural(guilty.length, 'false one')} were flagged (predicted for what they hide: ${percent(expected)}).${leftOut(labs, judged, [...honest, ...guilty])}` : ''}${turnNote(labs)}`,
+    source: panelSource(results, labs),
     legend: [
       ...hidden.map((share, k) => ({
         label: `${percent(share)} of compute hidden`,
@@ -125,6 +121,22 @@ export function roc(
     panels: [{ x: 0, y: 0, svg }],
     height: side + 42,
   });
+}
+
+/** The reports that are in neither of the two shares, and why: none is left out unsaid. */
+function leftOut(labs: LabRows, judged: readonly number[], counted: readonly number[]): string {
+  const isCounted = new Set(counted);
+  const left = judged.filter((i) => !isCounted.has(i));
+  const whole = left.filter((i) => !splits(labs, i));
+  const flagged = (rows: readonly number[]): string => percent(rows.filter((i) => labs.flagged[i]! > 0).length / rows.length);
+  const classes = [
+    { rows: left.filter((i) => splits(labs, i)), words: 'of split runs, of which the signal shows a piece' },
+    { rows: whole.filter((i) => !violates(labs, i)), words: 'of honest labs below the threshold' },
+    { rows: whole.filter((i) => violates(labs, i)), words: 'of violators that hide next to nothing' },
+  ].filter(({ rows }) => rows.length > 0);
+  return classes.length === 0
+    ? ''
+    : ` Not counted: ${joinWords(classes.map(({ rows, words }) => `${plural(rows.length, 'report')} ${words} (${flagged(rows)} flagged)`))}.`;
 }
 
 /** Wilson's interval: honest also for 0 of 7. */
@@ -228,7 +240,7 @@ export function auditsBySuspicion(studio: Studio, results: Results, variant = re
             ' times the report',
             ratio ? ' times the report' : ' above the report',
           ),
-    source: sourceLine(results.source, { variant }),
+    source: panelSource(results, labs),
     panels: [{ x: 0, y: 0, svg }],
     height: height + 62,
   });

@@ -23,7 +23,7 @@ import {
   waterfall,
 } from '../charts/index.js';
 import { type Figure, NothingToDraw, type Source, type Studio } from '../drawing/index.js';
-import { type Results, sideBySide, TOPICS, type Topic } from '../results/index.js';
+import { type Results, rowsFile, sideBySide, TOPICS, type Topic } from '../results/index.js';
 import { distinct, tableFromColumns } from '../tables/index.js';
 
 /** Figures drawn, and those that could not be, with the reason. */
@@ -138,7 +138,7 @@ function marketTurns(studio: Studio, results: Results, easel: Easel): void {
     easel.add(`supply and demand, turn ${turn}`, () =>
       market(studio, {
         // One replicate of them, not their mean.
-        source: { ...results.source, replicates: undefined, note: `replicate ${replicate}` },
+        source: { ...results.source, replicates: undefined, note: marketNote(results, replicate) },
         title: results.title,
         variant,
         turn,
@@ -149,6 +149,9 @@ function marketTurns(studio: Studio, results: Results, easel: Easel): void {
     );
   }
 }
+
+const marketNote = ({ source: { scenario } }: Results, replicate: number): string =>
+  `replicate ${replicate}; corners in ${rowsFile(scenario, 'market')}`;
 
 /** What does not belong to one world: given, it is drawn. */
 export interface Extras {

@@ -12,6 +12,7 @@ export {
   type ResultTables,
   type SignalSetting,
 } from './results.js';
+export { type RowsOf, rowsFile } from './rows.js';
 export { coincide, lastIndex, type Points } from './series.js';
 export { sideBySide } from './sideBySide.js';
 export { TOPICS, type Topic, used } from './topic.js';

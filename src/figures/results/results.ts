@@ -44,6 +44,8 @@ export interface ResultTables {
   readonly differences?: TableView;
   readonly columns?: TableView;
   readonly labs?: TableView;
+  /** The run wrote no labs.csv: `labs` was made for the figures by running its first replicates again. */
+  readonly isPanelRunAgain?: boolean;
   /** Supply and demand of one turn; see market.ts. */
   readonly schedules?: TableView;
   readonly collars?: Readonly<Record<string, Collar>>;

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { bunching, hiddenCompute } from '../../../src/figures/charts/compute.js';
+import { bunching } from '../../../src/figures/charts/bunching.js';
+import { hiddenCompute } from '../../../src/figures/charts/compute.js';
 import { auditsBySuspicion, roc } from '../../../src/figures/charts/signal.js';
 import { openStudio, type Studio } from '../../../src/figures/drawing/studio.js';
 import { Results, type SignalSetting } from '../../../src/figures/results/results.js';
