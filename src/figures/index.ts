@@ -71,6 +71,7 @@ export {
   type ResultTables,
   type RunFolder,
   resultsFromRun,
+  rowsFile,
   type SignalSetting,
   TOPICS,
   type Topic,

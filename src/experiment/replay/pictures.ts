@@ -100,6 +100,10 @@ export interface DeterrenceRow {
   readonly detection: number;
   /** Share of the group's labs that comply, mean over replicates and turns */
   readonly compliance: number;
+  /** Permit price, M$/permit, mean over replicates and turns */
+  readonly price: number;
+  /** Share of turns in which some go without at a price that is set */
+  readonly rationed: number;
 }
 
 export interface DeterrenceGrid {
@@ -120,14 +124,8 @@ export const deterrenceGrid = (scenario: Scenario, grid: DeterrenceGrid): Deterr
   for (const penalty of grid.penalties) {
     for (const detection of grid.detections) {
       // numbers within their bounds: reading the whole scenario again for each cell took half the time
-      rows.push(
-        ...complianceByGroup(atCell(derived.scenario, penalty, detection), grid.replicates).map(([group, compliance]) => ({
-          group,
-          penalty,
-          detection,
-          compliance,
-        })),
-      );
+      const { groups, price, rationed } = cellOf(atCell(derived.scenario, penalty, detection), grid.replicates);
+      rows.push(...groups.map(([group, compliance]) => ({ group, penalty, detection, compliance, price, rationed })));
     }
   }
   return rows;
@@ -167,18 +165,27 @@ const certainAudits = (scenario: Scenario, { turns }: DeterrenceGrid): Override[
   ]),
 ];
 
-const complianceByGroup = (scenario: Scenario, replicates: number): [string, number][] => {
+const cellOf = (scenario: Scenario, replicates: number): { groups: [string, number][]; price: number; rationed: number } => {
   const groups = scenario.labs.map(({ group }) => group);
   const names = preparedFor(scenario).metrics.map(({ name }) => name);
   const at = groups.map((group) => names.indexOf(`complianceRate.${group}`));
   const sums = new Float64Array(groups.length);
-  let turns = 0;
+  let [turns, prices, rationed] = [0, 0, 0];
   for (let replicate = 1; replicate <= replicates; replicate++) {
-    replay(scenario, replicate, scenario.turns, ({ metrics }, _, phase) => {
+    replay(scenario, replicate, scenario.turns, ({ metrics, turn }, _, phase) => {
       if (phase !== 'record') return;
       turns++;
+      prices += turn.price;
+      if (turn.excessDemand > LEAST) rationed++;
       for (let g = 0; g < groups.length; g++) sums[g] = sums[g]! + metrics[at[g]!]!;
     });
   }
-  return groups.map((group, g) => [group, sums[g]! / turns]);
+  return {
+    groups: groups.map((group, g) => [group, sums[g]! / turns]),
+    price: prices / turns,
+    rationed: rationed / turns,
+  };
 };
+
+/** Permits wanted beyond what there is that are not the rounding of a sum. */
+const LEAST = 1e-9;

@@ -78,8 +78,8 @@ export function bunching(studio: Studio, results: Results, variant = results.bas
     caption: `${piles(labs, present, panels[0]!.pile, panels[1]!.pile, binWidth)}${turnNote(labs)}`,
     source: panelSource(results, labs),
     legend: [
-      { label: 'reaches the threshold at most, and complies', colour: COMPLIES, shape: 'fill' },
-      { label: 'and violates', colour: VIOLATES, shape: 'fill' },
+      { label: 'last bin up to the threshold: complies', colour: COMPLIES, shape: 'fill' },
+      { label: 'violates', colour: VIOLATES, shape: 'fill' },
     ],
     panels: [{ x: 0, y: 4, svg }],
     height: end + 14,

@@ -33,6 +33,8 @@ export interface DeterrenceMap {
   /** How money is measured; M$ where nothing is said. */
   readonly moneyUnit?: string;
   readonly detectionLabel?: string;
+  /** Why groups have no line; where it is not known nothing is said of it. */
+  readonly noLine?: readonly { readonly groups: readonly string[]; readonly why: string }[];
   /** Said after the source: how the grid was run. */
   readonly note?: string;
 }
@@ -142,10 +144,11 @@ export function deterrenceMap(studio: Studio, input: DeterrenceMap): Figure {
     said.push(
       `half or more of ${joinWords(half.map(({ name, share }, i) => `${name}${i === 0 ? ' labs comply' : ''} on ${percent(share)}${i === 0 ? ' of the map' : ''}`))}`,
     );
-  const none =
-    vague.length === 0
-      ? ''
-      : ` ${vague.length === groups.length ? 'No line p·B = g is drawn' : `For ${joinWords(vague)} no line is drawn`}: labs of a type differ or the price moves, so they do not flip at one place.`;
+  const reasons = (input.noLine ?? []).map(({ groups: names, why }) => {
+    const all = names.length === groups.length;
+    return `${all ? 'No line p·B = g is drawn' : `For ${joinWords(names)} no line is drawn`}: ${why}.`;
+  });
+  const none = vague.length === 0 || reasons.length === 0 ? '' : ` ${reasons.join(' ')}`;
   return frame(studio, {
     id: `${input.source.scenario}-deterrence`,
     title: `Where labs comply, ${input.title}`,

@@ -1,4 +1,4 @@
-import { NothingToDraw, sourceLine } from '../drawing/index.js';
+import { joinWords, NothingToDraw, percent, plural, sourceLine } from '../drawing/index.js';
 import { atTurn, type Results, rowsFile, type SignalSetting } from '../results/index.js';
 import { distinct, type TableView } from '../tables/index.js';
 
@@ -110,3 +110,19 @@ export const panelSource = (results: Results, { variant, replicates }: LabRows):
       : `${replicates} of ${all} replicates are in labs.csv`;
   return sourceLine({ ...source, replicates }, { variant, ...(note !== undefined && { note }) });
 };
+
+/** The reports that are in neither of the two shares, and why: none is left out unsaid. */
+export function notCounted(labs: LabRows, judged: readonly number[], counted: readonly number[]): string {
+  const isCounted = new Set(counted);
+  const left = judged.filter((i) => !isCounted.has(i));
+  const whole = left.filter((i) => !splits(labs, i));
+  const flagged = (rows: readonly number[]): string => percent(rows.filter((i) => labs.flagged[i]! > 0).length / rows.length);
+  const classes = [
+    { rows: left.filter((i) => splits(labs, i)), words: 'of split runs, of which the signal shows a piece' },
+    { rows: whole.filter((i) => !violates(labs, i)), words: 'of honest labs below the threshold' },
+    { rows: whole.filter((i) => violates(labs, i)), words: 'of violators that hide next to nothing' },
+  ].filter(({ rows }) => rows.length > 0);
+  return classes.length === 0
+    ? ''
+    : ` Not counted: ${joinWords(classes.map(({ rows, words }) => `${plural(rows.length, 'report')} ${words} (${flagged(rows)} flagged)`))}.`;
+}

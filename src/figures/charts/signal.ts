@@ -16,7 +16,19 @@ import {
   text,
 } from '../drawing/index.js';
 import type { Results, SignalSetting } from '../results/index.js';
-import { HAIR, hides, type LabRows, labRows, ofTurn, panelSource, splits, suspicion, turnNote, violates } from './panel.js';
+import {
+  HAIR,
+  hides,
+  type LabRows,
+  labRows,
+  notCounted,
+  ofTurn,
+  panelSource,
+  splits,
+  suspicion,
+  turnNote,
+  violates,
+} from './panel.js';
 
 /** Chance of a flag at gap u (log ratio or units) with tolerance τ and noise s; docs/validation.md, T4. */
 export const flagChance = (u: number, τ: number, s: number, test: SignalSetting['test']): number =>
@@ -85,6 +97,12 @@ export function roc(
   const expected = mean(guilty, (i) => flagChance(gap(labs, i), τ, sd, test));
   const simulated = honest.length > 0 && guilty.length > 0;
   if (simulated) svg += marker('star', x(seen.fpr), y(seen.tpr), THEME.ink, 6);
+  const verdict = simulated
+    ? `${percent(seen.fpr)} of ${plural(honest.length, 'honest report')} and ${percent(seen.tpr)} of ${plural(guilty.length, 'false one')} were flagged (predicted for what they hide: ${percent(expected)})`
+    : honest.length > 0
+      ? `${percent(seen.fpr)} of ${plural(honest.length, 'honest report')} were flagged, and none was false`
+      : `none was honest${guilty.length > 0 ? `, and ${percent(seen.tpr)} of ${plural(guilty.length, 'false report')} were flagged` : ' or false'}`;
+  const simulation = ` Simulated, of runs at or above the threshold that are not split: ${verdict}.${notCounted(labs, judged, [...honest, ...guilty])}`;
   // The notes stand to the right of the plot, apart so that none covers another.
   const notes = us.map((_, k) => ({
     words: `${percent(tpr[k]!)} when ${percent(hidden[k]!)} is hidden`,
@@ -106,7 +124,7 @@ export function roc(
     id: results.id('roc'),
     title: `What the signal can tell, ${results.title}`,
     subtitle: `Receiver operating characteristic of the ${test} test, ${setting.noise} noise with sd ${number(sd)}; vertical line: tolerance in force${ofTurn(labs)}`,
-    caption: `At the tolerance in force ${percent(fpr)} of honest labs are flagged, and ${joinWords(us.map((_, k) => `${percent(tpr[k]!)} of labs that hide ${percent(hidden[k]!)}`))}.${simulated ? ` Simulated, of runs at or above the threshold that are not split: ${percent(seen.fpr)} of ${plural(honest.length, 'honest report')} and ${percent(seen.tpr)} of ${plural(guilty.length, 'false one')} were flagged (predicted for what they hide: ${percent(expected)}).${leftOut(labs, judged, [...honest, ...guilty])}` : ''}${turnNote(labs)}`,
+    caption: `At the tolerance in force ${percent(fpr)} of honest labs are flagged, and ${joinWords(us.map((_, k) => `${percent(tpr[k]!)} of labs that hide ${percent(hidden[k]!)}`))}.${simulation}${turnNote(labs)}`,
     source: panelSource(results, labs),
     legend: [
       ...hidden.map((share, k) => ({
@@ -121,22 +139,6 @@ export function roc(
     panels: [{ x: 0, y: 0, svg }],
     height: side + 42,
   });
-}
-
-/** The reports that are in neither of the two shares, and why: none is left out unsaid. */
-function leftOut(labs: LabRows, judged: readonly number[], counted: readonly number[]): string {
-  const isCounted = new Set(counted);
-  const left = judged.filter((i) => !isCounted.has(i));
-  const whole = left.filter((i) => !splits(labs, i));
-  const flagged = (rows: readonly number[]): string => percent(rows.filter((i) => labs.flagged[i]! > 0).length / rows.length);
-  const classes = [
-    { rows: left.filter((i) => splits(labs, i)), words: 'of split runs, of which the signal shows a piece' },
-    { rows: whole.filter((i) => !violates(labs, i)), words: 'of honest labs below the threshold' },
-    { rows: whole.filter((i) => violates(labs, i)), words: 'of violators that hide next to nothing' },
-  ].filter(({ rows }) => rows.length > 0);
-  return classes.length === 0
-    ? ''
-    : ` Not counted: ${joinWords(classes.map(({ rows, words }) => `${plural(rows.length, 'report')} ${words} (${flagged(rows)} flagged)`))}.`;
 }
 
 /** Wilson's interval: honest also for 0 of 7. */

@@ -104,13 +104,17 @@ const answers = (results: Results, named: boolean): string[] => {
   if (rows.length === 0) return [said.join(' ')];
   const found = ranked(rows, 'complianceByCompute');
   const least = 'at least half a percentage point';
+  // One pair of runs has no spread: not found there is not the same as found not to be.
+  const isOne = results.source.replicates === 1 || rows.every(({ n }) => n < 2);
   said.push(
-    found.length === 0
-      ? `No variant of ${others.length} is found to move compliance by compute by ${least}.`
-      : `${found.length} of ${plural(others.length, 'variant')} ${found.length === 1 ? 'is' : 'are'} found to move compliance by compute by ${least}: ${some(
-          found.map((row) => `${row.variant} by ${row.difference > 0 ? '+' : ''}${points(row.difference, row.se)}`),
-          4,
-        )}.`,
+    isOne
+      ? `With one replicate it cannot be told ${others.length === 1 ? `whether ${others[0]} moves` : `which of ${others.length} variants move`} compliance by compute.`
+      : found.length === 0
+        ? `No variant of ${others.length} is found to move compliance by compute by ${least}.`
+        : `${found.length} of ${plural(others.length, 'variant')} ${found.length === 1 ? 'is' : 'are'} found to move compliance by compute by ${least}: ${some(
+            found.map((row) => `${row.variant} by ${row.difference > 0 ? '+' : ''}${points(row.difference, row.se)}`),
+            4,
+          )}.`,
   );
   const still = others.filter((variant) => nothingMoved(rows.filter((row) => row.variant === variant).map((row) => row.verdict)));
   if (still.length > 0) said.push(`${some(still, 4)} ${still.length === 1 ? 'moves' : 'move'} no headline figure in any run.`);

@@ -1,5 +1,5 @@
 import { HEADLINE } from '../../analysis/index.js';
-import { joinWords, NothingToDraw, number, points } from '../drawing/index.js';
+import { joinWords, NothingToDraw, number, plural, points } from '../drawing/index.js';
 import { type Judged, judge, type Results } from '../results/index.js';
 import type { PrintedTable } from '../tables/index.js';
 import { headlineTable } from './tables.js';
@@ -41,6 +41,14 @@ export function shownVariants(results: Results, among: number): Shown[] {
   return results.variants.flatMap((variant) => kept.filter((one) => one.variant === variant));
 }
 
+/** Variants found to move any headline figure, shown or not. */
+const moving = (results: Results): number =>
+  new Set(
+    judge(results, HEADLINE)
+      .filter(({ verdict }) => verdict === 'up' || verdict === 'down')
+      .map(({ variant }) => variant),
+  ).size;
+
 /** Two variants that move everything but the price alike are twins: free permits in a market that works, for one. */
 const alike = (rows: readonly Judged[], a: string, b: string): boolean =>
   OF_INTEREST.filter((metric) => metric !== 'price').every((metric) => {
@@ -58,9 +66,18 @@ export function briefTable(all: readonly Results[], shownOf: (results: Results) 
     const reasons = all.flatMap((results) => {
       const shown = shownOf(results);
       if (shown.length === 0) return [];
-      return [`${all.length > 1 ? `${results.title}: ` : ''}${joinWords(shown.map((one) => reason(results, one)))}.`];
+      return [
+        `${all.length > 1 ? `${results.title} (${shown.length} of ${moving(results)}): ` : ''}${joinWords(shown.map((one) => reason(results, one)))}.`,
+      ];
     });
-    const most = reasons.length === 0 ? 'The baseline' : 'The baseline and variants that move a headline figure';
+    const [stand, move] = all.reduce(
+      ([stood, moved], results) => [stood + shownOf(results).length, moved + moving(results)] as const,
+      [0, 0] as readonly [number, number],
+    );
+    const most =
+      reasons.length === 0
+        ? 'The baseline'
+        : `The baseline and ${stand === move ? 'all' : `${stand} of`} ${plural(move, 'variant')} that ${move === 1 ? 'moves' : 'move'} a headline figure`;
     return {
       ...table,
       id: 'brief',

@@ -6,6 +6,7 @@ import type { StudyTables } from '../studies/index.js';
 import { distinct, type PrintedTable, TABLE_PACKAGES, type TableView, tableLatex, tableMarkdown } from '../tables/index.js';
 import { briefOf } from './brief.js';
 import { briefFigures, comparison, type Drawn, type Extras, extraFigures, scenarioFigures } from './draw.js';
+import { pictureRows } from './pictureRows.js';
 import { pageStyle, type ReportPage, type ReportSection, renderReport } from './report.js';
 import { factsOfStudy, studySection } from './studies.js';
 import { defaultsTable, differenceTable, headlineTable, parameterTable, validationTable } from './tables.js';
@@ -144,6 +145,7 @@ export async function buildReport(input: ReportInput): Promise<Report> {
       { path: `tables/${slug(table.id)}.md`, content: tableMarkdown(table) },
       { path: `tables/${slug(table.id)}.tex`, content: `% needs \\usepackage{${TABLE_PACKAGES}}\n${tableLatex(table)}` },
     );
+  files.push(...pictureRows(resultSets, input.extras?.deterrence ?? []));
   if (input.memo !== undefined) {
     const page = { title, style: pageStyle(input.fonts), ...(input.toPdf && { toPdf: input.toPdf }) };
     files.push(...(await memoFiles(input.memo, { resultSets, studies, figures, tables }, page)));

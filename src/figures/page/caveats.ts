@@ -30,7 +30,11 @@ const caveats = (results: Results): string[] => {
   if (unsourced.length > 0) said.push(`${unsourced.length} of ${parameters.length} values set have no source given.`);
   const { replicates } = results.source;
   if (replicates !== undefined && replicates < 30)
-    said.push(`Only ${plural(replicates, 'replicate')}: intervals are wide and rough.`);
+    said.push(
+      replicates === 1
+        ? 'Only 1 replicate: there are no intervals, and no difference is told from chance.'
+        : `Only ${plural(replicates, 'replicate')}: intervals are wide and rough.`,
+    );
   if ((results.tables.failed ?? 0) > 0)
     said.push(`${plural(results.tables.failed!, 'run')} failed and ${results.tables.failed === 1 ? 'is' : 'are'} missing.`);
   return [...said, ...noPath(results), ...startUp(results)];

@@ -73,7 +73,9 @@ export function headlineTable(
     estimates(
       places.map(({ results, variant }) => {
         const e = estimate(results, variant, metric.name);
-        return e && { x: e.mean, low: e.low, high: e.high, se: e.se };
+        // No share is below 0 or above 1, whatever the normal approximation in the file says.
+        const clip = (bound: number): number => (metric.kind === 'share' ? Math.min(1, Math.max(0, bound)) : bound);
+        return e && { x: e.mean, low: clip(e.low), high: clip(e.high), se: e.se };
       }),
       metric.kind === 'share',
     ),

@@ -40,6 +40,21 @@ describe('schedulesAt', () => {
     expect(of('clearing')[0]!.price).toBe(turns.numbers('price')[row]);
     expect(of('clearing')[0]!.quantity).toBeLessThanOrEqual(Math.max(...of('supply').map(({ quantity }) => quantity)) + 1e-9);
   });
+  it('says what was sold and what the balance account took, as the turn’s row does', () => {
+    const turns = read('turns.csv');
+    const of = (replicate: number, turn: number, column: string): number =>
+      turns.numbers(column)[
+        turns
+          .texts('variant')
+          .findIndex(
+            (name, i) => name === 'base' && turns.numbers('replicate')[i] === replicate && turns.numbers('turn')[i] === turn,
+          )
+      ]!;
+    const quantity = (kind: string) => rows.find((row) => row.kind === kind)?.quantity;
+    expect(quantity('sold')).toBe(of(2, 3, 'volume'));
+    expect(quantity('carried')).toBeCloseTo(of(2, 3, 'balance') - of(2, 2, 'balance'), 9);
+    expect(quantity('wanted')).toBeUndefined();
+  });
 });
 
 describe('panelOf', () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { complianceSentence } from '../../../src/analysis/index.js';
 import { briefOf } from '../../../src/figures/page/brief.js';
 import { CHOICE_HASH, CHOICE_SCRIPT } from '../../../src/figures/page/choice.js';
+import { headlineTable } from '../../../src/figures/page/tables.js';
 import { Results, type ResultTables } from '../../../src/figures/results/results.js';
 import { sideBySide } from '../../../src/figures/results/sideBySide.js';
 import { judge } from '../../../src/figures/results/verdicts.js';
@@ -85,6 +86,34 @@ describe('the first screen', () => {
     expect(table!.keys).toEqual(['base', 'cheap', 'strong']);
     expect(table!.note).toMatch(/cheap \(permit price −1\.50*\) and strong \(compliance by compute −30\.0* pp\)/);
     expect(table!.note).not.toContain('noise');
+  });
+  test('says how many of those found it shows', () => {
+    const many = Array.from({ length: 8 }, (_, k) => [`v${k}`, 'complianceByCompute', 0.1 + 0.05 * k, 1e-9] as const);
+    const { table } = briefOf([worldOf(many)], none)!;
+    expect(table!.title).toBe('The baseline and 5 of 8 variants that move a headline figure');
+    const one = worldOf(many);
+    const two = new Results({ ...one.tables, source: { ...one.source, scenario: 'v', title: 'V' } });
+    const both = briefOf([one, two], none)!.table!;
+    expect(both.title).toBe('The baseline and 6 of 16 variants that move a headline figure');
+    expect(both.note).toContain('V (3 of 8): ');
+    expect(briefOf([worldOf(many.slice(0, 2))], none)!.table!.title).toBe(
+      'The baseline and all 2 variants that move a headline figure',
+    );
+  });
+  test('with one replicate nothing is found, and nothing is found not to be', () => {
+    const source = { scenario: 'w', title: 'W', replicates: 1 };
+    const { answers, caveats } = briefOf([worldOf([['a', 'complianceByCompute', 0.3, 0.9]], { source })], none)!;
+    expect(answers.join(' ')).toContain('With one replicate it cannot be told whether a moves compliance by compute.');
+    expect(answers.join(' ')).not.toContain('No variant');
+    expect(caveats.join(' ')).toContain('Only 1 replicate: there are no intervals');
+  });
+  test('an interval of a share that is drawn ends where shares end', () => {
+    const results = worldOf([['a', 'complianceByCompute', 0.3, 1e-9]]);
+    const head = 'scenario,variant,metric,mean,sd,se,ciLow,ciHigh,p05,p50,p95,n';
+    const summary = tableFromCsv(`${head}\nw,base,complianceRate,0.029,0.1,0.023,-0.017,0.075,0,0,1,20`, 'w');
+    const cells = headlineTable([new Results({ ...results.tables, summary })]).rows[0]!.join(' ');
+    expect(cells).toContain('[0.0, 7.5]');
+    expect(cells).not.toContain('−');
   });
   test('draws its figures for the variants of its table', () => {
     const results = worldOf([

@@ -6,7 +6,8 @@ import { type DeterrenceMap, deterrenceMap } from '../../../src/figures/charts/d
 import { labByLab } from '../../../src/figures/charts/labByLab.js';
 import { openStudio } from '../../../src/figures/drawing/studio.js';
 import { Results } from '../../../src/figures/results/results.js';
-import { deterrenceFor, ReportError, type RunOnDisk, readRun } from '../../../src/runner/report/reportData.js';
+import { deterrenceFor } from '../../../src/runner/report/deterrence.js';
+import { ReportError, type RunOnDisk, readRun } from '../../../src/runner/report/reportData.js';
 import { woff2 } from '../../../src/runner/report/reportFonts.js';
 import { splitFigures } from '../../../src/runner/report/splitFigures.js';
 import { loadScenario } from '../../../src/scenario/index.js';
@@ -34,8 +35,9 @@ describe('readRun', () => {
   it('runs the panel and one turn’s schedules again where they were not written', async () => {
     const bare = temporaryFolder();
     await runMini(bare);
-    const { labs, schedules } = readRun(bare, '').results;
+    const { labs, schedules, isPanelRunAgain } = readRun(bare, '').results;
     expect(labs?.name).toBe('manifest.json (run again)');
+    expect([isPanelRunAgain, run.results.isPanelRunAgain]).toEqual([true, undefined]);
     for (const column of ['group', 'compute', 'reported', 'action'])
       expect(labs?.texts(column)).toEqual(run.results.labs?.texts(column));
     expect(new Set(schedules?.numbers('turn'))).toEqual(new Set([3]));
@@ -94,7 +96,7 @@ describe('deterrenceFor', () => {
       title: 'A world',
       penaltyLabel: 'Fixed fine, M$',
       detectionLabel: 'Chance of being found',
-      note: '1 turn a cell',
+      note: '1 turn a cell; cells in tables/test-deterrence.csv',
       source: { replicates: 5 },
     });
     expect(map.table.length).toBe(13 * 11);
@@ -119,7 +121,20 @@ describe('deterrenceFor', () => {
     expect(drawn.caption).toBe('A labs (gain 50 M$) need a detection of 16.7 % at a penalty of 300 M$.');
     const none = deterrenceMap(studio, line(UNLIKE).map);
     expect(none.subtitle).not.toContain('dashed');
-    expect(none.caption).toMatch(/No line p·B = g is drawn: labs of a type differ or the price moves/);
+    expect(none.caption).toMatch(/No line p·B = g is drawn: labs of the type differ, so they/);
+  });
+  it('gives the real reason where labs are alike and the price stands', async () => {
+    const studio = await openStudio();
+    const of = (text: string): string =>
+      deterrenceMap(studio, deterrenceFor({ results: run.results, scenario: base(`${HEAD}turns: 2\nreplicates: 2\n${text}`) })!)
+        .caption;
+    const rest = 'regulator: { threshold: 1, audits: { rate: 0.5 }, penalty: { fixed: 400 } }\n';
+    const alike = (size: number) => `labs:\n  - { group: x, count: 5, value: 10, size: ${size} }\n${rest}`;
+    const rationed = of(`${alike(4)}market: { cap: 6, mechanism: posted-price, postedPrice: 2 }\n`);
+    expect(rationed).toMatch(/No line p·B = g is drawn: at the set price there are fewer permits than are wanted/);
+    expect(rationed).not.toMatch(/differ|price moves/);
+    expect(of(`${alike(0.5)}market: { cap: 6 }\n`)).toMatch(/drawn: all comply on all of the map, also where nothing is found/);
+    expect(of(`${alike(4)}market: { cap: 6 }\n`)).toMatch(/drawn: the price moves with what they do, so/);
   });
   it('is left out where it would take too long', () => {
     expect(deterrenceFor(scenario(ALIKE.replace('count: 3', 'count: 5000')))).toBeNull();
