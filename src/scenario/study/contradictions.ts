@@ -2,6 +2,7 @@ import { compileExpression } from '../expression/compile.js';
 import { Fault } from '../problems/problem.js';
 import { suggestion } from '../problems/suggest.js';
 import type { Path } from '../values/raw.js';
+import { luckFault } from './luck.js';
 import { isWord, type Study } from './study.js';
 import { isBounded, levelsOf } from './values.js';
 
@@ -23,6 +24,15 @@ export function studyContradictions(study: Study): Fault[] {
     const other = factors.slice(0, i).find(({ paths }) => paths.some((path) => factor.paths.includes(path)));
     if (other) at(place(factor), `sets a path that ${other.name} sets too`, 'each path in one factor');
   });
+  for (const factor of factors)
+    for (const path of factor.paths) {
+      const luck = luckFault(path);
+      if (luck !== null) at(place(factor), luck.message, luck.fix, path);
+    }
+  for (const path of Object.keys(study.derived)) {
+    const luck = luckFault(path);
+    if (luck !== null) at(['derived', path], luck.message, luck.fix, path);
+  }
   derivedFaults(study, at);
   if (search !== null) searchFaults(study, at);
   else if (design.kind === 'grid') {

@@ -1,6 +1,7 @@
 import { parseYaml } from '../files/document.js';
 import { Fault } from '../problems/problem.js';
 import { readFactors } from './factors.js';
+import { luckFault } from './luck.js';
 import type { Factor } from './study.js';
 
 const FORM = 'path=0.05..0.5:10 (ten values), path=1..1000:4:log, or path=0,50,200';
@@ -13,6 +14,8 @@ export const sweepFactor = (text: string): Factor => {
   const [path, values] = [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
   const wrong = (fault: unknown): Fault =>
     fault instanceof Fault ? new Fault(fault.message, FORM, [], fault.shown ?? text) : new Fault(String(fault), FORM);
+  const luck = luckFault(path);
+  if (luck !== null) throw new Fault(luck.message, luck.fix, [], path);
   const span = SPAN.exec(values);
   if (values.includes('..') && span === null) throw new Fault('not a span', FORM, [], text);
   let raw: unknown;

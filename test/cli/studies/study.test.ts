@@ -206,6 +206,16 @@ describe('permitsim study', () => {
       /target\.outcome: no such outcome \(complience\) → did you mean compliance\?/,
     ],
     ['replicates: 4', 'replicats: 4', /study\.yaml:5:1 {2}replicats: unknown key .* did you mean replicates\?/],
+    [
+      'path: "labs.*.value.lognormal.mean"',
+      'path: seed',
+      /study\.yaml:7:\d+ {2}uncertainties\.mean: all points meet the luck of one seed.*→ seed: 7 of the study, or --seed 7/,
+    ],
+    [
+      'design:',
+      'derived: { replicates: mean }\ndesign:',
+      /study\.yaml:13:\d+ {2}derived\.replicates: all points are run with the same/,
+    ],
     ['scale: log', 'scale: lin', /not a scale \(lin\) → linear or log/],
     ['points: 240', 'points: 0', /out of range \(0\)/],
   ])('refuses %s → %s, saying where and what would be right', async (from, to, message) => {
