@@ -11,6 +11,7 @@ export { describeParameters, type ParameterNote, scenarioReference, unitNames } 
 export { jsonSchema } from './reference/jsonSchema.js';
 export { attributeOf, attributeOrder, growthReads, scaledNumber, scaleOf } from './resolved/attributes.js';
 export { contradictions, MAX_LABS } from './resolved/checks.js';
+export { type Idle, idleIn } from './resolved/idle.js';
 export { hasLabNames, labNames, labSources } from './resolved/labNames.js';
 export { type KnownNumber, knownNumbers } from './resolved/numbers.js';
 export { type LabGroup, labCount, type Scenario } from './resolved/scenario.js';

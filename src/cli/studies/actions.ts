@@ -19,6 +19,7 @@ import { reportFailed, runAndTell, tell } from './run.js';
 import { searchAndTell } from './search.js';
 import type { Action, StudySettings } from './settings.js';
 import { slurm } from './slurm.js';
+import { warnIdle } from './underWay.js';
 
 const folderOf = (plan: StudyPlan, settings: StudySettings): StudyFolder =>
   studyFolder(join(settings.out, plan.study.name), plan);
@@ -41,6 +42,7 @@ const whole = (planned: StudyPlan): StudyPlan => {
 /** What the study would do, without doing it. */
 const plan: Action = async (study, settings, io) => {
   const planned = loadPlan(study, settings);
+  warnIdle(planned, settings, io);
   const { factors, base } = planned;
   const size = sizeOf(planned, settings.workers);
   const record = recordOf(planned);

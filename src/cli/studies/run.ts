@@ -4,7 +4,7 @@ import { runStudy, type StudyReport, type WrittenAnalysis, writeAnalysis } from 
 import { EXIT, type Io } from '../terminal/io.js';
 import { styleFor } from '../terminal/style.js';
 import { makingCommand, repeatCommand } from './commands.js';
-import { count, titleOf } from './plan.js';
+import { titleOf } from './plan.js';
 import type { StudySettings } from './settings.js';
 import { pointsText } from './table.js';
 import { tellStopped, underWay } from './underWay.js';
@@ -41,7 +41,7 @@ export const reportFailed = (failures: StudyReport['failures'], plan: StudyPlan,
       `${style.bad('failed')}: point ${point}, turn ${turn}, ${phase}: ${message}\n  repeat it with: ${command(point - 1, replicate)}\n`,
     );
   io.err(
-    `${count(failures.length)} runs of ${count(points.size)} points failed; the rest is written, all of them are in failures.csv\n`,
+    `${plural(failures.length, 'run')} of ${plural(points.size, 'point')} failed; the rest is written, all of them are in failures.csv\n`,
   );
   return EXIT.partial;
 };

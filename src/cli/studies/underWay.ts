@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import type { StudyPlan } from '../../experiment/index.js';
-import type { StudyRequest } from '../../runner/study/index.js';
+import { idleFactors, idleSentence, type StudyRequest } from '../../runner/study/index.js';
 import type { Io } from '../terminal/io.js';
 import { progressLine } from '../terminal/progress.js';
 import { repeatCommand, resumeCommand } from './commands.js';
 import type { StudySettings } from './settings.js';
+
+/** Says before anything runs which factors change nothing, and what would have them read. */
+export const warnIdle = (plan: StudyPlan, { quiet }: StudySettings, io: Io): void => {
+  if (!quiet) for (const idle of idleFactors(plan)) io.err(`${plan.study.name}: ${idleSentence(idle)} → ${idle.fix}\n`);
+};
 
 /** Works on a study or a search, as the settings say, with a line that tells how far it is. */
 export const underWay = async <Report>(
@@ -14,6 +19,7 @@ export const underWay = async <Report>(
   what: string,
   work: (request: Omit<StudyRequest, 'shard'>) => Promise<Report>,
 ): Promise<Report> => {
+  warnIdle(plan, settings, io);
   const progress = progressLine(io, plan.study.name, settings.quiet, what);
   const told = (): void => void (settings.quiet || io.err('\nFinishing the points under way (Ctrl-C again: stop at once) …\n'));
   io.signal.addEventListener('abort', told, { once: true });

@@ -1,5 +1,6 @@
 export type { StudyResults } from './analysis/results.js';
 export { type WrittenAnalysis, writeAnalysis, writeSearch } from './analysis/write.js';
+export { type IdleFactor, idleFactors, idleSentence } from './idle.js';
 export { mergeStudy } from './merge.js';
 export { OutcomeError, outcomesFor } from './outcomes.js';
 export { runStudy, type StudyReport, type StudyRequest } from './run.js';

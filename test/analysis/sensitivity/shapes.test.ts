@@ -46,17 +46,8 @@ describe('turning', () => {
   it('shows the largest rise that can be told from 0, not a larger one that cannot', () => {
     // the last value is the highest and all noise
     const draws = [40, -30, 25, -20, 10, 6];
-    const noisy = draws.map((noise) => Float64Array.of(0, 2, 3 + noise));
-    expect(turning(noisy, 400, prng())).toMatchObject({ shape: 'rises', rise: { from: 0, to: 1, estimate: 2, ciLow: 2 } });
-  });
-
-  it('takes one run as it is, and knows that equal values do not move', () => {
-    expect(turning([Float64Array.of(1, 2, 1)], 10, prng())).toMatchObject({ shape: 'hill', turn: 1 });
-    expect(turning([Float64Array.of(1, 1), Float64Array.of(2, 2)], 10, prng())).toMatchObject({
-      shape: 'flat',
-      fall: null,
-      rise: null,
-    });
+    const noisy = draws.map((noise) => Float64Array.of(0, 2 + noise / 1000, 3 + noise));
+    expect(turning(noisy, 400, prng())).toMatchObject({ shape: 'rises', rise: { from: 0, to: 1 } });
   });
 });
 
@@ -77,6 +68,23 @@ describe('PRIM', () => {
     expect(box.density.estimate).toBeGreaterThan(0.9);
     expect(box.overall.ciHigh).toBeLessThan(0.3);
     expect(found.get(0)!.without.ciHigh).toBeLessThan(box.density.ciLow);
+  });
+
+  it('peels any one of the levels that have no order', () => {
+    const draw = prng('words');
+    const levels = Float64Array.from({ length: 600 }, () => Math.floor(4 * draw()));
+    // hits at levels 0 and 2: no bound holds those two alone
+    const hit = Array.from(levels, (level) => (level === 0 || level === 2 ? 1 : 0));
+    const box = prim(levels, hit, 1, 0.95, prng('split'), [true]);
+    expect(box.restrictions).toMatchObject([{ factor: 0, levels: [0, 2] }]);
+    expect(box.density.estimate).toBe(1);
+  });
+
+  it('says whether anything was peeled off at all', () => {
+    const x = Float64Array.from({ length: 200 }, (_, i) => i);
+    const most = Array.from(x, (i) => (i % 50 === 0 ? 0 : 1));
+    expect(prim(x, most, 1, 0.9, prng('split'))).toMatchObject({ restrictions: [], peels: 0 });
+    expect(prim(x, most, 1, 0.9, prng('split')).start).toBeGreaterThan(0.9);
   });
 
   it('does not believe in a box of chance', () => {

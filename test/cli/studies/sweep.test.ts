@@ -55,7 +55,19 @@ describe('permitsim sweep', () => {
     expect(design[5]!.startsWith('5,10,')).toBe(true);
   });
 
+  it('warns before it runs of a path that nothing reads, and says it is why nothing moves', async () => {
+    const args = ['regulator.penalty.fixed=0,50', '--set', 'regulator.penalty.formula=40', '--replicates', '2'];
+    const { code, out, err } = await cli('sweep', MINI, ...args, '--out', temporaryFolder(), '--workers', '1');
+    expect(code).toBe(0);
+    expect(err).toContain(
+      'mini-sweep: regulator.penalty.fixed does nothing at any point: regulator.penalty.formula replaces it → regulator.penalty.formula: null',
+    );
+    expect(out).toContain('price over regulator.penalty.fixed: nothing moves: regulator.penalty.formula replaces it.');
+  });
+
   it.each([
+    ['seed=1,2', /all points meet the luck of one seed.*→ .*--seed 7/],
+    ['replicates=2,5', /all points are run with the same replicates.*→ .*--replicates 20/],
     ['regulator.audits.rate', /not a sweep/],
     ['regulator.audits.rate=0..1', /not a span/],
     ['regulator.audits.rate=0..1:0', /not a number of values/],

@@ -1,4 +1,5 @@
 import type { PointValue, StudyPlan } from '../../../experiment/index.js';
+import { inOrder } from './levels.js';
 
 /** A full grid within a study: its points, and the factors that have more than one value in it. */
 export interface GridBlock {
@@ -35,6 +36,8 @@ export interface CurveOf {
   readonly slice: string;
   /** Values of the factor, ascending where they are numbers. */
   readonly labels: readonly string[];
+  /** More and less mean something of these values. */
+  readonly ordered: boolean;
   readonly curves: readonly Float64Array[];
 }
 
@@ -42,27 +45,28 @@ export interface CurveOf {
 export const curvesOf = (plan: StudyPlan, { from, to, varying }: GridBlock, d: number, runs: Float64Array) => {
   const r = plan.replicates.length;
   const others = varying.filter((other) => other !== d);
-  const values: PointValue[] = [];
+  const found: PointValue[] = [];
   const slices = new Map<string, { point: number; value: PointValue }[]>();
   for (let point = from; point < to; point++) {
     const own = plan.valuesAt(point);
-    if (!values.includes(own[d])) values.push(own[d]);
+    if (!found.includes(own[d])) found.push(own[d]);
     const slice = others.map((other) => `${plan.factors[other]!.name}=${String(own[other])}`).join(' ');
     const members = slices.get(slice) ?? [];
     slices.set(slice, members);
     members.push({ point, value: own[d] });
   }
-  if (values.every((value) => typeof value === 'number')) values.sort((a, b) => a - b);
+  const { values, ordered } = inOrder(found, plan.factors[d]!);
   const labels = values.map(String);
   const curve = (points: readonly number[], replicate: number): Float64Array =>
     Float64Array.from(points, (point) => runs[point * r + replicate]!);
   const byValue = [...slices].map(([slice, members]): CurveOf => {
-    const ordered = values.map((value) => members.find((member) => member.value === value)!.point);
-    return { slice, labels, curves: plan.replicates.map((_, k) => curve(ordered, k)) };
+    const points = values.map((value) => members.find((member) => member.value === value)!.point);
+    return { slice, labels, ordered, curves: plan.replicates.map((_, k) => curve(points, k)) };
   });
   const mean: CurveOf = {
     slice: '',
     labels,
+    ordered,
     curves: plan.replicates.map((_, k) =>
       Float64Array.from(values, (_v, i) => byValue.reduce((sum, { curves }) => sum + curves[k]![i]!, 0) / byValue.length),
     ),

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import type { StudyPlan } from '../../../experiment/index.js';
 import { writing } from '../../files/index.js';
+import { wordsOf } from './levels.js';
 
 /** What a study gave, as numbers: by outcome, all runs of point 1, then of point 2 …; NaN where a run failed. */
 export interface StudyResults {
   readonly plan: StudyPlan;
   readonly outcomes: readonly { readonly name: string; readonly runs: Float64Array; readonly means: Float64Array }[];
-  /** Values of the factors, point by point; words by the number of their level, NaN where a factor stays as the scenario has it. */
+  /** Values of the factors, point by point; where some are words, all by the number of their level; NaN where a factor stays as the scenario has it. */
   readonly x: Float64Array;
   /** Runs that failed. */
   readonly missing: number;
@@ -56,17 +57,13 @@ export const meansOf = (runs: Float64Array, replicates: number): Float64Array =>
 
 const numbersOf = (plan: StudyPlan): Float64Array => {
   const { factors, points } = plan;
-  const words = factors.map(() => [] as unknown[]);
+  const words = wordsOf(plan);
   const x = new Float64Array(points * factors.length);
   for (let p = 0; p < points; p++) {
     plan.valuesAt(p).forEach((value, d) => {
-      let number = Number.NaN;
-      if (typeof value === 'number') number = value;
-      else if (value !== undefined) {
-        number = words[d]!.indexOf(value);
-        if (number < 0) number = words[d]!.push(value) - 1;
-      }
-      x[p * factors.length + d] = number;
+      const number = words[d] ? words[d].values.indexOf(value) : value;
+      const isThere = typeof number === 'number' && (words[d] === null || number >= 0);
+      x[p * factors.length + d] = isThere ? number : Number.NaN;
     });
   }
   return x;

@@ -2,7 +2,8 @@ import { turning } from '../../../analysis/index.js';
 import { type Table, TableBuilder } from '../../../data/index.js';
 import { blocksOf, type CurveOf, curvesOf } from './curves.js';
 import type { StudyResults } from './results.js';
-import { number, prngFor } from './words.js';
+import { sentenceOf } from './turningWords.js';
+import { prngFor } from './words.js';
 
 const TURNING = {
   outcome: 'text',
@@ -21,12 +22,15 @@ const TURNING = {
   rise: 'number',
   riseLow: 'number',
   riseHigh: 'number',
+  missingAt: 'text',
+  replicates: 'integer',
 } as const;
 
 /** More slices than these are summed up only. */
 const SLICES = 400;
 
-export function turningTable(results: StudyResults, sentences: string[]): Table {
+/** `idle`: why a factor does nothing, by its name. */
+export function turningTable(results: StudyResults, idle: ReadonlyMap<string, string>, sentences: string[]): Table {
   const { plan, outcomes } = results;
   const rows = new TableBuilder(TURNING);
   for (const [b, block] of blocksOf(plan).entries()) {
@@ -34,7 +38,7 @@ export function turningTable(results: StudyResults, sentences: string[]): Table 
       block.varying.forEach((d) => {
         const factor = plan.factors[d]!.name;
         const test = (curves: CurveOf) =>
-          turning(curves.curves, plan.study.bootstrap, prngFor(plan, 'turning', name, factor, curves.slice));
+          turning(curves.curves, plan.study.bootstrap, prngFor(plan, 'turning', name, factor, curves.slice), curves.ordered);
         const all = curvesOf(plan, block, d, runs);
         const overall = test(all.mean);
         const add = (curve: CurveOf, found: Turned) => addTurning(rows, name, factor, b + 1, curve, found);
@@ -42,14 +46,15 @@ export function turningTable(results: StudyResults, sentences: string[]): Table 
         const slices = all.slices.length > SLICES ? [] : all.slices.map((slice) => ({ slice, found: test(slice) }));
         for (const { slice, found } of slices) add(slice, found);
         sentences.push(
-          sentenceOf(
-            name,
+          sentenceOf({
+            outcome: name,
             factor,
-            all.mean,
-            overall,
-            slices.map(({ found }) => found.shape),
-            block.varying.length > 1,
-          ),
+            curve: all.mean,
+            found: overall,
+            // one run has no shape anywhere: once is enough
+            slices: block.varying.length < 2 ? null : overall.of === 1 ? [] : slices.map(({ found }) => found.shape),
+            idle: idle.get(factor) ?? null,
+          }),
         );
       });
     }
@@ -65,46 +70,13 @@ function addTurning(
   factor: string,
   grid: number,
   { slice, labels }: CurveOf,
-  { shape, turn, fall, rise }: Turned,
+  { shape, turn, fall, rise, missing, n }: Turned,
 ): void {
   const cells = (move: Turned['fall']) =>
     move === null
       ? ['', '', Number.NaN, Number.NaN, Number.NaN]
       : [labels[move.from]!, labels[move.to]!, move.estimate, move.ciLow, move.ciHigh];
-  rows.add(outcome, factor, grid, slice, shape, turn === null ? '' : labels[turn]!, ...cells(fall), ...cells(rise));
+  const turnsAt = turn === null ? '' : labels[turn]!;
+  const missingAt = missing.map((k) => labels[k]!).join(' ');
+  rows.add(outcome, factor, grid, slice, shape, turnsAt, ...cells(fall), ...cells(rise), missingAt, n);
 }
-
-/** What a sweep says of an outcome, in a sentence. */
-const sentenceOf = (
-  outcome: string,
-  factor: string,
-  { labels }: CurveOf,
-  { shape, fall, rise, turn, means }: Turned,
-  slices: readonly string[],
-  averaged: boolean,
-): string => {
-  const interval = (m: NonNullable<Turned['fall']>): string =>
-    Number.isNaN(m.ciLow) ? ', one run a point, no interval' : `, 95 % interval ${number(m.ciLow)} to ${number(m.ciHigh)}`;
-  const move = (m: NonNullable<Turned['fall']>): string =>
-    `from ${number(means[m.from]!)} at ${labels[m.from]} to ${number(means[m.to]!)} at ${labels[m.to]} (${m.estimate > 0 ? '+' : ''}${number(m.estimate)}${interval(m)})`;
-  const other = (m: Turned['fall'], word: string): string =>
-    m === null ? `no ${word} anywhere` : `no ${word} that can be told from 0 (largest ${number(m.estimate)}${interval(m)})`;
-  // a move the other way that chance may have made is no proof that there is none
-  const shown = (against: Turned['fall']): string => (against === null ? 'monotone' : 'monotone as far as can be told');
-  const words: Record<Turned['shape'], () => string> = {
-    flat: () =>
-      fall === null && rise === null
-        ? 'nothing moves'
-        : `no move can be told from 0 (largest ${number([fall, rise].reduce((a, m) => (m && Math.abs(m.estimate) > Math.abs(a) ? m.estimate : a), 0))})`,
-    rises: () => `${shown(fall)}: it rises ${move(rise!)}; ${other(fall, 'fall')}`,
-    falls: () => `${shown(rise)}: it falls ${move(fall!)}; ${other(rise, 'rise')}`,
-    valley: () => `not monotone, a valley at ${labels[turn!]}: it falls ${move(fall!)} and rises ${move(rise!)}`,
-    hill: () => `not monotone, a hill at ${labels[turn!]}: it rises ${move(rise!)} and falls ${move(fall!)}`,
-    turns: () => `not monotone, it turns more than once: largest fall ${move(fall!)}, largest rise ${move(rise!)}`,
-  };
-  const turns = slices.filter((each) => ['valley', 'hill', 'turns'].includes(each)).length;
-  const rest = averaged
-    ? ` On average over the other factors${slices.length > 0 ? `; in ${turns} of ${slices.length} slices it turns` : ''}.`
-    : '';
-  return `${outcome} over ${factor}: ${words[shape]()}.${rest}`;
-};
