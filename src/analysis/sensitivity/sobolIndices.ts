@@ -10,6 +10,8 @@ export interface SobolIndex {
 
 export interface SobolIndices {
   readonly indices: readonly SobolIndex[];
+  /** Of all first-order indices; 1 where nothing interacts. */
+  readonly sum: Estimate;
   readonly variance: number;
   /** Base points whose runs all have a value. */
   readonly base: number;
@@ -41,12 +43,14 @@ export const sobolIndices = (y: Float64Array, factors: number, resamples: number
   const point = estimate(centred, width, rows);
   const first = Array.from({ length: factors }, () => new Float64Array(resamples));
   const total = Array.from({ length: factors }, () => new Float64Array(resamples));
+  const sums = new Float64Array(resamples);
   for (let r = 0; r < resamples; r++) {
     resample(n, prng, rows);
     const again = estimate(centred, width, rows);
     for (let k = 0; k < factors; k++) {
       first[k]![r] = again.first[k]!;
       total[k]![r] = again.total[k]!;
+      sums[r] = sums[r]! + again.first[k]!;
     }
   }
   return {
@@ -54,6 +58,7 @@ export const sobolIndices = (y: Float64Array, factors: number, resamples: number
       first: { estimate: point.first[k]!, ...percentileInterval(first[k]!) },
       total: { estimate: point.total[k]!, ...percentileInterval(total[k]!) },
     })),
+    sum: { estimate: point.first.reduce((sum, x) => sum + x, 0), ...percentileInterval(sums) },
     variance: point.variance,
     base: n,
   };

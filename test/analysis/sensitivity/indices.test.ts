@@ -17,7 +17,7 @@ const run = (design: Design, f: TestFunction) => {
 };
 
 describe.each(FUNCTIONS)('Sobol’ indices of $name', (f) => {
-  const { indices, base } = sobolIndices(run(saltelli(2048, f.factors, 9), f).y, f.factors, 200, prng());
+  const { indices, sum, base } = sobolIndices(run(saltelli(2048, f.factors, 9), f).y, f.factors, 200, prng());
 
   it('lie within their intervals of the closed forms', () => {
     expect(base).toBe(2048);
@@ -45,6 +45,12 @@ describe.each(FUNCTIONS)('Sobol’ indices of $name', (f) => {
     const { y } = run(saltelli(256, f.factors, 9), f);
     y[3] = Number.NaN;
     expect(sobolIndices(y, f.factors, 10, prng()).base).toBe(255);
+  });
+
+  it('add up, with an interval, to what the closed forms add up to', () => {
+    const exact = f.first.reduce((a, b) => a + b, 0);
+    expect(sum.ciLow).toBeLessThanOrEqual(exact + 1e-9);
+    expect(sum.ciHigh).toBeGreaterThanOrEqual(exact - 1e-9);
   });
 
   it('are found from a Latin hypercube too, first order', () => {

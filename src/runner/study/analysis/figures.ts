@@ -15,6 +15,7 @@ import {
 } from '../../../figures/index.js';
 import { packageVersion } from '../../program/index.js';
 import type { SearchReport } from '../search/search.js';
+import { alongCaption, farthest, largestIndex, mostMoving } from './captions.js';
 import { blocksOf, curvesOf, type GridBlock } from './curves.js';
 import type { StudyResults } from './results.js';
 import { number } from './words.js';
@@ -81,18 +82,12 @@ function rowsFor(table: Table, outcome: string, plan: StudyPlan, label: string) 
       return { estimate: Number.NaN, ciLow: Number.NaN, ciHigh: Number.NaN };
     }),
   }));
-  const { values } = series[series.length - 1]!;
-  const largest = values.reduce(
-    (best, { estimate: x }, d) =>
-      Math.abs(x) > Math.abs(values[best]!.estimate) || Number.isNaN(values[best]!.estimate) ? d : best,
-    0,
-  );
   return {
     label,
     rows,
     series,
     subtitle: `Estimate and 95 % interval; hollow: the interval includes 0`,
-    caption: `The largest is ${rows[largest]}: ${number(values[largest]!.estimate)} (95 % interval ${number(values[largest]!.ciLow)} to ${number(values[largest]!.ciHigh)}).`,
+    caption: tornado ? farthest(rows, series) : largestIndex(rows, series),
   };
 }
 
@@ -102,11 +97,10 @@ function morrisPlane(table: Table, outcome: string) {
   const points = Array.from({ length: table.rows }, (_, r) => r)
     .filter((r) => cellOf(outcomes!, r) === outcome)
     .map((r) => ({ x: size![r]!, y: sd![r]!, name: String(cellOf(factors!, r)) }));
-  const best = points.reduce((a, b) => (b.x > a.x ? b : a), points[0]!);
   return {
     title: `Elementary effects on ${labelOf(outcome)}`,
     subtitle: 'Right: the factor matters; high beside its distance to the right: curved, or it depends on the others',
-    caption: `${best.name} moves it most: μ* ${number(best.x)}, σ ${number(best.y)}.`,
+    caption: mostMoving(points),
     xLabel: 'μ*, mean size of an elementary effect',
     yLabel: 'σ of elementary effects',
     series: [{ name: 'factors', points }],
@@ -130,11 +124,10 @@ function curvesFor({ plan, outcomes }: StudyResults, block: GridBlock, o: number
       highs: moments.map((m) => m.ciHigh),
     };
   });
-  const [first, last] = [series[0]!.means[0]!, series[0]!.means[xs.length - 1]!];
   return {
     title: `${labelOf(name)} over ${nameOf(plan, d!)}`,
     subtitle: `Mean over replicates and 95 % interval${lines.length > 1 ? ', a line each' : block.varying.length > 1 ? ', mean over the other factors' : ''}`,
-    caption: `${lines.length > 1 ? `${series[0]!.name}: from` : 'From'} ${number(first)} at ${mean.labels[0]} to ${number(last)} at ${mean.labels[xs.length - 1]}.`,
+    caption: `${lines.length > 1 ? `${series[0]!.name}: ` : ''}${alongCaption(mean, series[0]!.means)}.`,
     xLabel: nameOf(plan, d!),
     yLabel: labelOf(name),
     logX: range.kind === 'span' && range.scale === 'log',
