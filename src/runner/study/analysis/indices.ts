@@ -11,6 +11,7 @@ import {
   sobolIndices,
 } from '../../../analysis/index.js';
 import { type Columns, type Table, TableBuilder } from '../../../data/index.js';
+import { wordsOf } from './levels.js';
 import type { StudyResults } from './results.js';
 import { columnOf, nothingToExplain, number, prngFor, ranked } from './words.js';
 
@@ -47,6 +48,7 @@ const TORNADO = {
 const EFFECT = {
   outcome: 'text',
   factor: 'text',
+  level: 'text',
   at: 'number',
   low: 'number',
   high: 'number',
@@ -207,10 +209,14 @@ const withoutValue = (names: readonly string[], values: readonly number[], words
 
 export function effectTable(results: StudyResults): Table {
   const rows = new TableBuilder(EFFECT);
+  const words = wordsOf(results.plan);
   for (const { name, means } of results.outcomes) {
     results.plan.factors.forEach((factor, d) => {
-      for (const { at, low, high, mean, ciLow, ciHigh, points } of mainEffect(columnOf(results, d), means))
-        rows.add(name, factor.name, at, low, high, mean, ciLow, ciHigh, points);
+      for (const { at, low, high, mean, ciLow, ciHigh, points } of mainEffect(columnOf(results, d), means)) {
+        const own = words[d]?.values.slice(low, high + 1);
+        const [from, to, middle] = own === undefined ? [low, high, at] : [Number.NaN, Number.NaN, Number.NaN];
+        rows.add(name, factor.name, own?.join(' or ') ?? '', middle, from, to, mean, ciLow, ciHigh, points);
+      }
     });
   }
   return rows.build();

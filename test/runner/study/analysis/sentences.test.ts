@@ -159,6 +159,10 @@ it('words are compared without an order, and what has no bound comes last', asyn
   expect((await said('grid', (_, [s], r) => noisy(height[String(s)]!, r), CAPACITY, strategy))[0]).toMatch(
     /^y over s: differs: largest at signal \(3\.045\), smallest at random \(1\.015\), \+2\.03 \(95 % interval /,
   );
+  const plan = studyOf('grid', CAPACITY, strategy);
+  const { folder } = await run(plan, (_, [s]) => height[String(s)]!);
+  await writeAnalysis(folder, plan, '');
+  expect(readFileSync(join(folder, 'effects.csv'), 'utf8')).toMatch(/^y,s,signal,,,,3,/m);
   const capacity = '{ c: { path: regulator.audits.capacity, levels: [null, 1, 2] } }';
   expect((await said('grid', (_, [c], r) => noisy(c === null ? 9 : Number(c), r), '', capacity))[0]).toMatch(
     /^y over c: monotone: it rises from 1\.015 at 1 to 9\.135 at null/,
