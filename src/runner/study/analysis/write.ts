@@ -6,7 +6,8 @@ import type { StudyPlan } from '../../../experiment/index.js';
 import type { AnalysisRecord, Figure } from '../../../figures/index.js';
 import { writing } from '../../files/index.js';
 import type { SearchReport } from '../search/search.js';
-import { searchSentences, searchTables } from '../search/tables.js';
+import { searchSentences } from '../search/sentences.js';
+import { searchTables } from '../search/tables.js';
 import { analyse } from './analyse.js';
 import { searchFigures, studyFigures } from './figures.js';
 import { readResults, type StudyResults } from './results.js';
@@ -34,7 +35,7 @@ export const writeAnalysis = async (folder: string, plan: StudyPlan, command: st
 export const writeSearch = async (report: SearchReport, command: string): Promise<WrittenAnalysis> => {
   const { folder, plan, candidates, grid, failures } = report;
   const sentences = searchSentences(report);
-  const mixes = `${many(candidates.length)} mixes${grid.length === 0 ? '' : ` and ${many(grid.length)} on a grid`}`;
+  const mixes = `${many(candidates.length)} ${candidates.length === 1 ? 'mix' : 'mixes'}${grid.length === 0 ? '' : ` and ${many(grid.length)} on a grid`}`;
   const size = `${mixes} × ${plural(plan.base.replicates, 'replicate')} × ${ofScenario(plan)}`;
   const found = { command, size, sentences, tables: searchTables(report), figures: await searchFigures(report) };
   const files = writeAll(folder, plan, { ...found, failed: failures.length });

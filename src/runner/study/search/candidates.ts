@@ -98,6 +98,9 @@ export const front = (candidates: readonly Candidate[], { search, outcomes }: St
     .sort((a, b) => a.cost - b.cost);
 };
 
+/** The same for mixes that set the same. */
+export const keyOf = (values: readonly PointValue[]): string => JSON.stringify(values);
+
 /** Levers, from shares of their ranges. */
 export const mixer = (levers: readonly Factor[]) => {
   const at = levers.map(valueAt);

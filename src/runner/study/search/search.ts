@@ -1,28 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Estimate, momentsOf, wilson } from '../../../analysis/index.js';
 import { type PointValue, planPoints, replicatesOf, type StudyPlan } from '../../../experiment/index.js';
 import { writing } from '../../files/index.js';
 import { readResults } from '../analysis/results.js';
-import { meetingShare } from '../analysis/targets.js';
 import type { Evaluate, PointFailure } from '../point.js';
 import { runStudy, type StudyRequest } from '../run.js';
 import { studyFolder } from '../state.js';
-import { type Candidate, candidatesFrom, costOf, front, mixer, ranking } from './candidates.js';
+import { type Candidate, candidatesFrom, front, keyOf, mixer, ranking } from './candidates.js';
+import { type Confirmed, confirmedFrom } from './confirmed.js';
 import { firstRound, gridOf, nextRound } from './rounds.js';
-import { winnersOf } from './winners.js';
-
-/** A winner run again under luck that had no part in choosing it. */
-export interface Confirmed {
-  readonly candidate: Candidate;
-  readonly source: 'search' | 'grid';
-  /** Share of the fresh runs that meet the target. */
-  readonly share: Estimate;
-  readonly cost: number;
-  readonly outcomes: readonly Estimate[];
-  /** Does the share of fresh runs reach the confidence asked for? */
-  readonly confirmed: boolean;
-}
+import { closerOf, distinct, winnersOf } from './winners.js';
 
 export interface SearchReport {
   readonly plan: StudyPlan;
@@ -41,6 +28,9 @@ type SearchRequest = Omit<StudyRequest, 'shard' | 'evaluate'> & {
   /** Another evaluator than the simulator, for the points of a round. */
   readonly evaluateFor?: (listed: StudyPlan) => Evaluate;
 };
+
+/** In place of a round. */
+const ON_GRID = -1;
 
 /** Beyond this the grid is no comparison but a study of its own. */
 export const MOST_GRID = 4096;
@@ -79,9 +69,17 @@ export const searchPolicy = async (request: SearchRequest): Promise<SearchReport
     failures.push(...(report.merged?.failures ?? report.failures));
     return report.merged === null ? null : readResults(join(rounds, name), own);
   };
+  const known = new Map<string, Candidate>();
+  /** The mixes that these points are, each once; a mix that was tried before is not run again under the same luck, and keeps its round. */
   const trial = async (name: string, us: readonly (readonly number[])[], round: number): Promise<Candidate[] | null> => {
-    const results = await evaluate(name, us.map(mix), replicatesOf(base));
-    return results && candidatesFrom(results, us, round, target);
+    const points = new Map(us.map((u) => [keyOf(mix(u)), u]));
+    const untried = [...points].filter(([key]) => !known.has(key)).map(([, u]) => u);
+    if (untried.length > 0) {
+      const results = await evaluate(name, untried.map(mix), replicatesOf(base));
+      if (results === null) return null;
+      for (const found of candidatesFrom(results, untried, round, target)) known.set(keyOf(found.values), found);
+    }
+    return [...points.keys()].map((key) => known.get(key)!);
   };
   const report = (part: Partial<SearchReport>): SearchReport => ({
     plan,
@@ -101,50 +99,32 @@ export const searchPolicy = async (request: SearchRequest): Promise<SearchReport
     const us = round === 0 ? firstRound(study, base.seed) : nextRound(study, base.seed, round, candidates, target);
     const found = await trial(String(round), us, round);
     if (found === null) return report({ candidates, stopped: true });
-    candidates.push(...found);
+    candidates.push(...found.filter((candidate) => candidate.round === round));
   }
   const onGrid = gridOf(study);
-  const grid = onGrid.length === 0 || onGrid.length > MOST_GRID ? [] : await trial('grid', onGrid, -1);
-  if (grid === null) return report({ candidates, stopped: true });
+  const gridFound = onGrid.length === 0 || onGrid.length > MOST_GRID ? [] : await trial('grid', onGrid, ON_GRID);
+  if (gridFound === null) return report({ candidates, stopped: true });
+  const grid = gridFound.map((candidate) => ({ ...candidate, round: ON_GRID }));
 
-  const order = ranking(target);
-  const winners = [
-    ...winnersOf(candidates, search.confirm.winners, target).map((candidate) => ({
-      candidate,
-      source: 'search' as const,
-    })),
-    ...[...grid]
-      .sort(order)
-      .slice(0, 1)
-      .map((candidate) => ({ candidate, source: 'grid' as const })),
-  ];
   const fresh = Array.from({ length: search.confirm.replicates }, (_, r) => base.replicates + 1 + r);
-  const again = await evaluate(
-    'confirm',
-    winners.map(({ candidate }) => candidate.values),
-    fresh,
-  );
-  if (again === null) return report({ candidates, grid, stopped: true });
-  const cost = costOf(study);
-  const { runs } = again.outcomes.find(({ name }) => name === target.outcome)!;
-  const shares = meetingShare(runs, fresh.length, target);
-  const confirmed = winners.map(({ candidate, source }, w): Confirmed => {
-    const known = runs.subarray(w * fresh.length, (w + 1) * fresh.length).filter((x) => !Number.isNaN(x)).length;
-    const outcomes = again.outcomes.map((outcome) => {
-      const { mean, ciLow, ciHigh } = momentsOf(outcome.runs.subarray(w * fresh.length, (w + 1) * fresh.length));
-      return { estimate: mean, ciLow, ciHigh };
-    });
-    return {
-      candidate,
-      source,
-      share: wilson(Math.round(shares[w]! * known), known),
-      cost: cost(
-        outcomes.map(({ estimate }) => estimate),
-        candidate.values,
-      ),
-      outcomes,
-      confirmed: shares[w]! >= target.confidence - 1e-9,
-    };
+  const again = async (name: string, winners: readonly Candidate[]) => {
+    if (winners.length === 0) return [];
+    const values = winners.map((candidate) => candidate.values);
+    const results = await evaluate(name, values, fresh);
+    return results && confirmedFrom(results, winners);
+  };
+  const onGridBest = [...grid].sort(ranking(target)).slice(0, 1);
+  const winners = winnersOf(candidates, search.confirm.winners, target);
+  const chosen = await again('confirm', distinct([...winners, ...onGridBest]));
+  const closer = chosen && (await again('confirm-closer', closerOf(candidates, chosen, search.confirm.winners, target)));
+  if (closer === null) return report({ candidates, grid, stopped: true });
+  const freshOf = new Map([...chosen!, ...closer].map((found) => [keyOf(found.candidate.values), found]));
+  const confirmed = [
+    ...[...candidates].sort(ranking(target)).map((candidate) => ({ candidate, source: 'search' as const })),
+    ...onGridBest.map((candidate) => ({ candidate, source: 'grid' as const })),
+  ].flatMap(({ candidate, source }): Confirmed[] => {
+    const found = freshOf.get(keyOf(candidate.values));
+    return found ? [{ ...found, candidate, source }] : [];
   });
   return report({ candidates, front: front(candidates, study), confirmed, grid });
 };

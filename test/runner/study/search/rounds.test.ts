@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sobolPoints } from '../../../../src/experiment/index.js';
-import type { Candidate } from '../../../../src/runner/study/search/candidates.js';
 import { centresOf, firstRound, nextRound } from '../../../../src/runner/study/search/rounds.js';
-import { winnersOf } from '../../../../src/runner/study/search/winners.js';
 import { planFrom } from '../support.js';
+import { costs, mix } from './support.js';
 
 const { study } = planFrom(`
 permitsim: 1
@@ -17,17 +16,6 @@ target: { outcome: complianceRate, atLeast: 0.9, confidence: 0.9 }
 search: { cost: rate, candidates: 64, rounds: 4, winners: 3, confirm: 10 }
 `);
 const target = study.target!;
-
-const mix = (cost: number, share: number, reach = share, u: readonly number[] = [0.6, 0.4]): Candidate => ({
-  round: 0,
-  u,
-  values: [cost, share, reach],
-  outcomes: [reach],
-  cost,
-  share,
-  reach,
-});
-const costs = (mixes: readonly Candidate[]): number[] => mixes.map(({ cost }) => cost);
 
 describe('the centres of a round', () => {
   const hits = [mix(5, 0.9), mix(6, 1), mix(7, 1)];
@@ -78,30 +66,5 @@ describe('a later round', () => {
   it('has a quarter that goes on filling the space: with the first round the same Sobol’ points as in one list', () => {
     const apart = rounds.flatMap((points) => points.slice(24));
     expect([...firstRound(study, 7).slice(2), ...apart]).toEqual(sobolPoints(64 + 4 * 8, 2, 7));
-  });
-});
-
-describe('the winners', () => {
-  it('go from the cheapest to the cheapest that is safe in every run, evenly by cost, each safer than what is cheaper', () => {
-    const found = [
-      mix(10, 0.9),
-      mix(10.1, 0.9, 0.95),
-      mix(12, 0.9, 0.92),
-      mix(13, 0.95),
-      mix(15.9, 0.96),
-      mix(20, 1),
-      mix(20.5, 1),
-    ];
-    expect(costs(winnersOf(found, 3, target))).toEqual([10, 15.9, 20]);
-    expect(costs(winnersOf(found, 4, target))).toEqual([10, 13, 15.9, 20]);
-  });
-
-  it('are filled up with the next cheapest, once each', () => {
-    const found = [mix(10, 0.9), mix(11, 0.9), mix(10, 0.9), mix(12, 1), mix(9, 0.8), mix(8, 0.1)];
-    expect(costs(winnersOf(found, 5, target))).toEqual([10, 12, 11, 9, 8]);
-  });
-
-  it('are the nearest where nothing meets the target', () => {
-    expect(costs(winnersOf([mix(1, 0.1), mix(3, 0.5), mix(2, 0.4)], 2, target))).toEqual([3, 2]);
   });
 });
