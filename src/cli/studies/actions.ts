@@ -14,7 +14,7 @@ import {
 } from '../../runner/study/index.js';
 import { EXIT, UsageError } from '../terminal/io.js';
 import { makingCommand, repeatCommand } from './commands.js';
-import { bytes, count, loadPlan, titleOf, years } from './plan.js';
+import { bytes, count, loadPlan, runsOf, timesOf, titleOf, years } from './plan.js';
 import { reportFailed, runAndTell, tell } from './run.js';
 import { searchAndTell } from './search.js';
 import type { Action, StudySettings } from './settings.js';
@@ -52,12 +52,17 @@ const plan: Action = async (study, settings, io) => {
     );
     return EXIT.ok;
   }
-  const { design } = planned.study;
+  const { design, search } = planned.study;
+  const times = `${timesOf(planned, size)} = ${runsOf(planned, size)}`;
   const lines = [
     titleOf(planned),
     `  scenario    ${planned.study.scenario}${planned.study.variant === 'base' ? '' : `, variant ${planned.study.variant}`}, ${plural(base.turns, 'turn')}, seed ${base.seed}`,
-    `  design      ${planned.study.search === null ? design.kind : 'policy search'}, ${plural(size.points, 'point')} × ${plural(planned.replicates.length, 'replicate')} = ${plural(size.runs, 'run')}`,
-    `  in parts    ${count(record.parts)} of up to ${plural(record.pointsPerPart, 'point')} each`,
+    ...(search === null
+      ? [
+          `  design      ${design.kind}, ${times}`,
+          `  in parts    ${count(record.parts)} of up to ${plural(record.pointsPerPart, 'point')} each`,
+        ]
+      : [`  design      policy search in ${plural(search.rounds + 1, 'round')}, ${times}`]),
     `  estimate    about ${years(size.seconds)} on ${settings.workers} ${settings.workers === 1 ? 'core' : 'cores'}, ${bytes(size.diskBytes)} of results, ${bytes(size.memoryBytes)} of memory to analyse them`,
     ...factors.map(
       ({ name, role, paths }) =>

@@ -1,7 +1,7 @@
 import { plural } from '../../analysis/index.js';
 import { MetricError, planStudy, type StudyPlan } from '../../experiment/index.js';
 import { SourceError } from '../../runner/sources/index.js';
-import { MOST_RUNS, OutcomeError, outcomesFor, readStudy, sizeOf } from '../../runner/study/index.js';
+import { MOST_RUNS, OutcomeError, outcomesFor, readStudy, type StudySize, sizeOf } from '../../runner/study/index.js';
 import { problemOfAll } from '../../scenario/index.js';
 import { overridesOf } from '../options/settings.js';
 import { UsageError } from '../terminal/io.js';
@@ -31,11 +31,21 @@ export const checked = (plan: StudyPlan, settings: StudySettings): StudyPlan => 
   const size = sizeOf(plan, settings.workers);
   if (size.runs > MOST_RUNS) {
     throw new UsageError(
-      `${plural(size.points, 'point')} × ${plural(plan.replicates.length, 'replicate')} are ${count(size.runs)} runs: about ${years(size.seconds)} on ${settings.workers} ${settings.workers === 1 ? 'core' : 'cores'}, ${bytes(size.diskBytes)} of results and ${bytes(size.memoryBytes)} of memory to analyse them → at most ${count(MOST_RUNS)} runs: fewer steps or points, or a design that needs fewer (lhs, sobol, morris)`,
+      `${timesOf(plan, size)} are ${runsOf(plan, size)}: about ${years(size.seconds)} on ${settings.workers} ${settings.workers === 1 ? 'core' : 'cores'}, ${bytes(size.diskBytes)} of results and ${bytes(size.memoryBytes)} of memory to analyse them → at most ${count(MOST_RUNS)} runs: fewer steps or points, or a design that needs fewer (lhs, sobol, morris)`,
     );
   }
   return plan;
 };
+
+/** What is run how often; a search tells the most it can be. */
+export const timesOf = ({ study: { search }, replicates }: StudyPlan, { points, again }: StudySize): string => {
+  const times = `${plural(points, 'point')} × ${plural(replicates.length, 'replicate')}`;
+  return search === null
+    ? times
+    : `up to ${times} and ${plural(again, 'winner')} × ${plural(search.confirm.replicates, 'fresh replicate')}`;
+};
+export const runsOf = ({ study }: StudyPlan, { runs }: StudySize): string =>
+  `${study.search === null ? '' : 'up to '}${plural(runs, 'run')}`;
 
 /** A study as it is called on the first line of what is said of it. */
 export const titleOf = ({ study }: StudyPlan): string => (study.title === '' ? study.name : `${study.name}: ${study.title}`);

@@ -1,3 +1,4 @@
+import { plural } from '../../analysis/index.js';
 import type { StudyPlan } from '../../experiment/index.js';
 import { searchPolicy, writeSearch } from '../../runner/study/index.js';
 import { type Io, UsageError } from '../terminal/io.js';
@@ -26,7 +27,7 @@ export const searchAndTell = async (
     );
   } else {
     io.out(
-      `${titleOf(plan)}\n${count(report.candidates.length)} mixes of ${study.factors.length} levers, ${count(report.grid.length)} on a grid, × ${count(base.replicates)} replicates of ${study.scenario}, seed ${base.seed}, in ${report.seconds.toFixed(1)} s\n\n${written.sentences.map((line) => `- ${line}`).join('\n')}\n\nMixes are compared under the same luck; the winners ran again under fresh luck.\n→ ${report.folder} (${written.files.join(', ')})\n`,
+      `${titleOf(plan)}\n${count(report.candidates.length)} ${report.candidates.length === 1 ? 'mix' : 'mixes'} of ${plural(study.factors.length, 'lever')}, ${count(report.grid.length)} on a grid, × ${plural(base.replicates, 'replicate')} of ${study.scenario}, seed ${base.seed}, in ${report.seconds.toFixed(1)} s\n\n${written.sentences.map((line) => `- ${line}`).join('\n')}\n\nMixes are compared under the same luck; the winners ran again under fresh luck.\n→ ${report.folder} (${written.files.join(', ')})\n`,
     );
   }
   return reportFailed(report.failures, plan, settings, io);

@@ -5,6 +5,6 @@ export { mergeStudy } from './merge.js';
 export { OutcomeError, outcomesFor } from './outcomes.js';
 export { runStudy, type StudyReport, type StudyRequest } from './run.js';
 export { type SearchReport, searchPolicy } from './search/search.js';
-export { MOST_RUNS, sizeOf } from './size.js';
+export { MOST_RUNS, type StudySize, sizeOf } from './size.js';
 export { readStudy } from './source.js';
 export { readRecord, recordOf, type StudyFolder, studyFolder } from './state.js';

@@ -99,8 +99,8 @@ const searchSchema = z.strictObject({
   maximise: leaf(n([], 'Outcomes to be large, for the Pareto front'), '', 'list of outcomes', { type: 'array' }, readNames),
   minimise: leaf(n([], 'Outcomes to be small, besides the cost'), '', 'list of outcomes', { type: 'array' }, readNames),
   candidates: count(128, 1e6, 'Points of the first round, spread over the levers'),
-  rounds: amount(ABSTRACT, 'none', { least: 0, most: 50, whole: true }, n(4, 'Rounds after it, each closer around the best')),
-  winners: count(5, 100, 'Best points run again under fresh luck'),
+  rounds: amount(ABSTRACT, 'none', { least: 0, most: 50, whole: true }, n(6, 'Rounds after it, each closer around the best')),
+  winners: count(5, 100, 'Best points run again under fresh luck; then up to as many between them'),
   confirm: count(200, 1e6, 'Replicates of that run'),
   grid: amount(
     ABSTRACT,

@@ -59,7 +59,7 @@ export interface SearchSpec {
   readonly candidates: number;
   /** Rounds after the first, each closer around the best. */
   readonly rounds: number;
-  /** Winners run again under fresh luck, and replicates of each. */
+  /** Winners run again under fresh luck, as many between them at most, and replicates of each. */
   readonly confirm: { readonly winners: number; readonly replicates: number };
   /** Values of each lever in the grid it is compared with; 0: no grid. */
   readonly grid: number;

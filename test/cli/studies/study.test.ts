@@ -99,6 +99,22 @@ describe('permitsim study', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
+  it('plans a search as the most it can run: its rounds, its grid and the winners again', async () => {
+    const plan = await cli('study', 'plan', study(SEARCH), '--workers', '2');
+    // 128 and two corners, half as many, 3 × 3; twice two winners and the best of the grid
+    expect(plan.out).toContain(
+      'policy search in 2 rounds, up to 203 points × 8 replicates and 5 winners × 40 fresh replicates = up to 1,824 runs',
+    );
+    expect(plan.out).not.toContain('in parts');
+    const levels = SEARCH.replace('from: 0.05, to: 1 }', 'levels: [0.1, 0.3] }').replace(
+      'from: 0, to: 200 }',
+      'levels: [1, 2, 3] }',
+    );
+    expect((await cli('study', 'plan', study(levels))).out).toContain('up to 6 points × 8 replicates');
+    const usual = await cli('study', 'plan', study(SEARCH.replace(' rounds: 1,', '')));
+    expect(usual.out).toContain('policy search in 7 rounds, up to 523 points');
+  });
+
   it('in shards, merged by command, is the same as in one', async () => {
     const file = study(BIG);
     const outs = Array.from({ length: 3 }, temporaryFolder);
