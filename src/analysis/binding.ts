@@ -52,20 +52,41 @@ const BESIDE = [
   ['stabilised', 'moved by the quantity rule'],
 ] as const;
 
+/**
+ * What the regulator's balance account holds, beyond rounding; null where it is not used. What is left over in some turns and sold ahead in
+ * others may come to nothing on average: where labs mix at the price it is used all the same.
+ */
+export const balanceOf = (means: Means): number | null => {
+  const [balance, mix] = [get(means, 'balance'), get(means, 'mixShare')];
+  if (Math.abs(balance) > 1e-9 * get(means, 'cap')) return balance;
+  return mix > 1e-12 && mix < 1 - 1e-12 ? 0 : null;
+};
+
+const onBalance = (means: Means): string[] => {
+  const balance = balanceOf(means);
+  if (balance === null) return [];
+  if (balance === 0) return ['as many left over on the balance account as sold ahead by it'];
+  return [`${fourDigits(Math.abs(balance))} ${balance > 0 ? 'left over on' : 'sold ahead by'} the balance account`];
+};
+
 const supplyBinds = (means: Means, { priceUnit }: Limits): string[] => {
   const [price, unsold, cap] = [get(means, 'price'), get(means, 'unsold'), get(means, 'cap')];
   const at = `at a mean price of ${fourDigits(price)} ${priceUnit}`;
   if (price === 0 && unsold > 0) return [`the cap is slack: ${percent(unsold / cap)} of it is unsold at a price of zero`];
   if (unsold > 0.01 * cap) return [`${percent(unsold / cap)} of the cap is unsold, ${at}`];
-  if (!(price > 0)) return [];
-  const beside = BESIDE.flatMap(([name, words]) => {
+  if (!(price >= 0)) return [];
+  const known = BESIDE.flatMap(([name, words]) => {
     const permits = get(means, name);
     return Math.abs(permits) > 0 ? [`${fourDigits(permits)} ${words}`] : [];
   });
+  const beside = [...known, ...onBalance(means)];
+  // nothing is scarce for being carried on at a price of zero
+  const lead = price > 0 ? 'permits are scarce' : 'permits cost nothing';
   const taken = unsold <= 1e-9 * cap ? 'every permit of it is taken' : `all but ${percent(unsold / cap)} of it is taken`;
+  if (beside.length === 0 && cap === 0) return [`the cap is zero, ${at}`];
   return beside.length === 0
     ? [`the cap: ${taken}, ${at}`]
-    : [`permits are scarce, ${at}: ${fourDigits(cap)} under the cap, and a turn, on average, ${beside.join(', ')}`];
+    : [`${lead}, ${at}: ${fourDigits(cap)} under the cap, and a turn, on average, ${beside.join(', ')}`];
 };
 
 const collarBinds = (means: Means): string[] => {
@@ -104,6 +125,6 @@ const labsBind = (means: Means, { labs, permitsCountRuns }: Limits): string[] =>
       `there are ${fourDigits(permits)} permits for ${fourDigits(owing)} labs that need one: no enforcement can cover more`,
     );
   const away = get(means, 'bunchRate') + get(means, 'abstainRate');
-  if (away > 0.3) said.push(`${percent(away)} of the labs comply by running at or below the threshold, or not at all`);
+  if (away >= 0.01) said.push(`${percent(away)} of the labs comply by running at or below the threshold, or not at all`);
   return said;
 };

@@ -18,12 +18,15 @@ export const partsOf = (mean: (metric: string) => number): ComplianceParts => ({
   deterred: mean('deterredRate'),
 });
 
-/** 17.6 % of labs comply: 2.5 % owe nothing, 12 % are covered …; of compute … A share of labs alone says little. */
-export const complianceSentence = (mean: (metric: string) => number): string => {
+/**
+ * 17.6 % of labs comply: 2.5 % owe nothing, 12 % are covered …; of compute … A share of labs alone says little. `tolerant`: some
+ * shortfall counts as complying; where that is not given, violations without violators give it away.
+ */
+export const complianceSentence = (mean: (metric: string) => number, tolerant = isTolerant(mean)): string => {
   const parts = partsOf(mean);
   const named = [
     [parts.exempt, 'owe nothing'],
-    [parts.covered, 'are covered by permits'],
+    [parts.covered, tolerant ? TOLERATED : 'are covered by permits'],
     [parts.bunched, 'stay at the threshold'],
     [parts.abstained, 'do not run'],
   ] as const;
@@ -32,6 +35,11 @@ export const complianceSentence = (mean: (metric: string) => number): string => 
   return `${percent(mean('complianceRate'))} of all labs comply${of}.${deterrence(parts)} ${coverage(mean)}`;
 };
 
+const TOLERATED = 'have permits, or fall short by no more than the tolerance';
+
+const isTolerant = (mean: (metric: string) => number): boolean =>
+  mean('violation') > 0 && mean('evadeRate') + mean('splitRate') === 0;
+
 /** Of labs that comply without permits: they alone are asked what they would do. */
 const deterrence = ({ bunched, abstained, deterred }: ComplianceParts): string => {
   if (!(bunched + abstained > 0)) return '';
@@ -39,7 +47,11 @@ const deterrence = ({ bunched, abstained, deterred }: ComplianceParts): string =
   return ` Of those that ${who}, ${percent(deterred / (bunched + abstained))} would run uncovered if nobody looked.`;
 };
 
-const coverage = (mean: (metric: string) => number): string =>
-  mean('obligation') === 0
-    ? 'No permits are owed.'
-    : `Permits cover ${percent(mean('complianceByCompute'))} of what is owed in a turn.`;
+/** Of all that is owed: a turn in which nothing is owed has no share of it, though it counts as covered in the mean over turns. */
+const coverage = (mean: (metric: string) => number): string => {
+  const [owed, short] = [mean('obligation'), mean('violation')];
+  if (owed === 0) return 'No permits are owed.';
+  return Number.isNaN(short / owed)
+    ? `Permits cover ${percent(mean('complianceByCompute'))} of what is owed in a turn, on average; all of it where nothing is owed.`
+    : `Permits cover ${percent(1 - short / owed)} of all that is owed.`;
+};

@@ -1,5 +1,6 @@
 import { type Columns, type Table, TableBuilder } from '../data/index.js';
-import { difference as differenceOf, pairedDifference } from './differences.js';
+import { agreementP, honest, withoutChance } from './agreement.js';
+import { difference as differenceOf, type PairedDifference, pairedDifference } from './differences.js';
 import { momentsOf } from './moments.js';
 import type { RunValues } from './runs.js';
 import { t975, twoSidedP } from './student.js';
@@ -16,7 +17,7 @@ export const CONVENTION_COLUMNS = {
   ciHigh: 'number',
   pValue: 'number',
   n: 'integer',
-  /** yes: the difference is larger than the base's own interval is wide to one side; untold: no interval, or no run of the convention. */
+  /** yes: the difference is larger than the base's interval is wide to one side, and its own leaves out 0; untold: no interval, or no run. */
   moves: 'text',
 } as const satisfies Columns;
 
@@ -38,33 +39,45 @@ export const conventionTable = (
 ): Table => {
   const rows = new TableBuilder(CONVENTION_COLUMNS);
   const own = runs.get(base)!;
+  const alike = withoutChance(own);
   for (const { name, labs, paired } of conventions) {
     const other = runs.get(name);
     if (other === undefined) continue;
+    const exact = alike && withoutChance(other);
     for (const metric of metrics) {
       const [a, raw] = [own.values.get(metric), other.values.get(metric)];
       if (a === undefined || raw === undefined) continue;
       const b = TOTALS.has(metric) && labs !== 1 ? raw.map((x) => x / labs) : raw;
-      const [A, B] = [momentsOf(a), momentsOf(b)];
-      const d = paired ? pairedDifference(a, b) : welch(A, B);
+      const [A, B] = [honest(momentsOf(a), alike), momentsOf(b)];
+      const d = paired ? pairedDifference(a, b, exact) : welch(A, B, exact);
       const half = A.ciHigh - A.mean;
-      // one run has no interval, and where all fail there is no difference: nothing can be told
-      const moves = Number.isNaN(half) || Number.isNaN(d.difference) ? 'untold' : Math.abs(d.difference) > half ? 'yes' : 'no';
-      rows.add(name, metric, A.mean, half, B.mean, d.difference, d.ciLow, d.ciHigh, d.pValue, d.n, moves);
+      rows.add(name, metric, A.mean, half, B.mean, d.difference, d.ciLow, d.ciHigh, d.pValue, d.n, moves(half, d));
     }
   }
   return rows.build();
 };
 
+/** One run has no interval, and where all fail there is no difference: nothing can be told. What is 0 in every run moves nothing. */
+const moves = (half: number, { difference, ciLow, ciHigh }: Pick<Difference, 'difference' | 'ciLow' | 'ciHigh'>): string => {
+  if (difference === 0 && ciLow === 0 && ciHigh === 0) return 'no';
+  if (Number.isNaN(half) || Number.isNaN(ciLow)) return 'untold';
+  return Math.abs(difference) > half && (ciLow > 0 || ciHigh < 0) ? 'yes' : 'no';
+};
+
 type M = ReturnType<typeof momentsOf>;
+type Difference = Omit<PairedDifference, 'se' | 'varianceRatio'>;
 
 /** Difference of two means of independent runs. Welch (1947). */
-const welch = (a: M, b: M): { difference: number; ciLow: number; ciHigh: number; pValue: number; n: number } => {
+const welch = (a: M, b: M, exact: boolean): Difference => {
   const difference = differenceOf(a.mean, b.mean);
   const [va, vb] = [a.se * a.se, b.se * b.se];
   const se = Math.sqrt(va + vb);
   const n = Math.min(a.n, b.n);
-  if (se === 0) return { difference, ciLow: difference, ciHigh: difference, pValue: difference === 0 ? 1 : 0, n };
+  if (se === 0) {
+    const agreed = { ...a, n, mean: difference, ciLow: difference, ciHigh: difference };
+    const { ciLow, ciHigh } = honest(agreed, exact || difference === 0);
+    return { difference, ciLow, ciHigh, pValue: agreementP(agreed, exact), n };
+  }
   const df = ((va + vb) * (va + vb)) / ((va * va) / (a.n - 1) + (vb * vb) / (b.n - 1));
   const half = se * t975(df);
   return { difference, ciLow: difference - half, ciHigh: difference + half, pValue: twoSidedP(difference / se, df), n };

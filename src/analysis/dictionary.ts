@@ -25,14 +25,22 @@ const STATISTICS: readonly Entry[] = [
   entry('mean', 'of the metric', 'Mean over replicates'),
   entry('sd', 'of the metric', 'Standard deviation over replicates (n − 1)'),
   entry('se', 'of the metric', 'Standard error of the mean or of the mean difference'),
-  entry('ciLow', 'of the metric', 'Lower end of the 95 % interval of the mean (Student t)'),
-  entry('ciHigh', 'of the metric', 'Upper end of the 95 % interval of the mean (Student t)'),
+  entry(
+    'ciLow',
+    'of the metric',
+    'Lower end of the 95 % interval of the mean (Student t); empty where fewer than 20 agree by what may be chance',
+  ),
+  entry(
+    'ciHigh',
+    'of the metric',
+    'Upper end of the 95 % interval of the mean (Student t); empty where fewer than 20 agree by what may be chance',
+  ),
   ...[5, 25, 50, 75, 95].map((p) =>
     entry(`p${String(p).padStart(2, '0')}`, 'of the metric', `${p} % quantile over replicates (type 7)`),
   ),
   entry('n', '1', 'Replicates, or pairs of them, with a value'),
   entry('difference', 'of the metric', 'Mean over replicates of variant minus baseline under the same luck'),
-  entry('pValue', '1', 'Two-sided paired t test of no difference'),
+  entry('pValue', '1', 'Two-sided paired t test of no difference; of 20 or more that agree a sign test, of fewer empty'),
   entry('varianceRatio', '1', 'Variance of the paired difference over that of independent runs; below 1: pairing helps'),
 ];
 

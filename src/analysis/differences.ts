@@ -1,4 +1,5 @@
 import { type Columns, type Table, TableBuilder } from '../data/index.js';
+import { agreementP, honest, sizeOf, withoutChance } from './agreement.js';
 import { momentsOf } from './moments.js';
 import type { RunValues } from './runs.js';
 import { twoSidedP } from './student.js';
@@ -21,7 +22,7 @@ export interface PairedDifference {
   readonly se: number;
   readonly ciLow: number;
   readonly ciHigh: number;
-  /** Of the hypothesis that the difference is 0; two-sided paired t test. */
+  /** Of the hypothesis that the difference is 0; two-sided paired t test, of equal differences a sign test; missing where few agree. */
   readonly pValue: number;
   /** Pairs with both values. */
   readonly n: number;
@@ -37,8 +38,11 @@ export const difference = (a: number, b: number): number => {
   return Math.abs(d) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b)) ? 0 : d;
 };
 
-/** Variant minus baseline, run by run: the same replicate has the same luck in both. */
-export const pairedDifference = (baseline: Float64Array, variant: Float64Array): PairedDifference => {
+/**
+ * Variant minus baseline, run by run: the same replicate has the same luck in both. Where few runs agree on a difference there is neither
+ * interval nor p-value, unless it is `exact`: there is no chance in either.
+ */
+export const pairedDifference = (baseline: Float64Array, variant: Float64Array, exact = false): PairedDifference => {
   const pairs = Math.min(baseline.length, variant.length);
   const d = new Float64Array(pairs);
   const a = new Float64Array(pairs);
@@ -49,10 +53,12 @@ export const pairedDifference = (baseline: Float64Array, variant: Float64Array):
     a[r] = Number.isNaN(d[r]!) ? Number.NaN : baseline[r]!;
     b[r] = Number.isNaN(d[r]!) ? Number.NaN : variant[r]!;
   }
-  const { n, mean, sd, se, ciLow, ciHigh } = momentsOf(d);
+  const moments = momentsOf(d);
+  // what is 0 in every run is no estimate: it is what was seen
+  const { n, mean, sd, se, ciLow, ciHigh } = honest(moments, exact || moments.mean === 0, sizeOf(a, b));
   const [sdA, sdB] = [momentsOf(a).sd, momentsOf(b).sd];
   const independent = sdA * sdA + sdB * sdB;
-  const pValue = se === 0 ? (mean === 0 ? 1 : 0) : twoSidedP(mean / se, n - 1);
+  const pValue = se === 0 ? agreementP(moments, exact) : twoSidedP(mean / se, n - 1);
   return {
     difference: mean,
     se,
@@ -67,10 +73,11 @@ export const pairedDifference = (baseline: Float64Array, variant: Float64Array):
 /** One row a metric both have. */
 export const differences = (variant: string, baseline: string, runs: RunValues, baseRuns: RunValues): Table => {
   const rows = new TableBuilder(DIFFERENCE_COLUMNS);
+  const exact = withoutChance(baseRuns, runs);
   for (const name of baseRuns.names) {
     const values = runs.values.get(name);
     if (!values) continue;
-    const d = pairedDifference(baseRuns.values.get(name)!, values);
+    const d = pairedDifference(baseRuns.values.get(name)!, values, exact);
     rows.add(variant, baseline, name, d.difference, d.se, d.ciLow, d.ciHigh, d.pValue, d.n, d.varianceRatio);
   }
   return rows.build();

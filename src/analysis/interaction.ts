@@ -1,4 +1,5 @@
 import { type Columns, type Table, TableBuilder } from '../data/index.js';
+import { agreementP, honest, sizeOf, withoutChance } from './agreement.js';
 import { momentsOf } from './moments.js';
 import type { RunValues } from './runs.js';
 import { twoSidedP } from './student.js';
@@ -50,6 +51,7 @@ export const effects = (
 ): Table => {
   const of = (cell: keyof typeof cells): RunValues => runs.get(cells[cell])!;
   const rows = new TableBuilder(EFFECT_COLUMNS);
+  const exact = withoutChance(of('neither'), of('first'), of('second'), of('both'));
   const shared = of('neither').names.filter((name) =>
     (['first', 'second', 'both'] as const).every((cell) => of(cell).values.has(name)),
   );
@@ -57,8 +59,10 @@ export const effects = (
     for (const metric of shared) {
       const value = (cell: keyof typeof cells): Float64Array => of(cell).values.get(metric)!;
       const found = decompose({ neither: value('neither'), first: value('first'), second: value('second'), both: value('both') });
-      const { mean, se, ciLow, ciHigh, n } = momentsOf(found[key]);
-      rows.add(effect, metric, mean, se, ciLow, ciHigh, se === 0 ? (mean === 0 ? 1 : 0) : twoSidedP(mean / se, n - 1), n);
+      const moments = momentsOf(found[key]);
+      const size = sizeOf(value('neither'), value('first'), value('second'), value('both'));
+      const { mean, se, ciLow, ciHigh, n } = honest(moments, exact || moments.mean === 0, size);
+      rows.add(effect, metric, mean, se, ciLow, ciHigh, se === 0 ? agreementP(moments, exact) : twoSidedP(mean / se, n - 1), n);
     }
   };
   add(names.first, 'first');

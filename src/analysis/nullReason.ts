@@ -1,5 +1,5 @@
 import type { Means } from './binding.js';
-import { get } from './binding.js';
+import { balanceOf, get } from './binding.js';
 import { fourDigits, percent } from './words.js';
 
 /** What the settings say about a variant and its baseline; what only runs can say is read from their means. */
@@ -33,13 +33,21 @@ export const nullReason = (paths: readonly string[], variant: Side, baseline: Si
 const onAllocation = (variant: Side, baseline: Side): string => {
   const fails = whyNotNeutral(variant) ?? whyNotNeutral(baseline);
   return fails === null
-    ? 'Who gets permits free changes neither price nor compute: a theorem (Montgomery 1972) whose premises hold in these runs: one price, no cost of trading, no market power, no allocation that follows what a lab does, and everything offered was sold.'
+    ? `Who gets permits free changes neither price nor compute: a theorem (Montgomery 1972) whose premises hold in these runs: one price, no cost of trading, no market power, no allocation that follows what a lab does, and nothing offered was lost${onAccount(variant)}.`
     : `It is the same in these runs, and no theorem says it must be: ${fails}.`;
+};
+
+/** A seller is paid for all it offers, though labs that are indifferent at the price take more or less: what makes neutrality exact. */
+const onAccount = ({ means }: Side): string => {
+  const balance = balanceOf(means);
+  if (balance === null) return '';
+  const holds = balance >= 0 ? `holds ${fourDigits(balance)}` : `is short of ${fourDigits(-balance)}`;
+  return `: what a turn sold too little or too much the balance account took or gave at the same price (it ${holds} permits on average)`;
 };
 
 const whyNotNeutral = ({ premises, means }: Side): string | null => {
   if (premises.notNeutral !== null) return premises.notNeutral;
-  if (!(get(means, 'unsold') <= 1e-9 * get(means, 'cap'))) return 'not everything that was offered was sold';
+  if (!(get(means, 'unsold') <= 1e-9 * get(means, 'cap'))) return 'some of what was offered was not sold, and lost';
   if (premises.fineVaries && get(means, 'violation') > 0)
     return 'what a violation costs depends on how much is left uncovered, and so on what the violator holds';
   return null;

@@ -1,4 +1,5 @@
 import { type Columns, type Table, TableBuilder } from '../data/index.js';
+import { honest } from './agreement.js';
 import { momentsOf } from './moments.js';
 
 /** Subsets of n things as sets of bits: is the k-th in it? */
@@ -73,15 +74,16 @@ export interface GapStudy {
   readonly values: ReadonlyMap<number, Float64Array>;
 }
 
-/** One row an addition and effect, paired by replicate: mean difference and 95 % interval. */
-export const gapEffects = ({ additions, masks, orders, values }: GapStudy): Table => {
+/** One row an addition and effect, paired by replicate: mean difference and 95 % interval; `exact`: there is no chance in any of it. */
+export const gapEffects = ({ additions, masks, orders, values }: GapStudy, exact = false): Table => {
   const n = additions.length;
   const all = 2 ** n - 1;
   const of = (mask: number): Float64Array => values.get(mask)!;
   const runs = of(0).length;
   const rows = new TableBuilder(GAP_COLUMNS);
   const add = (addition: string, effect: string, each: (r: number) => number): void => {
-    const m = momentsOf(Float64Array.from({ length: runs }, (_, r) => each(r)));
+    const own = momentsOf(Float64Array.from({ length: runs }, (_, r) => each(r)));
+    const m = honest(own, exact || own.mean === 0);
     rows.add(addition, effect, m.mean, m.se, m.ciLow, m.ciHigh, m.n);
   };
   const shares = Array.from({ length: runs }, (_, r) => {

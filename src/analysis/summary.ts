@@ -1,4 +1,5 @@
 import { type Columns, quantilesOf, type Table, TableBuilder } from '../data/index.js';
+import { honest, withoutChance } from './agreement.js';
 import { momentsOf } from './moments.js';
 import type { RunValues } from './runs.js';
 
@@ -23,9 +24,10 @@ const QUANTILES = [0.05, 0.5, 0.95] as const;
 export const summary = (scenario: string, variant: string, runs: RunValues): Table => {
   const rows = new TableBuilder(SUMMARY_COLUMNS);
   const found = new Float64Array(QUANTILES.length);
+  const exact = withoutChance(runs);
   for (const name of runs.names) {
     const values = runs.values.get(name)!;
-    const { n, mean, sd, se, ciLow, ciHigh } = momentsOf(values);
+    const { n, mean, sd, se, ciLow, ciHigh } = honest(momentsOf(values), exact);
     quantilesOf(values, QUANTILES, found);
     rows.add(scenario, variant, name, mean, sd, se, ciLow, ciHigh, found[0]!, found[1]!, found[2]!, n);
   }

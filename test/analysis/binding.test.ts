@@ -10,6 +10,56 @@ describe('what binds', () => {
     ['a cap that is sold out', {}, {}, ['the cap: every permit of it is taken, at a mean price of 5 M$/permit']],
     ['a cap that is nearly', { unsold: 0.5 }, {}, ['the cap: all but 0.5 % of it is taken, at a mean price of 5 M$/permit']],
     ['a slack cap', { price: 0, unsold: 20 }, {}, ['the cap is slack: 20 % of it is unsold at a price of zero']],
+    // 4 permits of 6 change hands and none is unsold: two wait on the account
+    [
+      'permits left on the balance account',
+      { balance: 2, cap: 6 },
+      {},
+      [
+        'permits are scarce, at a mean price of 5 M$/permit: 6 under the cap, and a turn, on average, 2 left over on the balance account',
+      ],
+    ],
+    [
+      'permits sold ahead',
+      { balance: -1 },
+      {},
+      [
+        'permits are scarce, at a mean price of 5 M$/permit: 100 under the cap, and a turn, on average, 1 sold ahead by the balance account',
+      ],
+    ],
+    [
+      'permits that wait in some turns and are sold ahead in others',
+      { balance: 0, mixShare: 0.4 },
+      {},
+      [
+        'permits are scarce, at a mean price of 5 M$/permit: 100 under the cap, and a turn, on average, as many left over on the balance account as sold ahead by it',
+      ],
+    ],
+    [
+      'a balance that is rounding',
+      { balance: 1e-14 },
+      {},
+      ['the cap: every permit of it is taken, at a mean price of 5 M$/permit'],
+    ],
+    ['a cap given away', { price: 0 }, {}, ['the cap: every permit of it is taken, at a mean price of 0 M$/permit']],
+    ['no permits', { price: 0, cap: 0 }, {}, ['the cap is zero, at a mean price of 0 M$/permit']],
+    [
+      'permits kept for later at a price of zero',
+      { price: 0, bank: 4 },
+      {},
+      [
+        'permits cost nothing, at a mean price of 0 M$/permit: 100 under the cap, and a turn, on average, 4 carried to the next turn',
+      ],
+    ],
+    [
+      'a threshold that a few labs stay at',
+      { bunchRate: 0.1, abstainRate: 0.05 },
+      {},
+      [
+        'the cap: every permit of it is taken, at a mean price of 5 M$/permit',
+        '15 % of the labs comply by running at or below the threshold, or not at all',
+      ],
+    ],
     // scarce, and yet not every permit of the cap is taken
     [
       'permits that are carried on',

@@ -36,8 +36,8 @@ describe('paired differences', () => {
     expect(d.pValue).toBeCloseTo(0.1027, 3);
     expect(d.n).toBe(4);
   });
-  it('is exact where luck cancels', () => {
-    const d = pairedDifference(Float64Array.of(1, 2, 3), Float64Array.of(2, 3, 4));
+  it('is exact where luck cancels and there is none', () => {
+    const d = pairedDifference(Float64Array.of(1, 2, 3), Float64Array.of(2, 3, 4), true);
     expect(d).toMatchObject({ difference: 1, se: 0, ciLow: 1, ciHigh: 1, pValue: 0, varianceRatio: 0 });
     expect(pairedDifference(Float64Array.of(1, 2), Float64Array.of(1, 2))).toMatchObject({ difference: 0, pValue: 1 });
   });

@@ -15,6 +15,8 @@ const side = ({ means = {}, ...premises }: Given) => ({
   means: new Map(Object.entries({ ...NO_COLLAR, bank: 0, borrowed: 0, cap: 9, unsold: 0, auctioned: 9, withheld: 0, ...means })),
 });
 const reason = (path: string, variant: Given, baseline: Given): string => nullReason([path], side(variant), side(baseline));
+const THEOREM =
+  'Who gets permits free changes neither price nor compute: a theorem (Montgomery 1972) whose premises hold in these runs: one price, no cost of trading, no market power, no allocation that follows what a lab does';
 const FLOOR = 'market.collar.floor';
 
 describe('why a variant moved nothing', () => {
@@ -77,6 +79,27 @@ describe('why a variant moved nothing', () => {
       { enforced: false },
       { enforced: false },
       'Nobody looks in either (regulator.enforced: false).',
+    ],
+    [
+      'free permits where nothing is carried on',
+      'market.allocation.grandfathered',
+      {},
+      {},
+      `${THEOREM}, and nothing offered was lost.`,
+    ],
+    [
+      'free permits where some wait on the balance account',
+      'market.allocation.grandfathered',
+      { means: { balance: 0.75 } },
+      {},
+      `${THEOREM}, and nothing offered was lost: what a turn sold too little or too much the balance account took or gave at the same price (it holds 0.75 permits on average).`,
+    ],
+    [
+      'free permits where some are lost',
+      'market.allocation.grandfathered',
+      { means: { unsold: 1 } },
+      {},
+      'It is the same in these runs, and no theorem says it must be: some of what was offered was not sold, and lost.',
     ],
     ['labs, for reasons not seen', 'labs.*.discount', {}, {}, ''],
   ])('%s', (_, path, variant, baseline, said) => {

@@ -29,35 +29,56 @@ describe('the sentence on compliance', () => {
   const said = (means: Record<string, number>): string =>
     complianceSentence(
       (name) =>
-        ({ exemptRate: 0, coveredRate: 0, bunchRate: 0, abstainRate: 0, deterredRate: 0, obligation: 9, ...means })[name] ??
-        Number.NaN,
+        ({
+          exemptRate: 0,
+          coveredRate: 0,
+          bunchRate: 0,
+          abstainRate: 0,
+          deterredRate: 0,
+          evadeRate: 0.3,
+          splitRate: 0,
+          obligation: 9,
+          ...means,
+        })[name] ?? Number.NaN,
     );
   it.each([
-    [
-      'nobody',
-      { complianceRate: 0, complianceByCompute: 0 },
-      '0 % of all labs comply. Permits cover 0 % of what is owed in a turn.',
-    ],
+    ['nobody', { complianceRate: 0, violation: 9 }, '0 % of all labs comply. Permits cover 0 % of all that is owed.'],
     [
       'nearly everybody',
-      { complianceRate: 0.9999, coveredRate: 0.9999, complianceByCompute: 0.9999 },
-      'more than 99.9 % of all labs comply: more than 99.9 % are covered by permits. Permits cover more than 99.9 % of what is owed in a turn.',
+      { complianceRate: 0.9999, coveredRate: 0.9999, violation: 0.0009 },
+      'more than 99.9 % of all labs comply: more than 99.9 % are covered by permits. Permits cover more than 99.9 % of all that is owed.',
     ],
     [
       'nobody who owes',
-      { complianceRate: 1, exemptRate: 1, complianceByCompute: 1, obligation: 0 },
+      { complianceRate: 1, exemptRate: 1, violation: 0, obligation: 0 },
       '100 % of all labs comply: 100 % owe nothing. No permits are owed.',
     ],
     // the covered are not asked what they would do if nobody looked: of the rest a fifth, not of all a hundredth
     [
       'those that stay away',
-      { complianceRate: 0.65, coveredRate: 0.6, bunchRate: 0.05, deterredRate: 0.01, complianceByCompute: 0.7 },
-      '65 % of all labs comply: 60 % are covered by permits, 5 % stay at the threshold. Of those that stay there, 20 % would run uncovered if nobody looked. Permits cover 70 % of what is owed in a turn.',
+      { complianceRate: 0.65, coveredRate: 0.6, bunchRate: 0.05, deterredRate: 0.01, violation: 2.7 },
+      '65 % of all labs comply: 60 % are covered by permits, 5 % stay at the threshold. Of those that stay there, 20 % would run uncovered if nobody looked. Permits cover 70 % of all that is owed.',
     ],
     [
       'those that do not run',
-      { complianceRate: 0.0002, abstainRate: 0.0002, complianceByCompute: 0 },
-      'less than 0.1 % of all labs comply: less than 0.1 % do not run. Of those that do not run, 0 % would run uncovered if nobody looked. Permits cover 0 % of what is owed in a turn.',
+      { complianceRate: 0.0002, abstainRate: 0.0002, violation: 9 },
+      'less than 0.1 % of all labs comply: less than 0.1 % do not run. Of those that do not run, 0 % would run uncovered if nobody looked. Permits cover 0 % of all that is owed.',
+    ],
+    // nothing is owed in half of the turns, which count as covered; in the others nobody has a permit
+    [
+      'turns in which nothing is owed',
+      { complianceRate: 0.5, exemptRate: 0.5, violation: 9, complianceByCompute: 0.5 },
+      '50 % of all labs comply: 50 % owe nothing. Permits cover 0 % of all that is owed.',
+    ],
+    [
+      'what was not recorded',
+      { complianceRate: 0.5, exemptRate: 0.5, complianceByCompute: 0.5 },
+      '50 % of all labs comply: 50 % owe nothing. Permits cover 50 % of what is owed in a turn, on average; all of it where nothing is owed.',
+    ],
+    [
+      'a shortfall that nobody is held to',
+      { complianceRate: 1, coveredRate: 1, evadeRate: 0, violation: 9 },
+      '100 % of all labs comply: 100 % have permits, or fall short by no more than the tolerance. Permits cover 0 % of all that is owed.',
     ],
   ])('is right of %s', (_, means, sentence) => {
     expect(said(means)).toBe(sentence);

@@ -67,7 +67,7 @@ const rowsOf = (table: Table): Row[] => {
   }));
 };
 
-/** Headline metrics down, conventions across; what moves by more than the base's interval is marked. */
+/** Headline metrics down, conventions across; what moves by more than the base's interval, its own leaving out 0, is marked. */
 const rendered = (table: Table, { conventions }: ConventionSet, width: number, bold: (text: string) => string): string => {
   const rows = rowsOf(table);
   const metrics = [...new Set(rows.map(({ metric }) => metric))];
@@ -91,7 +91,8 @@ const words = (table: Table, { conventions, skipped }: ConventionSet): string =>
   const rows = rowsOf(table);
   const lines = [
     'Base: mean ± half its 95 % interval. Others: difference from it ± half of its own, paired where the luck is shared; with more labs',
-    'totals are per lab of the base. * moves by more than the base’s interval; = the same in every run.',
+    'totals are per lab of the base. * moves by more than the base’s interval, and its own leaves out 0; = the same in every pair of runs.',
+    'No ±: one replicate, or fewer than 20 that agree by what may be chance.',
     '',
   ];
   for (const { name, meaning } of conventions) {
@@ -101,7 +102,7 @@ const words = (table: Table, { conventions, skipped }: ConventionSet): string =>
     const untold = own.filter(({ moves }) => moves === 'untold').map(({ metric }) => metric);
     const known = own.length > untold.length;
     const said = [
-      ...(what.length > 0 ? [`Moves ${what.join(', ')}.`] : known ? ['Moves no headline number by more than its interval.'] : []),
+      ...(what.length > 0 ? [`Moves ${what.join(', ')}.`] : known ? ['Moves no headline number beyond both intervals.'] : []),
       ...(untold.length > 0 ? [`Not told${known ? ` of ${untold.join(', ')}` : ''}: there is no interval, or no run.`] : []),
     ];
     lines.push(`${name}: ${meaning}. ${said.join(' ')}`);

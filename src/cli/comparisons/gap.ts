@@ -1,4 +1,4 @@
-import { GAP_COLUMNS, gapEffects, momentsOf, percent, type RunValues } from '../../analysis/index.js';
+import { GAP_COLUMNS, gapEffects, honest, momentsOf, percent, type RunValues, withoutChance } from '../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data/index.js';
 import { type GapDesign, gapDesign, gapSet, subsetName } from '../../experiment/index.js';
 import { OBSERVED } from '../../runner/report/index.js';
@@ -32,9 +32,10 @@ export const studyGap = async (
     columns: GAP_COLUMNS,
     make: (runs: ReadonlyMap<string, RunValues>): Table => {
       const values = new Map(design.masks.map((mask) => [mask, runs.get(subsetName(design, mask))!.values.get(METRIC)!]));
-      levels.base = level(values.get(0)!);
-      levels.all = level(values.get(2 ** design.additions.length - 1)!);
-      return gapEffects({ ...design, values });
+      const exact = withoutChance(...runs.values());
+      levels.base = level(values.get(0)!, exact);
+      levels.all = level(values.get(2 ** design.additions.length - 1)!, exact);
+      return gapEffects({ ...design, values }, exact);
     },
   };
   const [report] = await executeScenarios(
@@ -59,8 +60,8 @@ export const studyGap = async (
 const points = (x: number): number => 100 * x;
 
 /** Mean and half of its 95 % interval, in percent. */
-const level = (values: Float64Array): string => {
-  const { mean, ciHigh } = momentsOf(values);
+const level = (values: Float64Array, exact: boolean): string => {
+  const { mean, ciHigh } = honest(momentsOf(values), exact);
   return `${withInterval(points(mean), points(ciHigh - mean))} %`;
 };
 

@@ -1,7 +1,7 @@
 import { HEADLINE, meansOf, nothingMoved, nullReason, type Side } from '../../analysis/index.js';
 import { premisesOf } from '../../experiment/index.js';
 import type { RunReport } from '../../runner/run/index.js';
-import { judgeDifferences } from './verdicts.js';
+import { type Judged, judgeDifferences } from './verdicts.js';
 
 /** Variants in which no headline metric moved in any run, each with what their own numbers give as the reason. */
 export const nullNotes = ({ plan, differences, summary }: RunReport, baseline: string): string => {
@@ -10,6 +10,7 @@ export const nullNotes = ({ plan, differences, summary }: RunReport, baseline: s
     premises: premisesOf(plan.variants.find((v) => v.name === name)!.scenario),
     means: meansOf(summary, name),
   });
+  const { length: replicates } = plan.replicates;
   const judged = judgeDifferences(differences, meansOf(summary, baseline), HEADLINE, plan.base);
   const base = plan.variants.find(({ name }) => name === baseline)!;
   return plan.variants
@@ -20,7 +21,13 @@ export const nullNotes = ({ plan, differences, summary }: RunReport, baseline: s
       // against another variant both sides' changes count
       const paths = [...new Set([...Object.keys(set), ...Object.keys(base.set)])];
       const why = nullReason(paths, side(name), side(baseline));
-      return `${name}: no headline figure moved in any run.${why === '' ? '' : ` ${why}`}\n`;
+      return `${name}: no headline figure moved in any ${runsOf(judged.get(name)!, replicates)}.${why === '' ? '' : ` ${why}`}\n`;
     })
     .join('');
+};
+
+/** Only replicates of which both runs ended are compared. */
+const runsOf = (row: ReadonlyMap<string, Judged>, replicates: number): string => {
+  const n = Math.max(...[...row.values()].map((d) => d.n));
+  return n === replicates ? 'run' : `of the ${n} of ${replicates} replicates in which both runs came to their end`;
 };

@@ -1,4 +1,4 @@
-import { momentsOf } from '../../analysis/index.js';
+import { honest, momentsOf } from '../../analysis/index.js';
 import { type ColumnKind, csvText, recordsOf, type Table, TableBuilder } from '../../data/index.js';
 import { ACTS, type LabStakes, STAKE_COLUMNS, type StakeColumn } from '../../experiment/index.js';
 import { type Scenario, unitNames } from '../../scenario/index.js';
@@ -54,7 +54,7 @@ const sourcesOf = ({ sources, labs }: Scenario): Record<string, string> => {
 };
 
 const money = (row: LabStakes, column: StakeColumn): string => {
-  const { mean, ciHigh } = momentsOf(row.numbers[column]);
+  const { mean, ciHigh } = honest(momentsOf(row.numbers[column]), false);
   return Number.isNaN(mean) ? '–' : withInterval(mean, ciHigh - mean);
 };
 

@@ -67,9 +67,12 @@ export const unitLine = (scenario: Scenario): string => {
 };
 
 /** What the compliance of a variant is made of. */
-export const complianceLine = ({ summary }: RunReport, variant: string): string => {
+export const complianceLine = ({ plan, summary }: RunReport, variant: string): string => {
   const means = meansOf(summary, variant);
   return Number.isNaN(means.get('complianceRate') ?? Number.NaN)
     ? ''
-    : `${variant}: ${complianceSentence((name) => means.get(name) ?? Number.NaN)}\n`;
+    : `${variant}: ${complianceSentence((name) => means.get(name) ?? Number.NaN, isTolerant(plan, variant))}\n`;
 };
+
+const isTolerant = ({ variants }: RunReport['plan'], variant: string): boolean =>
+  variants.find(({ name }) => name === variant)!.scenario.regulator.violationTolerance !== 0;

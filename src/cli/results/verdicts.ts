@@ -50,6 +50,7 @@ export const MARKS: Readonly<Record<Verdict, string>> = { up: '↑', down: '↓'
 
 /** What the marks mean: printed under every table that has them. */
 export const MARKS_LEGEND = [
-  '± half the 95 % interval of each difference by itself. ↑ ↓ found among all of this table (Benjamini–Hochberg, 5 %) and at least',
-  '0.5 points of a share or 1 % of the baseline; ≈ found, but smaller; ~ not told from 0; = the same in every run.',
+  '± half the 95 % interval of each difference by itself; none of one replicate, or of fewer than 20 that agree by what may be chance.',
+  '↑ ↓ found among all of this table (Benjamini–Hochberg, 5 %) and at least 0.5 points of a share or 1 % of the baseline;',
+  '≈ found, but smaller; ~ not told from 0; = the same in every pair of runs.',
 ];

@@ -1,8 +1,7 @@
-import { meansOfRuns, pairedDifference, runValues, whatBinds } from '../../analysis/index.js';
+import { meansOfRuns, pairedDifference, type RunValues, runValues, whatBinds, withoutChance } from '../../analysis/index.js';
 import { ENFORCEMENT_OFF, FACTORS, leverSet, limitsOf } from '../../experiment/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { sizeOf } from './limits.js';
-import { runMeans } from './means.js';
 import type { Answer, LeverEffect } from './protocol.js';
 import { Runs } from './runs.js';
 
@@ -11,16 +10,14 @@ export function* leverEffects(scenario: Scenario, metric: string, replicates: nu
   const { set, levers } = leverSet(scenario);
   const size = sizeOf(scenario, replicates).replicates;
   const runsOf = (s: Scenario): Runs => new Runs(s, size, null).finish();
-  const valuesOf = ({ block }: Runs): Float64Array => {
-    const m = block.metrics.indexOf(metric);
-    return m < 0 ? new Float64Array(0) : runMeans(block, m);
-  };
-  const here = runsOf(scenario);
-  yield { kind: 'binds', binds: whatBinds(meansOfRuns(runValues(here.block)), limitsOf(scenario)) };
-  const base = valuesOf(here);
+  const valuesOf = ({ values }: RunValues): Float64Array => values.get(metric) ?? new Float64Array(0);
+  const here = runValues(runsOf(scenario).block);
+  yield { kind: 'binds', binds: whatBinds(meansOfRuns(here), limitsOf(scenario)) };
   const scenarioOf = new Map(set.variants.map(({ name, scenario: s }) => [name, s]));
   const effect = (variant: string, about: Pick<LeverEffect, 'name' | 'meaning' | 'moved' | 'limits'>): Answer => {
-    const { difference, ciLow, ciHigh } = pairedDifference(base, valuesOf(runsOf(scenarioOf.get(variant)!)));
+    const there = runValues(runsOf(scenarioOf.get(variant)!).block);
+    const exact = withoutChance(here, there);
+    const { difference, ciLow, ciHigh } = pairedDifference(valuesOf(here), valuesOf(there), exact);
     return { kind: 'levers', effect: { ...about, difference, ciLow, ciHigh, idle: null } };
   };
   if (scenarioOf.has(ENFORCEMENT_OFF))

@@ -4,6 +4,7 @@ export const WATCHED = [
   'complianceRate',
   'price',
   'overshootIllicit',
+  'obligation',
   'compute',
   'welfare',
   'privateSurplus',

@@ -1,4 +1,4 @@
-import { momentsOf, pairedDifference } from '../../analysis/index.js';
+import { honest, momentsOf, pairedDifference } from '../../analysis/index.js';
 import type { RunResult } from '../engine/protocol.js';
 import { baseline, current, outline, sharpening } from '../state/results.js';
 import { look, state } from '../state/store.js';
@@ -32,7 +32,7 @@ export const Headline = () => {
 
 const KeyNumber = ({ metric, result }: { readonly metric: string; readonly result: RunResult }) => {
   const { label, meaning } = metricNamed(metric);
-  const { mean, se, ciLow, ciHigh } = momentsOf(result.metrics[metric]?.runs ?? []);
+  const { mean, se, ciLow, ciHigh } = honest(momentsOf(result.metrics[metric]?.runs ?? []), false);
   return (
     <button
       type="button"
@@ -43,7 +43,9 @@ const KeyNumber = ({ metric, result }: { readonly metric: string; readonly resul
     >
       <span class="name">{label}</span>
       <span class="value">{valueText(metric, mean, se)}</span>
-      <span class="interval">95 %: {valueRange(metric, ciLow, ciHigh, se)}</span>
+      <span class="interval">
+        {Number.isNaN(ciLow) ? 'no interval of so few runs' : `95 %: ${valueRange(metric, ciLow, ciHigh, se)}`}
+      </span>
       <Against metric={metric} result={result} />
     </button>
   );
@@ -62,7 +64,7 @@ const Against = ({ metric, result }: { readonly metric: string; readonly result:
   const text =
     d.difference === 0
       ? 'as in the scenario, in every run'
-      : moved || d.n < 3
+      : moved || d.n < 3 || Number.isNaN(d.ciLow)
         ? `${differenceText(metric, d.difference, d.se)} against the scenario`
         : `no difference beyond ${differenceRange(metric, d.ciLow, d.ciHigh, d.se)}`;
   return <span class={`against${moved ? (d.difference > 0 ? ' up' : ' down') : ''}`}>{text}</span>;

@@ -4,7 +4,7 @@ import type { LeverEffect } from '../engine/protocol.js';
 import { atLeisure } from '../state/results.js';
 import { keyOf } from '../state/state.js';
 import { position, state } from '../state/store.js';
-import { differenceText } from '../words/format.js';
+import { effectInWords, enforcementInWords } from '../words/effect.js';
 import { metricNamed } from '../words/metrics.js';
 
 const REPLICATES = 40;
@@ -54,23 +54,13 @@ export const Why = () => {
 
 const Effects = ({ found }: { readonly found: Found }) => {
   const { effects, binds, metric, done } = found;
-  const label = metricNamed(metric).label;
-  const moves = ({ ciLow, ciHigh, difference }: LeverEffect): boolean => difference !== 0 && (ciLow > 0 || ciHigh < 0);
   const ranked = effects.filter(({ idle }) => idle === null).sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
   const off = effects.find(({ name }) => name === 'enforcement');
   const differences = ranked.map(({ difference }) => difference);
   return (
     <>
-      {off !== undefined && (
-        <p>
-          {moves(off)
-            ? `Enforcement matters here: with nobody looking ${label.toLowerCase()} differs.`
-            : off.difference === 0 && off.ciLow === 0 && off.ciHigh === 0
-              ? `${label} does not depend on enforcement here: with nobody looking it is the same in every run.`
-              : `With nobody looking ${label.toLowerCase()} differs by no more than chance may do.`}
-        </p>
-      )}
-      <p>{binds.length === 0 ? 'No constraint of the policy binds.' : `What binds: ${binds.join('; ')}.`}</p>
+      {off !== undefined && <p>{enforcementInWords(metric, off)}</p>}
+      <p>{binds.length === 0 ? 'The runs do not say what binds.' : `What binds: ${binds.join('; ')}.`}</p>
       <table class="effects">
         <caption class="unseen">Effect of each lever on {metricNamed(metric).label}</caption>
         <tbody>
@@ -82,11 +72,7 @@ const Effects = ({ found }: { readonly found: Found }) => {
               <td>
                 <Bar value={effect.difference} among={differences} />
               </td>
-              <td>
-                {moves(effect)
-                  ? differenceText(metric, effect.difference, (effect.ciHigh - effect.ciLow) / 3.92)
-                  : 'nothing beyond its interval'}
-              </td>
+              <td>{effectInWords(metric, effect)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
-import { constantOf, isPath, type Scenario, type ScenarioSet, support } from '../../scenario/index.js';
+import { constantOf, type Scenario, type ScenarioSet } from '../../scenario/index.js';
 
-/** What `check` can tell beforehand about prices that never settle, and about settings that do nothing. */
+/** What `check` can tell beforehand about prices that do not settle, and about settings that do nothing. */
 
 /** Each scenario of the set with its name; a variant says only what the base does not. */
 export const eachScenario = (set: ScenarioSet, find: (scenario: Scenario) => readonly string[]): string[] => {
@@ -13,41 +13,7 @@ export const eachScenario = (set: ScenarioSet, find: (scenario: Scenario) => rea
   return [...base, ...variants];
 };
 
-/** Weight of last turn's price in what a group expects: 1 for `last`, its weight for `adaptive`; the largest there can be. */
-const newsWeight = ({ expectation }: Scenario['labs'][number]): number => {
-  if (expectation.rule === 'last') return 1;
-  if (expectation.rule !== 'adaptive') return 0;
-  const { weight } = expectation;
-  if (typeof weight === 'number') return weight;
-  // an expression is known only when labs are drawn
-  return weight === null || isPath(weight) ? 0 : support(weight)[1];
-};
-
 const short = (x: number): string => String(Number(x.toPrecision(3)));
-
-/**
- * A share κ of demand is fixed at the expected price, so that the price answers it with m = κ/(1 − κ): expectations settle only if
- * w < 2/(1 + m) = 2(1 − κ). Ezekiel (1938); Nerlove (1958).
- */
-export const unstableExpectations = ({ market, labs }: Scenario): string[] => {
-  const κ = constantOf(market.commitment);
-  if (!(κ > 0) || market.mechanism !== 'uniform-price') return [];
-  const m = κ / (1 - κ);
-  const bound = 2 / (1 + m);
-  return labs.flatMap((group) => {
-    const w = newsWeight(group);
-    if (!(w >= bound)) return [];
-    const key = group.expectation.rule === 'last' ? 'expectation.rule: last (w = 1)' : `expectation.weight ${short(w)}`;
-    const share = κ === 1 ? 'all of demand' : `m = ${short(m)}`;
-    // where all of demand is fixed at the expected price no weight of news is small enough
-    const wayOut = [...(bound > 0 ? [`a weight below ${short(bound)}`] : []), `a commitment below ${short(1 - w / 2)}`].join(
-      ', or ',
-    );
-    return [
-      `labs.${group.group}.${key} with market.commitment ${short(κ)} (${share}): prices never settle, they swing wider until a corner stops them → ${wayOut}`,
-    ];
-  });
-};
 
 /** A + S p of a scenario whose demand is known beforehand: divisible labs of given value and size; null otherwise. */
 const demandLine = ({ labs }: Scenario): { readonly atZero: number; readonly slope: number } | null => {
@@ -73,7 +39,7 @@ export const unstableTatonnement = (scenario: Scenario): string[] => {
   const adjustment = constantOf(market.adjustment);
   if (!(adjustment >= bound)) return [];
   return [
-    `market.adjustment ${short(adjustment)}: the tâtonnement overshoots ever further around ${short(price)} → an adjustment below ${short(bound)}`,
+    `market.adjustment ${short(adjustment)}: the tâtonnement does not settle at ${short(price)}: it goes on swinging around it → an adjustment below ${short(bound)}`,
   ];
 };
 
@@ -100,7 +66,7 @@ export const idleSettings = ({ regulator, labs, market }: Scenario): string[] =>
   }
   if (market.banking.allowed && labs.every(({ expectation: { rule } }) => rule === 'last' || rule === 'adaptive'))
     found.push(
-      'market.banking: labs that expect last prices bank only while prices fall → expectation.rule: foresight for banking as in the literature',
+      'market.banking: labs that expect last prices bank only while they expect more than the price → expectation.rule: foresight for banking as in the literature',
     );
   return found;
 };

@@ -1,5 +1,6 @@
 import type { ScenarioSet } from '../../scenario/index.js';
-import { eachScenario, idleSettings, unstableExpectations, unstableTatonnement } from './stability.js';
+import { unstableExpectations } from './expectations.js';
+import { eachScenario, idleSettings, unstableTatonnement } from './stability.js';
 
 /** Looks at a scenario and its variants for what is allowed but probably not meant; each warning says what would be right. */
 export type Warn = (set: ScenarioSet) => readonly string[];

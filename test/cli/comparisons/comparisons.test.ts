@@ -28,7 +28,7 @@ describe('compare --levers', () => {
     const both = await levers(`${LABS}${ENFORCED}market: { cap: 6, collar: { floor: [5, 1], ceiling: [6, 9] } }\n`);
     expect(both).not.toMatch(/Nothing there to move: .*ceiling/);
   });
-  it.each([
+  it.each<[string, string, string[], string | RegExp]>([
     [
       'nobody looks',
       `${LABS}regulator: { enforced: false }\nmarket: { cap: 6 }\n`,
@@ -39,7 +39,7 @@ describe('compare --levers', () => {
       'one replicate tells nothing from chance',
       `${LABS}${ENFORCED}market: { cap: 6 }\n`,
       ['--replicates', '1'],
-      'With nobody looking compliance differs by no more than chance may do (1 replicate).',
+      /With one replicate it cannot be told whether enforcement matters; in it, with nobody looking, compliance by compute differs by −[\d.]+ points\./,
     ],
     [
       'one replicate in which nothing differs',
@@ -55,7 +55,28 @@ describe('compare --levers', () => {
       'What compliance is with nobody looking is not known: no run of it came to its end.',
     ],
   ])('says of enforcement what is known: %s', async (_, text, rest, sentence) => {
-    expect(await levers(text, ...rest)).toContain(sentence);
+    expect(await levers(text, ...rest)).toMatch(sentence);
+  });
+  it('does not say that levers move nothing where one replicate cannot tell', async () => {
+    const out = await levers(`${LABS}${ENFORCED}market: { cap: 6 }\n`, '--replicates', '1');
+    expect(out).toContain('Levers that move compliance: none that can be told.');
+    expect(out).toMatch(
+      /^With one replicate it cannot be told; in it, under .*%: compliance(?: by compute)? differs by [+−][\d.]+ points/m,
+    );
+    expect(out).not.toMatch(/move compliance: none\.|by no more than chance/);
+    const { enforcementMatters } = JSON.parse(
+      await levers(`${LABS}${ENFORCED}market: { cap: 6 }\n`, '--replicates', '1', '--json'),
+    );
+    expect(enforcementMatters).toBeNull();
+  });
+  it('finds what binds at a posted price of zero', async () => {
+    const out = await levers(
+      'labs: [{ group: g, count: 6, value: { uniform: [8, 12] }, size: 4 }]\nregulator: { threshold: 1, audits: { rate: 1 }, penalty: { fixed: 2000 } }\nmarket: { cap: 18, mechanism: posted-price, postedPrice: 0 }\n',
+    );
+    expect(out).toMatch(
+      /What binds:\n {2}- the cap: every permit of it is taken, .*\n {2}- 16\.7 % of the labs comply by running at or below/,
+    );
+    expect(out).not.toContain('Nothing binds');
   });
   it('names a cap that is scarce while permits are banked', async () => {
     const out = await levers(

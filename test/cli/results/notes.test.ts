@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -19,9 +19,8 @@ const said = async (command: readonly string[], text: string): Promise<string> =
   return out;
 };
 const note = async (variant: string, text: string): Promise<string> =>
-  (await said(['compare'], text))
-    .split('\n')
-    .find((line) => line.startsWith(`${variant}: no headline figure moved in any run.`)) ?? '';
+  (await said(['compare'], text)).split('\n').find((line) => line.startsWith(`${variant}: no headline figure moved in any`)) ??
+  '';
 
 // Two divisible labs of value and size 100 and 80: D(p) = 180 − 2p.
 const TWO = 'labs: [{ group: g, rows: [{ value: 100, size: 100 }, { value: 80, size: 80 }] }]\n';
@@ -81,6 +80,20 @@ describe('a null difference on free allocation', () => {
     expect(text).toContain(why);
     expect(text).not.toContain('Montgomery');
   });
+  // A lump-sum fine: labs are indifferent at the price and buy whole or not at all; the account takes the difference
+  it('is one where the balance account carries permits on, and exact', async () => {
+    const name = `note${n + 1}`;
+    const text = await note(
+      'free',
+      `labs: [{ group: g, count: 3, benefit: run, value: { uniform: [8, 12] }, size: 4 }]\nregulator: { audits: { rate: 1 }, penalty: { fixed: 400 } }\nmarket: { cap: 6 }\n${free('')}`,
+    );
+    expect(text).toMatch(
+      /nothing offered was lost: what a turn sold too little or too much the balance account took or gave .*holds [\d.]+ permits/,
+    );
+    const rows = readFileSync(join(folder, `out${n}`, name, 'differences.csv'), 'utf8').split('\n');
+    for (const metric of ['price', 'compute', 'violation', 'unsold', 'balance', 'welfare'])
+      expect(rows.find((row) => row.startsWith(`free,base,${metric},`))).toMatch(/,[^,]+,0,0,0,0,1,4,/);
+  });
   // One permit too many for two equal labs of one permit each: 1 of 3 stays unsold, a seller cannot sell all it offers.
   it('nor where sellers could not sell all they offered', async () => {
     const text = await note(
@@ -109,6 +122,19 @@ describe('a floor that moves', () => {
     expect(await said(['compare', '--levers'], free)).toContain(
       'the floor gives way: the price is below it in 66.7 % of the turns',
     );
+  });
+});
+
+describe('a null difference where runs failed', () => {
+  it('is of those that have both', async () => {
+    const file = join(folder, 'failing.yaml');
+    writeFileSync(
+      file,
+      'permitsim: 1\nname: failing\nturns: 6\nreplicates: 8\nlabs: [{ group: x, count: 6, value: { uniform: [8, 12] }, size: 4 }]\nmarket: { cap: 12 }\nregulator: { threshold: 1, audits: { rate: 0.02 }, penalty: { fixed: 40 } }\nvariants: [{ name: v, set: { regulator.penalty.formula: "price > 0.2021 ? 1/0 : 40" } }]\n',
+    );
+    const { code, out } = await cli('compare', file, '--workers', '1', '--out', join(folder, 'failing'));
+    expect(code).toBe(1);
+    expect(out).toContain('v: no headline figure moved in any of the 6 of 8 replicates in which both runs came to their end.');
   });
 });
 
@@ -166,7 +192,11 @@ describe('independence of enforcement', () => {
       'labs: [{ group: g, rows: [{ value: 100, size: 100, auditRate: 0.4 }, { value: 80, size: 80, auditRate: 0.4 }] }]\n';
     const text = `${rows}market: { cap: 90 }\nregulator: { penalty: { perUnit: 200 } }\n`;
     expect(await said(['run'], text)).not.toContain('does not depend on enforcement');
-    expect(await said(['compare', '--levers'], text)).toContain('Enforcement matters here');
+    // 20 that agree are enough: audits are left to chance
+    expect(await said(['compare', '--levers', '--replicates', '20'], text)).toContain('Enforcement matters here');
+    expect(await said(['compare', '--levers'], text)).toContain(
+      'With 4 replicates that agree it cannot be told whether enforcement matters; in each, with nobody looking, compliance differs by −100 points.',
+    );
   });
   it('is claimed where integrity alone keeps labs honest', async () => {
     const text =
@@ -195,6 +225,15 @@ describe("a metric of the scenario's own", () => {
     expect(text).toContain('Warning: perFinding (finesCollected / found) is empty in 100 % of the turns of every variant');
     expect(text).toContain(', and has no mean there →');
     expect(text).not.toContain('twice (');
+  });
+  it('has no mean where it is always empty, and one over the others where it is not', async () => {
+    const text = await said(
+      ['run'],
+      `labs: [{ group: g, count: 5, value: 10, size: 4, secrecyGain: 1 }]\nmarket: { cap: 6 }\nregulator: { threshold: 1, audits: { rate: 0 }, penalty: { fixed: 40 } }\nmetrics: { perFinding: finesCollected / found }\nvariants: [{ name: v, set: { regulator.audits.rate: 0.2 } }]\n`,
+    );
+    expect(text).toMatch(
+      /is empty in 100 % of the turns of base, and has no mean there; in \d[\d.]* % of the turns of v, and its means there are over the others →/,
+    );
   });
   it('is not where it has its value', async () => {
     const text = await said(['run'], `${MARKET}metrics: { perFinding: "found > 0 ? finesCollected / found : 0" }\n`);

@@ -52,7 +52,7 @@ describe('the first screen', () => {
   test('takes compliance apart: what it says adds up', () => {
     const text = complianceSentence((name) => LEVELS[METRICS.indexOf(name)]!);
     expect(text).toBe(
-      '50 % of all labs comply: 10 % owe nothing, 15 % are covered by permits, 20 % stay at the threshold, 5 % do not run. Of those that stay there or do not run, 88 % would run uncovered if nobody looked. Permits cover 40 % of what is owed in a turn.',
+      '50 % of all labs comply: 10 % owe nothing, 15 % are covered by permits, 20 % stay at the threshold, 5 % do not run. Of those that stay there or do not run, 88 % would run uncovered if nobody looked. Permits cover 40 % of what is owed in a turn, on average; all of it where nothing is owed.',
     );
   });
   test('calls found only what is found among all differences of the page, and large enough', () => {

@@ -19,7 +19,9 @@ describe('stability of expectations', () => {
     expect(cobweb('0.79', 0.6)).toEqual([]);
     expect(cobweb('1', 0.49)).toEqual([]);
     expect(cobweb('1', 0)).toEqual([]);
-    expect(cobweb('{ uniform: [0.1, 0.9] }', 0.6)).toHaveLength(1);
+    // weights that differ count by the mean of w/(2 − w), here 0.38 and 0.74 against 1/m = 0.67
+    expect(cobweb('{ uniform: [0.1, 0.9] }', 0.6)).toEqual([]);
+    expect(cobweb('{ uniform: [0.7, 1] }', 0.6)).toEqual([expect.stringMatching(/weight of mean 0.85 .* may never settle/)]);
   });
   it('naive expectations count as w = 1; a variant is named', () => {
     const body = `labs: [{ group: lab, count: 4, value: 80, size: 80, expectation: { rule: last } }]
@@ -28,11 +30,38 @@ variants: [{ name: more, set: { market.commitment: 0.5 } }]
 `;
     expect(warningsOf(body)).toEqual([expect.stringMatching(/^variant more: labs.lab.expectation.rule: last/)]);
   });
+  it('a group counts by its share of demand', () => {
+    const two = (counts: readonly [number, number], size = '80'): string[] =>
+      warningsOf(
+        `labs: [{ group: slow, count: ${counts[0]}, value: 80, size: 80, expectation: { rule: adaptive, weight: 0.1 } }, { group: quick, count: ${counts[1]}, value: 80, size: ${size}, expectation: { rule: last } }]
+market: { cap: 200, commitment: 0.6 }
+`,
+      );
+    // m = 1.5: 1.5(s + (1 − s) 0.1/1.9) ≥ 1 from s = 0.648
+    expect(two([36, 64])).toEqual([]);
+    expect(two([34, 66])).toEqual([
+      expect.stringMatching(
+        /slow.expectation.weight 0.1 \(34 % of demand\) and labs.quick.*w = 1; 66 % of demand.* → weights below 0.8/,
+      ),
+    ]);
+    expect(two([34, 1], '"value"')).toEqual([
+      expect.stringMatching(/if most of demand is theirs, which is not known beforehand/),
+    ]);
+  });
+  it('all of demand committed needs somebody who looks at the last price', () => {
+    expect(
+      warningsOf(
+        'labs: [{ group: g, count: 2, value: 80, size: 80, expectation: { rule: foresight } }]\nmarket: { cap: 90, commitment: 1 }\n',
+      ),
+    ).toEqual([]);
+  });
   it('tâtonnement: k ≥ 2Q/(p* S)', () => {
     // D = 320 − 4p, Q = 200, p* = 30: bound 400/120 = 3.33
     const at = (k: number): string[] =>
       warningsOf(`${LABS.replace('W', '0.5')}market: { cap: 200, mechanism: tatonnement, adjustment: ${k} }\n`);
-    expect(at(3.4)).toEqual([expect.stringMatching(/tâtonnement overshoots.*below 3.33/)]);
+    expect(at(3.4)).toEqual([
+      expect.stringMatching(/tâtonnement does not settle at 30: it goes on swinging around it.*below 3.33/),
+    ]);
     expect(at(3.3)).toEqual([]);
   });
 });
@@ -50,7 +79,9 @@ describe('settings that do nothing', () => {
     expect(
       one(', horizon: farsighted }]\nregulator: { audits: { strategy: targeted, groups: { rates: [0.1, 0.5] } } }\n'),
     ).toEqual([expect.stringMatching(/discount below 1/)]);
-    expect(one(' }]\nmarket: { banking: { allowed: true } }\n')).toEqual([expect.stringMatching(/foresight/)]);
+    expect(one(' }]\nmarket: { banking: { allowed: true } }\n')).toEqual([
+      expect.stringMatching(/bank only while they expect more than the price → .*foresight/),
+    ]);
     expect(one(', expectation: { rule: foresight } }]\nmarket: { banking: { allowed: true } }\n')).toEqual([]);
   });
 });
