@@ -32,7 +32,7 @@ export const complianceSentence = (mean: (metric: string) => number, tolerant = 
   ] as const;
   const said = named.filter(([share]) => share > 0).map(([share, what]) => `${percent(share)} ${what}`);
   const of = said.length > 0 ? `: ${said.join(', ')}` : '';
-  return `${percent(mean('complianceRate'))} of all labs comply${of}.${deterrence(parts)} ${coverage(mean)}`;
+  return `${percent(mean('complianceRate'))} of all labs comply${of}.${deterrence(parts)}${justAbove(mean)} ${coverage(mean)}`;
 };
 
 const TOLERATED = 'have permits, or fall short by no more than the tolerance';
@@ -45,6 +45,15 @@ const deterrence = ({ bunched, abstained, deterred }: ComplianceParts): string =
   if (!(bunched + abstained > 0)) return '';
   const who = [...(bunched > 0 ? ['stay there'] : []), ...(abstained > 0 ? ['do not run'] : [])].join(' or ');
   return ` Of those that ${who}, ${percent(deterred / (bunched + abstained))} would run uncovered if nobody looked.`;
+};
+
+/** Less than this share of those who violate is not worth a sentence. */
+const FEW = 0.05;
+
+/** Violations that hide next to nothing: what pays there is the violation itself, and headline compliance of labs hangs on its worth. */
+const justAbove = (mean: (metric: string) => number): string => {
+  const share = mean('justAboveRate') / (mean('evadeRate') + mean('splitRate'));
+  return share > FEW ? ` Of those that violate, ${percent(share)} run at most 0.1 % above the threshold.` : '';
 };
 
 /** Of all that is owed: a turn in which nothing is owed has no share of it, though it counts as covered in the mean over turns. */

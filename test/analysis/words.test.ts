@@ -76,6 +76,11 @@ describe('the sentence on compliance', () => {
       '50 % of all labs comply: 50 % owe nothing. Permits cover 50 % of what is owed in a turn, on average; all of it where nothing is owed.',
     ],
     [
+      'violations that hide next to nothing',
+      { complianceRate: 0.7, coveredRate: 0.7, splitRate: 0.1, evadeRate: 0.2, justAboveRate: 0.15, violation: 4.5 },
+      '70 % of all labs comply: 70 % are covered by permits. Of those that violate, 50 % run at most 0.1 % above the threshold. Permits cover 50 % of all that is owed.',
+    ],
+    [
       'a shortfall that nobody is held to',
       { complianceRate: 1, coveredRate: 1, evadeRate: 0, violation: 9 },
       '100 % of all labs comply: 100 % have permits, or fall short by no more than the tolerance. Permits cover 0 % of all that is owed.',
