@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../runner/build.js';
 import { bytesOf, linesOf, tablesOf } from '../../runner/study/support.js';
 import { MINI, temporaryFolder } from '../../runner/support.js';
 import { cli } from '../support.js';
+import { run, study } from './support.js';
 
-const BIN = fileURLToPath(new URL('../../../bin/permitsim.mjs', import.meta.url));
 const BIG = `
 permitsim: 1
 name: big
@@ -23,47 +21,6 @@ outcomes: { compliance: complianceRate, double: 2 * complianceRate, price: price
 target: { outcome: compliance, atLeast: 0.85, confidence: 0.75 }
 design: { lhs: { points: 240 } }
 `;
-const SEARCH = `
-permitsim: 1
-name: cheapest
-scenario: mini.yaml
-replicates: 8
-levers:
-  rate: { path: regulator.audits.rate, from: 0.05, to: 1 }
-  fine: { path: regulator.penalty.fixed, from: 0, to: 200 }
-outcomes: { coverage: complianceByCompute, price: price }
-target: { outcome: coverage, atLeast: 0.7, confidence: 0.75 }
-search: { cost: rate + 0.01 * fine, maximise: [coverage], candidates: 128, rounds: 1, winners: 2, confirm: 40, grid: 3 }
-`;
-const study = (text: string): string => {
-  const folder = temporaryFolder();
-  writeFileSync(join(folder, 'mini.yaml'), readFileSync(MINI));
-  writeFileSync(join(folder, 'study.yaml'), text);
-  return join(folder, 'study.yaml');
-};
-const run = (
-  args: readonly string[],
-  signal?: NodeJS.Signals,
-  when: () => boolean = () => true,
-): Promise<{ code: number | null; err: string }> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, [BIN, ...args]);
-    let err = '';
-    child.stderr.on('data', (text) => {
-      err += text;
-    });
-    let sent = false;
-    const watch = setInterval(() => {
-      if (!signal || sent || !when()) return;
-      sent = true;
-      child.kill(signal);
-    }, 20);
-    child.on('close', (code) => {
-      clearInterval(watch);
-      resolve({ code, err });
-    });
-  });
-
 beforeAll(build);
 
 describe('permitsim study', () => {
@@ -99,22 +56,6 @@ describe('permitsim study', () => {
     expect(readdirSync(out)).toEqual([]);
   });
 
-  it('plans a search as the most it can run: its rounds, its grid and the winners again', async () => {
-    const plan = await cli('study', 'plan', study(SEARCH), '--workers', '2');
-    // 128 and two corners, half as many, 3 × 3; twice two winners and the best of the grid
-    expect(plan.out).toContain(
-      'policy search in 2 rounds, up to 203 points × 8 replicates and 5 winners × 40 fresh replicates = up to 1,824 runs',
-    );
-    expect(plan.out).not.toContain('in parts');
-    const levels = SEARCH.replace('from: 0.05, to: 1 }', 'levels: [0.1, 0.3] }').replace(
-      'from: 0, to: 200 }',
-      'levels: [1, 2, 3] }',
-    );
-    expect((await cli('study', 'plan', study(levels))).out).toContain('up to 6 points × 8 replicates');
-    const usual = await cli('study', 'plan', study(SEARCH.replace(' rounds: 1,', '')));
-    expect(usual.out).toContain('policy search in 7 rounds, up to 523 points');
-  });
-
   it('in shards, merged by command, is the same as in one', async () => {
     const file = study(BIG);
     const outs = Array.from({ length: 3 }, temporaryFolder);
@@ -143,21 +84,6 @@ describe('permitsim study', () => {
     }
     expect((await run(args)).code).toBe(0);
     expect(tablesOf(join(killed, 'big'))).toEqual(tablesOf(join(whole, 'big')));
-  });
-
-  it('a search killed twice in the middle and resumed is the same as in one go, tables, figures and findings', async () => {
-    const file = study(SEARCH);
-    const [whole, killed] = [temporaryFolder(), temporaryFolder()];
-    expect((await cli('study', 'run', file, '--out', whole, '--workers', '2')).code).toBe(0);
-    const args = ['study', 'run', file, '--out', killed, '--workers', '2', '--resume'];
-    for (const round of ['0', '1']) {
-      const parts = join(killed, 'cheapest', 'rounds', round, 'parts');
-      const there = () => existsSync(parts) && readdirSync(parts).length > 0;
-      expect((await run(args, 'SIGKILL', there)).code).toBe(null);
-      expect(existsSync(join(killed, 'cheapest', 'winners.csv'))).toBe(false);
-    }
-    expect((await run(args)).code).toBe(0);
-    expect(bytesOf(join(killed, 'cheapest'))).toEqual(bytesOf(join(whole, 'cheapest')));
   });
 
   it('stopped by Ctrl-C finishes its parts and prints the command that goes on', async () => {
