@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../runner/build.js';
-import { bytesOf, linesOf, tablesOf } from '../../runner/study/support.js';
+import { linesOf, tablesOf } from '../../runner/study/support.js';
 import { MINI, temporaryFolder } from '../../runner/support.js';
 import { cli } from '../support.js';
 import { run, study } from './support.js';
