@@ -44,7 +44,7 @@ export const closed =
     plan.replicates.forEach((replicate, r) => {
       const luck = new Streams(1, replicate).named('luck')() - 0.5;
       outcomes[2 * r] = Math.min(1, 0.2 + 0.6 * rate + 0.02 * fine + 0.05 * luck * (1 + rate));
-      outcomes[2 * r + 1] = 7 - 4 * (rate - 0.5) ** 2 + luck * (1 + fine / 10);
+      outcomes[2 * r + 1] = 7 - 4 * (rate - 0.5) ** 2 + luck * (1 + fine / 10 + rate / 20);
     });
     return { outcomes, failures: [] };
   };
