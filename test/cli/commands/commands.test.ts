@@ -121,6 +121,8 @@ describe('run', () => {
       const entries = err
         .trim()
         .split('\n')
+        // beside what is logged stands that the formula takes the place of the fine
+        .filter((line) => line.startsWith('{'))
         .map((line) => JSON.parse(line));
       return Object.fromEntries(
         entries.flatMap(({ variant, searches }) => (searches === undefined ? [] : [[variant, searches]])),
