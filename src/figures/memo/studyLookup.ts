@@ -123,6 +123,8 @@ export class StudyLookup {
         if (base === 'shape') return cited(at, at.table.texts('shape')[at.row]!);
         if (base === 'turns-at') {
           const turn = at.table.texts('turnsAt')[at.row]!;
+          if (turn === '' && at.table.texts('shape')[at.row] === 'untold')
+            throw new Unresolved(`whether ${outcome} over ${factor} turns cannot be told → {{ shape ${words.join(' ')} }}`);
           if (turn === '') throw new Unresolved(`${outcome} over ${factor} does not turn → {{ shape ${words.join(' ')} }}`);
           return cited(at, turn);
         }

@@ -117,7 +117,8 @@ const answers = (results: Results, named: boolean): string[] => {
           )}.`,
   );
   const still = others.filter((variant) => nothingMoved(rows.filter((row) => row.variant === variant).map((row) => row.verdict)));
-  if (still.length > 0) said.push(`${some(still, 4)} ${still.length === 1 ? 'moves' : 'move'} no headline figure in any run.`);
+  if (still.length > 0)
+    said.push(`${some(still, 4)} ${still.length === 1 ? 'moves' : 'move'} no headline figure in any pair of runs.`);
   // one paragraph a world where there are several
   return named ? [said.join(' ')] : said;
 };

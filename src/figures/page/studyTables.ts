@@ -159,7 +159,10 @@ const turning: Print = (table, study) => {
 
 const box: Print = (table, study) => {
   const rows = rowsOf(table);
+  const words = table.has('values') ? table.texts('values') : [];
+  /** Of a factor of words: which of them, in place of a lowest. */
   const side = (r: number, name: string): string => {
+    if (name === 'low' && (words[r] ?? '') !== '') return words[r]!;
     const x = numberAt(table, name, r);
     return Number.isFinite(x) ? number(x) : '–';
   };
@@ -171,7 +174,7 @@ const box: Print = (table, study) => {
   return {
     title: `The box that gives the target, ${study.title}`,
     note: 'Points within all of these bounds; last column: share that meets the target without this bound, with its 95 % interval, in the half of the points the box was not sought in.',
-    columns: [left('Factor'), right('At least'), right('At most'), right('Without it, %')],
+    columns: [left('Factor'), right('At least, or one of'), right('At most'), right('Without it, %')],
     rows: rows.map((r) => [labelOf(study, table.texts('factor')[r]!), side(r, 'low'), side(r, 'high'), without[r]!]),
   };
 };

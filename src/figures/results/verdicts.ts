@@ -12,7 +12,7 @@ export interface Judged extends Tested {
 /** How each verdict is shown beside a number. */
 export const MARKS: Readonly<Record<Verdict, string>> = { up: '↑', down: '↓', small: '≈', open: '~', still: '=', none: '' };
 export const MARKS_NOTE =
-  '↑ ↓ found among all of this table (Benjamini–Hochberg, 5 %) and at least 0.5 points of a share or 1 % of the baseline; ≈ found, but smaller; ~ not told from 0; = the same in every run.';
+  '↑ ↓ found among all of this table that may be chance (Benjamini–Hochberg, 5 %) and at least 0.5 points of a share or 1 % of the baseline; ≈ found, but smaller; ~ not told from 0; = the same in every pair of runs, so left to no chance.';
 
 /** The differences of some metrics, judged together as one table; none where nothing was compared. */
 export function judge(results: Results, metrics: readonly string[]): Judged[] {

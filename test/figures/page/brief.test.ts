@@ -72,7 +72,7 @@ describe('the first screen', () => {
     ]);
     const { answers, table, commands } = briefOf([results], none)!;
     expect(answers.join(' ')).toMatch(/2 of 3 variants are found .*: strong by −30\.0\d? pp and weak by \+5\.0\d? pp\./);
-    expect(answers.join(' ')).toContain('idle moves no headline figure in any run');
+    expect(answers.join(' ')).toContain('idle moves no headline figure in any pair of runs');
     expect(table!.keys).toEqual(['base', 'weak', 'strong']);
     expect(commands).toEqual(['permitsim compare w --seed 7 --replicates 40']);
   });
