@@ -15,13 +15,13 @@ import {
   type Studio,
   shorten,
   some,
-  sourceLine,
   THEME,
   text,
   textWidth,
 } from '../drawing/index.js';
 import type { Results } from '../results/index.js';
 import { type NamedLab, type NamedLabs, NEARLY, namedLabs, type Verdict } from './named.js';
+import { panelSource } from './panel.js';
 import { STACK } from './shares.js';
 
 /** Rows that fit a page. */
@@ -104,7 +104,7 @@ export function labByLab(studio: Studio, results: Results, variant = results.bas
     title: `Who is deterred, lab by lab, ${results.title}`,
     subtitle: `Gain of the violation that is best given what may be lost, before any loss; means, band: 95 % interval wider than the mark. Deterred: expected loss above the gain in ${percent(NEARLY)} of turns or more; not: below it in as many`,
     caption: labByLabCaption(named, money),
-    source: sourceLine({ ...results.source, replicates: named.replicates }, { variant }),
+    source: panelSource(results, { variant, replicates: named.replicates }),
     legend: [
       { label: 'Gain of violating', colour: THEME.ink, symbol: 'circle', shape: 'dot', hollow: true },
       ...verdicts.map((verdict) => ({ ...LOOKS[verdict], symbol: 'diamond', shape: 'line' as const })),

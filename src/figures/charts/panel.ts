@@ -98,7 +98,10 @@ export const turnNote = ({ turn }: LabRows): string =>
   turn === null ? '' : ` Turn ${turn} alone, as threshold, noise or tolerance move in time.`;
 
 /** The footer of a picture of these rows: so many replicates as they are of, and where they lie if no labs.csv was written. */
-export const panelSource = (results: Results, { variant, replicates }: LabRows): string => {
+export const panelSource = (
+  results: Results,
+  { variant, replicates }: { readonly variant: string; readonly replicates: number },
+): string => {
   const { source } = results;
   const all = source.replicates;
   const again = results.tables.isPanelRunAgain === true;

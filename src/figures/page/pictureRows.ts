@@ -24,6 +24,9 @@ const PANEL = [
   'found',
   'reservationPrice',
 ];
+/** Where labs have names, what the picture of who is deterred is made of besides. */
+const STAKES = ['violationGain', 'lossIfFound', 'expectedLoss'];
+const columnsOf = (labs: TableView | undefined): readonly string[] => (labs?.has('name') ? [...PANEL, ...STAKES] : PANEL);
 
 /** The rows that pictures are made of and no run wrote, as CSV: a reader can count again what a caption says. */
 export function pictureRows(
@@ -36,7 +39,7 @@ export function pictureRows(
       : [{ path: rowsFile(scenario, of), content: csvText(columns === undefined ? table.data : pickColumns(table, columns)) }];
   return [
     ...resultSets.flatMap(({ source: { scenario }, tables }) => [
-      ...(tables.isPanelRunAgain === true ? file(scenario, 'panel', tables.labs, PANEL) : []),
+      ...(tables.isPanelRunAgain === true ? file(scenario, 'panel', tables.labs, columnsOf(tables.labs)) : []),
       ...file(scenario, 'market', tables.schedules),
     ]),
     ...maps.flatMap(({ source: { scenario }, table }) => file(scenario, 'deterrence', table)),

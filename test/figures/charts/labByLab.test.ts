@@ -93,6 +93,7 @@ describe('lab by lab', () => {
     );
     // of the rows that were read, not of the run
     expect(figure.source).toContain('2 replicates');
+    expect(figure.source).toContain('2 of 200 replicates');
   });
 
   it('places each lab’s two marks on one axis, the larger gain above', () => {
