@@ -1,5 +1,15 @@
 import type { Moments } from './moments.js';
 import type { RunValues } from './runs.js';
+import { twoSidedP } from './student.js';
+
+/** Below this share of the values themselves a difference, or a spread, is what long sums leave, and none. */
+export const ROUNDING = 1e-12;
+
+/** b − a; 0 where the two agree but for rounding. */
+export const difference = (a: number, b: number): number => {
+  const d = b - a;
+  return Math.abs(d) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b)) ? 0 : d;
+};
 
 /**
  * Replicates that must agree before their agreement is taken for more than chance. What 86 % of all runs share is shared by 20 of them
@@ -20,9 +30,6 @@ const isAlike = ({ runs, values }: RunValues): boolean => {
   return ended.length >= ENOUGH_ALIKE && figures.every((own) => ended.every((r) => Object.is(own[r], own[ended[0]!])));
 };
 
-/** A spread below this share of the values themselves is the rounding of long sums. */
-const ROUNDING = 1e-12;
-
 /**
  * The same moments, without an interval where there is none to be had: a few runs that agree say nothing about the others. `size` is that
  * of the values the sample is made of.
@@ -39,6 +46,16 @@ export const agreementP = ({ n, mean }: Moments, exact: boolean): number => {
   if (mean === 0) return 1;
   if (exact) return 0;
   return n < ENOUGH_AGREE ? Number.NaN : 2 ** (1 - n);
+};
+
+/**
+ * Moments of a sample of differences as `honest` gives them, and the p-value of no difference: of Student's t where they spread, of a sign
+ * test where they agree. A difference of 0 in every run is no estimate: it is what was seen.
+ */
+export const honestDifference = (moments: Moments, exact: boolean, size?: number): Moments & { readonly pValue: number } => {
+  const own = honest(moments, exact || moments.mean === 0, size);
+  const pValue = own.se === 0 ? agreementP(own, exact) : twoSidedP(own.mean / own.se, own.n - 1);
+  return { ...own, pValue };
 };
 
 /** The largest of some values, without sign: what rounding is measured by. */

@@ -1,6 +1,6 @@
 import { type Columns, type Table, TableBuilder } from '../data/index.js';
-import { agreementP, honest, withoutChance } from './agreement.js';
-import { difference as differenceOf, type PairedDifference, pairedDifference } from './differences.js';
+import { agreementP, difference as differenceOf, honest, withoutChance } from './agreement.js';
+import { type PairedDifference, pairedDifference } from './differences.js';
 import { momentsOf } from './moments.js';
 import type { RunValues } from './runs.js';
 import { t975, twoSidedP } from './student.js';

@@ -1,8 +1,7 @@
 import { type Columns, type Table, TableBuilder } from '../data/index.js';
-import { agreementP, honest, sizeOf, withoutChance } from './agreement.js';
+import { difference, honestDifference, sizeOf, withoutChance } from './agreement.js';
 import { momentsOf } from './moments.js';
 import type { RunValues } from './runs.js';
-import { twoSidedP } from './student.js';
 
 export const DIFFERENCE_COLUMNS = {
   variant: 'text',
@@ -30,14 +29,6 @@ export interface PairedDifference {
   readonly varianceRatio: number;
 }
 
-/** Below this share of the values themselves a difference is the rounding of long sums, and none. */
-const ROUNDING = 1e-12;
-
-export const difference = (a: number, b: number): number => {
-  const d = b - a;
-  return Math.abs(d) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b)) ? 0 : d;
-};
-
 /**
  * Variant minus baseline, run by run: the same replicate has the same luck in both. Where few runs agree on a difference there is neither
  * interval nor p-value, unless it is `exact`: there is no chance in either.
@@ -53,12 +44,9 @@ export const pairedDifference = (baseline: Float64Array, variant: Float64Array, 
     a[r] = Number.isNaN(d[r]!) ? Number.NaN : baseline[r]!;
     b[r] = Number.isNaN(d[r]!) ? Number.NaN : variant[r]!;
   }
-  const moments = momentsOf(d);
-  // what is 0 in every run is no estimate: it is what was seen
-  const { n, mean, sd, se, ciLow, ciHigh } = honest(moments, exact || moments.mean === 0, sizeOf(a, b));
+  const { n, mean, sd, se, ciLow, ciHigh, pValue } = honestDifference(momentsOf(d), exact, sizeOf(a, b));
   const [sdA, sdB] = [momentsOf(a).sd, momentsOf(b).sd];
   const independent = sdA * sdA + sdB * sdB;
-  const pValue = se === 0 ? agreementP(moments, exact) : twoSidedP(mean / se, n - 1);
   return {
     difference: mean,
     se,

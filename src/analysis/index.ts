@@ -1,4 +1,4 @@
-export { ENOUGH_AGREE, honest, withoutChance } from './agreement.js';
+export { difference, ENOUGH_AGREE, honest, withoutChance } from './agreement.js';
 export { type Limits, type Means, meansOf, meansOfRuns, whatBinds } from './binding.js';
 export { Collector } from './collect.js';
 export { type ComplianceParts, complianceSentence, partsOf } from './compliance.js';

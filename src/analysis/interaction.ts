@@ -1,8 +1,7 @@
 import { type Columns, type Table, TableBuilder } from '../data/index.js';
-import { agreementP, honest, sizeOf, withoutChance } from './agreement.js';
+import { honestDifference, sizeOf, withoutChance } from './agreement.js';
 import { momentsOf } from './moments.js';
 import type { RunValues } from './runs.js';
-import { twoSidedP } from './student.js';
 
 export const EFFECT_COLUMNS = {
   effect: 'text',
@@ -59,10 +58,9 @@ export const effects = (
     for (const metric of shared) {
       const value = (cell: keyof typeof cells): Float64Array => of(cell).values.get(metric)!;
       const found = decompose({ neither: value('neither'), first: value('first'), second: value('second'), both: value('both') });
-      const moments = momentsOf(found[key]);
       const size = sizeOf(value('neither'), value('first'), value('second'), value('both'));
-      const { mean, se, ciLow, ciHigh, n } = honest(moments, exact || moments.mean === 0, size);
-      rows.add(effect, metric, mean, se, ciLow, ciHigh, se === 0 ? agreementP(moments, exact) : twoSidedP(mean / se, n - 1), n);
+      const { mean, se, ciLow, ciHigh, pValue, n } = honestDifference(momentsOf(found[key]), exact, size);
+      rows.add(effect, metric, mean, se, ciLow, ciHigh, pValue, n);
     }
   };
   add(names.first, 'first');

@@ -1,5 +1,5 @@
 import { type Columns, type Table, TableBuilder } from '../data/index.js';
-import { honest } from './agreement.js';
+import { honestDifference } from './agreement.js';
 import { momentsOf } from './moments.js';
 
 /** Subsets of n things as sets of bits: is the k-th in it? */
@@ -82,8 +82,7 @@ export const gapEffects = ({ additions, masks, orders, values }: GapStudy, exact
   const runs = of(0).length;
   const rows = new TableBuilder(GAP_COLUMNS);
   const add = (addition: string, effect: string, each: (r: number) => number): void => {
-    const own = momentsOf(Float64Array.from({ length: runs }, (_, r) => each(r)));
-    const m = honest(own, exact || own.mean === 0);
+    const m = honestDifference(momentsOf(Float64Array.from({ length: runs }, (_, r) => each(r))), exact);
     rows.add(addition, effect, m.mean, m.se, m.ciLow, m.ciHigh, m.n);
   };
   const shares = Array.from({ length: runs }, (_, r) => {

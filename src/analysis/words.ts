@@ -1,11 +1,10 @@
+import { ROUNDING } from './agreement.js';
+
 /** 1 run, 2 runs, 1,000 runs. */
 export const plural = (n: number, word: string): string => `${n.toLocaleString('en-US')} ${word}${n === 1 ? '' : 's'}`;
 
 /** Four digits: what a sentence needs. */
 export const fourDigits = (x: number): string => (Number.isFinite(x) ? String(Number(x.toPrecision(4))) : '–');
-
-/** What long sums leave beside a whole is none of it. */
-const ROUNDING = 1e-12;
 
 /** A share in percent, to a tenth; nothing and all of it are said only where they are so. */
 export const percent = (share: number): string => {

@@ -7,7 +7,7 @@ import {
   type Metric,
   STAKED,
   type Stakes,
-  stakesOf,
+  stakesOfAll,
   type World,
 } from '../model/index.js';
 import { isRecorded, type RunKey } from './block.js';
@@ -92,8 +92,7 @@ export const panelRecorder = (
   let stakes: readonly Stakes[] = [];
   return {
     phase(world, turn, phase) {
-      if (phase === STAKED && isRecorded(turn, turns, every))
-        stakes = Array.from({ length: world.labs.count }, (_, i) => stakesOf(world, i));
+      if (phase === STAKED && isRecorded(turn, turns, every)) stakes = stakesOfAll(world);
     },
     turn(world, turn) {
       if (isRecorded(turn, turns, every)) onRows(panelRows(key, world, turn, stakes, names));

@@ -14,7 +14,7 @@ export {
   metricsFor,
   STAKED,
   type Stakes,
-  stakesOf,
+  stakesOfAll,
   TURN_METRICS,
   type TurnMetric,
 } from './accounts/index.js';

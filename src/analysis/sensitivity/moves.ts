@@ -1,5 +1,6 @@
 import { normalCdf, type Prng } from '../../core/index.js';
 import { quantileSorted, sortedPresent } from '../../data/index.js';
+import { difference, ENOUGH_AGREE, ROUNDING } from '../agreement.js';
 import { momentsOf } from '../moments.js';
 import { tQuantile } from '../student.js';
 import { type Estimate, resample } from './interval.js';
@@ -19,11 +20,6 @@ export interface Pair {
   readonly se: number;
 }
 
-/** Fewer replicates than these may agree by chance, and then tell nothing of the spread. */
-const FEW = 20;
-/** Less than this share of the values is what long sums leave: no difference. */
-const ROUNDING = 1e-12;
-
 /** Every pair of the values: from the earlier to the later, or where they have no order from the smaller outcome to the larger. */
 export const pairsOf = (curves: readonly Float64Array[], values: readonly number[], ordered: boolean): Pair[] =>
   values.flatMap((a, i) =>
@@ -35,14 +31,11 @@ export const pairsOf = (curves: readonly Float64Array[], values: readonly number
 
 function pairOf(curves: readonly Float64Array[], from: number, to: number): Pair {
   const size = curves.reduce((most, curve) => Math.max(most, Math.abs(curve[from]!), Math.abs(curve[to]!)), 0);
-  const d = Float64Array.from(curves, (curve) => rounded(curve[to]! - curve[from]!, curve[to]!, curve[from]!));
+  const d = Float64Array.from(curves, (curve) => difference(curve[from]!, curve[to]!));
   const { mean, se } = momentsOf(d);
   const alike = d.every((own) => Math.abs(own - d[0]!) <= ROUNDING * size);
   return { from, to, d, ...(alike ? { mean: d[0]!, se: d.length > 1 ? 0 : Number.NaN } : { mean, se }) };
 }
-
-export const rounded = (d: number, a: number, b: number): number =>
-  Math.abs(d) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b)) ? 0 : d;
 
 /**
  * Each pair with its interval. A difference of exactly 0 in all replicates is 0; another one that is the same in all of a few has no
@@ -50,7 +43,7 @@ export const rounded = (d: number, a: number, b: number): number =>
  */
 export const movesOf = (pairs: readonly Pair[], n: number, critical: number): Move[] =>
   pairs.map(({ from, to, mean, se }) => {
-    const known = n > 1 && (se > 0 || mean === 0 || n >= FEW);
+    const known = n > 1 && (se > 0 || mean === 0 || n >= ENOUGH_AGREE);
     const half = known ? (se === 0 ? 0 : critical * se) : Number.NaN;
     return { from, to, estimate: mean, ciLow: mean - half, ciHigh: mean + half };
   });

@@ -1,5 +1,6 @@
 import type { Prng } from '../../core/index.js';
-import { criticalValue, type Move, movesOf, pairsOf, rounded } from './moves.js';
+import { difference } from '../agreement.js';
+import { criticalValue, type Move, movesOf, pairsOf } from './moves.js';
 
 /**
  * `rises`, `falls`: one direction can be told from 0 and no move the other way can. `valley`: it falls, then rises; `hill`: it rises, then
@@ -74,7 +75,7 @@ export const turning = (curves: readonly Float64Array[], resamples: number, prng
 
 const isStill = (curve: Float64Array): boolean => {
   const values = curve.filter(Number.isFinite);
-  return values.every((value) => rounded(value - values[0]!, value, values[0]!) === 0);
+  return values.every((value) => difference(values[0]!, value) === 0);
 };
 
 interface Found {

@@ -8,7 +8,7 @@ import {
   marketCurves,
   PHASES,
   STAKED,
-  stakesOf,
+  stakesOfAll,
   type World,
 } from '../../model/index.js';
 import { deriveScenario, type Override, type Scenario } from '../../scenario/index.js';
@@ -75,10 +75,7 @@ export const panelOf = (scenario: Scenario, replicates: number): Record<string, 
   for (let replicate = 1; replicate <= replicates; replicate++) {
     replay(scenario, replicate, scenario.turns, (world, turn, phase) => {
       if (phase === STAKED)
-        for (let i = 0; i < world.labs.count; i++) {
-          const own = stakesOf(world, i);
-          for (const { name, of } of LAB_STAKES) panel[name]!.push(own[of]);
-        }
+        for (const own of stakesOfAll(world)) for (const { name, of } of LAB_STAKES) panel[name]!.push(own[of]);
       if (phase !== 'record') return;
       for (let i = 0; i < world.labs.count; i++) {
         panel.replicate!.push(replicate);

@@ -1,4 +1,4 @@
-import { LAB_COLUMNS, labCell, STAKED, type Stakes, stakesOf, type World } from '../../model/index.js';
+import { LAB_COLUMNS, labCell, STAKED, type Stakes, stakesOfAll, type World } from '../../model/index.js';
 import { labNames, labSources, type Scenario } from '../../scenario/index.js';
 import { replay } from './pictures.js';
 
@@ -38,7 +38,7 @@ export const labStakes = (scenario: Scenario, replicates: readonly number[]): La
     let stakes: readonly Stakes[] = [];
     replay(scenario, replicate, scenario.turns, (world, _turn, phase) => {
       // as the lab decides: by the end of the turn it reckons with this turn's flags and findings, which it had not seen
-      if (phase === STAKED) stakes = Array.from({ length: world.labs.count }, (_, i) => stakesOf(world, i));
+      if (phase === STAKED) stakes = stakesOfAll(world);
       if (phase !== 'record') return;
       for (let i = 0; i < world.labs.count; i++) {
         const group = scenario.labs[world.labs.group[i]!]!.group;

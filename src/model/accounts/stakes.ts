@@ -22,7 +22,7 @@ const NONE: Stakes = { gain: Number.NaN, loss: Number.NaN, chance: Number.NaN, e
 export const STAKED = 'trade';
 
 /** Stakes of lab i after that phase. A violation that is declared and paid for is none here: see `declares`. */
-export const stakesOf = (world: World, i: number): Stakes => {
+const stakesOf = (world: World, i: number): Stakes => {
   const { state, labs, turn, parameters } = world;
   const splits = prefersSplitting(state, i);
   const payoff = splits ? state.splitPayoff[i]! : state.evadePayoff[i]!;
@@ -39,6 +39,9 @@ export const stakesOf = (world: World, i: number): Stakes => {
     expected,
   };
 };
+
+/** Stakes of every lab after that phase, in their order. */
+export const stakesOfAll = (world: World): Stakes[] => Array.from({ length: world.labs.count }, (_, i) => stakesOf(world, i));
 
 /** Columns of the lab panel, after those of the state. Empty where the lab has no violation to choose. */
 export const LAB_STAKES: readonly (Metric & { readonly of: keyof Stakes })[] = [

@@ -37,7 +37,8 @@ const sharesOf = (labs: readonly Group[]): number[] | null => {
   return all > 0 ? slopes.map((slope) => slope! / all) : null;
 };
 
-const short = (x: number): string => String(Number(x.toPrecision(3)));
+/** Three digits: what a warning needs. */
+export const short = (x: number): string => String(Number(x.toPrecision(3)));
 
 /**
  * A share κ of demand is fixed at the expected price, so that the price answers it with m = κ/(1 − κ). Groups with the shares s of demand

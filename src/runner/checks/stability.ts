@@ -1,4 +1,5 @@
 import { constantOf, type Scenario, type ScenarioSet } from '../../scenario/index.js';
+import { short } from './expectations.js';
 
 /** What `check` can tell beforehand about prices that do not settle, and about settings that do nothing. */
 
@@ -12,8 +13,6 @@ export const eachScenario = (set: ScenarioSet, find: (scenario: Scenario) => rea
   );
   return [...base, ...variants];
 };
-
-const short = (x: number): string => String(Number(x.toPrecision(3)));
 
 /** A + S p of a scenario whose demand is known beforehand: divisible labs of given value and size; null otherwise. */
 const demandLine = ({ labs }: Scenario): { readonly atZero: number; readonly slope: number } | null => {

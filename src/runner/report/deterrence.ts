@@ -1,8 +1,8 @@
 import { type DeterrenceGrid, type DeterrenceRow, deterrenceGrid } from '../../experiment/index.js';
 import { type DeterrenceMap, rowsFile, tableFromRows } from '../../figures/index.js';
-import { type Scenario, unitNames } from '../../scenario/index.js';
-import { noLineFor } from './noLine.js';
-import { labsOf, type RunOnDisk } from './reportData.js';
+import { labCount, type Scenario, unitNames } from '../../scenario/index.js';
+import { noLineFor, onOneSide } from './noLine.js';
+import type { RunOnDisk } from './reportData.js';
 
 /** Lab-turns a deterrence map may cost. */
 const MAP_BUDGET = 400_000;
@@ -16,7 +16,7 @@ const MAP: DeterrenceGrid = {
 
 /** Compliance over fines up to 300 M$ and chances of detection up to certainty, each cell a few short runs. */
 export const deterrenceFor = ({ results, scenario }: RunOnDisk): DeterrenceMap | null => {
-  const cost = MAP.penalties.length * MAP.detections.length * MAP.replicates * MAP.turns * labsOf(scenario);
+  const cost = MAP.penalties.length * MAP.detections.length * MAP.replicates * MAP.turns * labCount(scenario);
   if (cost > MAP_BUDGET) return null;
   const rows = deterrenceGrid(scenario, MAP);
   const flips = new Map(scenario.labs.map(({ group }) => [group, flipOf(scenario, group, rows)]));
@@ -55,8 +55,8 @@ const SAME = 1e-6;
 const flipOf = (scenario: Scenario, group: string, rows: readonly DeterrenceRow[]): { gain: number; stake: number } | null => {
   const own = rows.filter((row) => row.group === group);
   if (own.some(({ compliance }) => compliance !== 0 && compliance !== 1)) return null;
-  // No cell on the violators' side: the line, if there is one, is not on the map.
-  if (own.every(({ penalty, detection, compliance }) => penalty === 0 || detection === 0 || compliance === 1)) return null;
+  // the line, if there is one, is not on the map
+  if (onOneSide(own) !== null) return null;
   const most = Math.max(...own.map(({ penalty }) => penalty));
   const [first, second, check] = MEASURED.map((part) => ({ fine: part * most, flip: flipAt(scenario, group, part * most) }));
   if (first?.flip == null || second?.flip == null || check?.flip == null) return null;

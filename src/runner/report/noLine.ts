@@ -19,8 +19,8 @@ export const noLineFor = (
   return [...found].map(([why, names]) => ({ groups: names, why }));
 };
 
-/** Where no cell tells violators from others there is nothing to draw a line between. */
-const onOneSide = (own: readonly DeterrenceRow[]): string | null => {
+/** Why no cell of a group tells violators from others, so that there is nothing to draw a line between; null where some do. */
+export const onOneSide = (own: readonly DeterrenceRow[]): string | null => {
   if (own.every(({ compliance }) => compliance === 1))
     return 'all comply on all of the map, also where nothing is found or fined: they gain nothing by violating';
   if (own.every(({ compliance }) => compliance === 0)) return 'none complies anywhere on the map';

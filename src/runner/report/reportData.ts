@@ -5,6 +5,7 @@ import { type ResultTables, resultsFromRun, tableFromColumns, tableFromRows } fr
 import {
   describeParameters,
   hasLabNames,
+  labCount,
   labNames,
   revive,
   type Scenario,
@@ -88,12 +89,10 @@ const parse = (folder: string, text: string): unknown => {
   }
 };
 
-export const labsOf = (scenario: Scenario): number => scenario.labs.reduce((n, group) => n + (group.count ?? 0), 0);
-
 /** The panel of the first replicates of the base, where labs.csv was not asked for. */
 const panelFor = (results: ResultTables, scenario: Scenario): Partial<ResultTables> => {
   if (results.labs !== undefined) return {};
-  const replicates = Math.min(scenario.replicates, Math.floor(PANEL_BUDGET / Math.max(1, labsOf(scenario) * scenario.turns)));
+  const replicates = Math.min(scenario.replicates, Math.floor(PANEL_BUDGET / Math.max(1, labCount(scenario) * scenario.turns)));
   if (replicates < 1) return {};
   const panel = panelOf(scenario, replicates);
   const rows = panel.turn!.length;

@@ -3,8 +3,8 @@ import { isPath, PATH_NAMES, type PathKind, pathKind, type Timed } from '../valu
 import { at, type RawMap } from '../values/raw.js';
 import type { Scenario } from './scenario.js';
 
-/** Runs of more turns have no list of what a number is in each. */
-const MOST_TURNS = 10_000;
+/** Turns in which a number is looked at beforehand: of longer runs no list says what it is in each, and later turns are not checked. */
+export const MOST_TURNS = 10_000;
 
 /** A number at turn t; null where it depends on what nobody knows yet: business as usual, or the turn before. */
 export function known(value: Timed | null, kind: PathKind): ((t: number) => number) | null {

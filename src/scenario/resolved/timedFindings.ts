@@ -4,10 +4,8 @@ import { isPath, PATH_NAMES, type PathKind, type PathName, pathKind, type Timed 
 import { at, type Path, type RawMap } from '../values/raw.js';
 import { UnitSystem } from '../values/units.js';
 import { attributeOf, growthReads } from './attributes.js';
-import { known } from './numbers.js';
+import { known, MOST_TURNS } from './numbers.js';
 import type { Scenario } from './scenario.js';
-
-const MAX_TURNS_CHECKED = 10_000;
 
 /** A number of settings that contradict each other: each names the way out. */
 export interface Finding {
@@ -49,7 +47,7 @@ const outside = (x: number, { least = -Infinity, most = Infinity, open = false }
 
 /** What is wrong with the numbers that move in time, turn by turn as far as that can be known. */
 export function timedFindings(s: Scenario): Finding[] {
-  const turns = Math.min(s.turns, MAX_TURNS_CHECKED);
+  const turns = Math.min(s.turns, MOST_TURNS);
   const found = [...moving(s)].flatMap((number): Finding[] => outOfBounds(number, turns));
   const unsound = new Set(found.map(({ path }) => path.join('.')));
   return [
@@ -182,7 +180,7 @@ const firstTurn = (turns: number, test: (t: number) => boolean): number | null =
 export function vanishes(threshold: Timed, turns: number): boolean {
   const x = known(threshold, pathKind('regulator.threshold'));
   try {
-    return x !== null && firstTurn(Math.min(turns, MAX_TURNS_CHECKED), (t) => x(t) === 0) !== null;
+    return x !== null && firstTurn(Math.min(turns, MOST_TURNS), (t) => x(t) === 0) !== null;
   } catch {
     return false; // reported as the threshold's own problem
   }

@@ -1,3 +1,4 @@
+import { difference } from '../../../analysis/index.js';
 import { Streams } from '../../../core/index.js';
 import type { StudyPlan } from '../../../experiment/index.js';
 import type { StudyResults } from './results.js';
@@ -39,9 +40,6 @@ export const ranked = (names: readonly string[], values: readonly number[]): str
     .map(({ name, value }) => `${name} ${number(value)}`)
     .join(', ');
 
-/** Less than this share of the values is what long sums leave. */
-const ROUNDING = 1e-12;
-
 /** All that there is to say of an outcome that has no value, or the same everywhere; null where it varies. `means`: a point each. */
 export const nothingToExplain = (name: string, means: Float64Array): string | null => {
   const known = means.filter(Number.isFinite);
@@ -49,7 +47,7 @@ export const nothingToExplain = (name: string, means: Float64Array): string | nu
   if (known.length === 0) return `${name} has no value at any of the ${means.length} points: nothing can be said of it.`;
   if (known.length === 1) return `${name} has a value at ${points} only: nothing can be said of what moves it.`;
   const [low, high] = [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))];
-  if (high - low > ROUNDING * Math.max(Math.abs(low), Math.abs(high))) return null;
+  if (difference(low, high) !== 0) return null;
   const where =
     known.length === means.length ? `all ${points.split(' of ')[0]} points` : `all points where it has a value (${points})`;
   return `${name} is ${number(known[0]!)} at ${where}: no factor moves it.`;

@@ -1,4 +1,4 @@
-import { percent } from '../../../analysis/index.js';
+import { percent, plural } from '../../../analysis/index.js';
 import { number } from '../analysis/words.js';
 import { type Candidate, keyOf, meets } from './candidates.js';
 import type { Confirmed } from './confirmed.js';
@@ -26,7 +26,7 @@ const mixSentences = (report: SearchReport): string[] => {
   const notAgain = met.filter(({ values }) => !again.has(keyOf(values)));
   const { mix, fresh } = wordsFor(report);
   const wanted = wantedOf(report);
-  const inSearch = `in the search's ${replicates(plan.base.replicates)}`;
+  const inSearch = `in the search's ${plural(plan.base.replicates, 'replicate')}`;
   const failed = candidates.length === tried.length ? '' : ` (another ${candidates.length - tried.length} failed in every run)`;
   const priced = (c: Confirmed): string => `${mix(c.candidate)}, cost (${search!.cost}) ${number(c.cost)}`;
 
@@ -41,7 +41,7 @@ const mixSentences = (report: SearchReport): string[] => {
   }
   if (met.length === 0) {
     const which = sure.length === 1 ? '' : ' The cheapest of them:';
-    const chance = mayBeChance(best!, target!.confidence) ? ` With ${freshRuns(best!.runs)} that may be chance.` : '';
+    const chance = mayBeChance(best!, target!.confidence) ? ` With ${plural(best!.runs, 'fresh run')} that may be chance.` : '';
     return [
       `No mix of ${tried.length} tried${failed} has ${wanted} ${inSearch}, but ${sure.length} of the ${ran.length} run again ${does(sure.length)} under fresh luck${which === '' ? ':' : `.${which}`} ${priced(best!)}, where ${percent(best!.candidate.share)} of the search's runs do; ${fresh(best!)}.${chance}`,
     ];
@@ -66,8 +66,6 @@ const mixSentences = (report: SearchReport): string[] => {
 };
 
 const mixes = (n: number): string => `${n} ${n === 1 ? 'mix' : 'mixes'}`;
-const replicates = (n: number): string => `${n} ${n === 1 ? 'replicate' : 'replicates'}`;
-const freshRuns = (n: number): string => `${n} fresh ${n === 1 ? 'run' : 'runs'}`;
 const were = (n: number): string => (n === 1 ? 'was' : 'were');
 const does = (n: number): string => (n === 1 ? 'does' : 'do');
 
@@ -100,7 +98,7 @@ const verdictOn = (unsure: readonly Confirmed[], confidence: number): string => 
   const lucky = known.filter(({ share }) => share.ciHigh < confidence).length;
   const open = known.length - lucky;
   if (known.length === 0) return '';
-  const runs = freshRuns(Math.max(...known.map((each) => each.runs)));
+  const runs = plural(Math.max(...known.map((each) => each.runs)), 'fresh run');
   const one = known.length === 1;
   const of = `Of the ${known.length} that met it in the search and not again`;
   if (lucky === 0)
@@ -118,7 +116,7 @@ const gridSentences = (report: SearchReport): string[] => {
   const { mix, fresh } = wordsFor(report);
   const met = grid.filter((candidate) => meets(candidate, target!)).length;
   const told = `${mix(onGrid.candidate)}, cost ${number(onGrid.cost)}`;
-  const none = `On the grid of ${mixes(grid.length)} none met the target in the search's ${replicates(plan.base.replicates)}`;
+  const none = `On the grid of ${mixes(grid.length)} none met the target in the search's ${plural(plan.base.replicates, 'replicate')}`;
   if (met === 0)
     return [onGrid.confirmed ? `${none}, but the nearest does under fresh luck: ${told}; ${fresh(onGrid)}.` : `${none}.`];
   const [best] = sureOf(report);
