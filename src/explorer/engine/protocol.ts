@@ -80,6 +80,8 @@ export interface RunResult {
   readonly deterred: Float64Array;
   /** Set where the page runs fewer replicates than the scenario asks for. */
   readonly limited: string | null;
+  /** Levers that nothing reads at this position: path → because of what. */
+  readonly idle: Readonly<Record<string, string>>;
 }
 
 export interface MapRequest {

@@ -1,7 +1,8 @@
 import { momentsOf } from '../../analysis/index.js';
 import { acrossRuns, type Block, createBlock, quantilesOf } from '../../data/index.js';
 import { preparedFor } from '../../experiment/index.js';
-import type { Scenario } from '../../scenario/index.js';
+import { idleIn, type Scenario } from '../../scenario/index.js';
+import { LEVER_PATHS } from '../levers/levers.js';
 import { runMeans } from './means.js';
 import { BAND, KINDS, type MetricResult, type RunResult } from './protocol.js';
 import { type Replicate, runReplicate, TALLIED } from './replicate.js';
@@ -15,6 +16,7 @@ const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
 export class Runs {
   readonly block: Block;
   readonly #tally: Float64Array;
+  readonly #idle: Readonly<Record<string, string>>;
   readonly #held = new Map<number, Replicate>();
   done = 0;
 
@@ -26,6 +28,7 @@ export class Runs {
     const metrics = preparedFor(scenario).metrics.map(({ name }) => name);
     this.block = createBlock(replicates, scenario.turns, metrics);
     this.#tally = new Float64Array(scenario.labs.length * TALLIED);
+    this.#idle = idleLevers(scenario);
   }
 
   get complete(): boolean {
@@ -77,9 +80,18 @@ export class Runs {
       shares: Float64Array.from(groups.flatMap((group, g) => KINDS.map((_, k) => group[k]! / labTurns[g]!))),
       deterred: Float64Array.from(groups, (group, g) => group[KINDS.length]! / labTurns[g]!),
       limited: this.limited,
+      idle: this.#idle,
     };
   }
 }
+
+const idleLevers = (scenario: Scenario): Record<string, string> =>
+  Object.fromEntries(
+    LEVER_PATHS.flatMap((path) => {
+      const idle = idleIn(scenario, path);
+      return idle === null ? [] : [[path, idle.because]];
+    }),
+  );
 
 const sumOf = (values: Float64Array): number => values.reduce((sum, x) => sum + x, 0);
 

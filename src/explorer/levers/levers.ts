@@ -6,8 +6,6 @@ export interface Lever {
   readonly most?: number;
   /** Written as a share of business-as-usual compute: `0.28 * bau`. */
   readonly ofBau?: boolean;
-  /** Does nothing while that path has a value of its own, or has this one; said beside the control. */
-  readonly idle?: { readonly path: string; readonly because: string; readonly where: (value: unknown) => boolean };
   /** Moves along when this one is switched on, so that it has something to act on. */
   readonly along?: Readonly<Record<string, unknown>>;
 }
@@ -18,22 +16,6 @@ export interface Section {
   readonly about: string;
   readonly levers: readonly Lever[];
 }
-
-const hasFormula = {
-  path: 'regulator.penalty.formula',
-  because: 'does nothing while the fine is a formula',
-  where: (value: unknown): boolean => value !== null && value !== undefined,
-};
-const noBackcheck = {
-  path: 'regulator.backcheck.probability',
-  because: 'does nothing while a backcheck never finds',
-  where: (value: unknown): boolean => value === 0,
-};
-const randomAudits = {
-  path: 'regulator.audits.strategy',
-  because: 'does nothing while audits are random',
-  where: (value: unknown): boolean => value === 'random',
-};
 
 /** In the order of the causal chain: what is scarce, who looks, what is lost, who decides. */
 export const SECTIONS: readonly Section[] = [
@@ -61,11 +43,11 @@ export const SECTIONS: readonly Section[] = [
       { path: 'regulator.audits.strategy', label: 'Audits go to' },
       { path: 'regulator.audits.rate', label: 'Audit rate' },
       { path: 'regulator.audits.capacity', label: 'Audits a turn', most: 20 },
-      { path: 'regulator.audits.randomShare', label: 'Of them at random', idle: randomAudits },
+      { path: 'regulator.audits.randomShare', label: 'Of them at random' },
       { path: 'regulator.signal.sd', label: 'Noise of the signal', most: 1.5 },
       { path: 'labs.*.detectability', label: 'An audit finds', most: 1 },
       { path: 'regulator.backcheck.probability', label: 'A backcheck finds' },
-      { path: 'regulator.backcheck.coverage', label: 'Audits backchecked', idle: noBackcheck },
+      { path: 'regulator.backcheck.coverage', label: 'Audits backchecked' },
       { path: 'regulator.whistleblower', label: 'Whistleblowers' },
       { path: 'regulator.monitoring', label: 'Other monitoring' },
       { path: 'regulator.jurisdictions.coordination', label: 'Jurisdictions pool what they see' },
@@ -77,9 +59,9 @@ export const SECTIONS: readonly Section[] = [
     about: 'what is lost when a violation is found',
     levers: [
       { path: 'regulator.penalty.formula', label: 'Fine, as a formula' },
-      { path: 'regulator.penalty.fixed', label: 'Fixed fine', most: 1000, idle: hasFormula },
-      { path: 'regulator.penalty.perUnit', label: 'Fine per permit short', most: 100, idle: hasFormula },
-      { path: 'regulator.penalty.turnoverShare', label: 'Share of turnover', most: 0.1, idle: hasFormula },
+      { path: 'regulator.penalty.fixed', label: 'Fixed fine', most: 1000 },
+      { path: 'regulator.penalty.perUnit', label: 'Fine per permit short', most: 100 },
+      { path: 'regulator.penalty.turnoverShare', label: 'Share of turnover', most: 0.1 },
       { path: 'regulator.penalty.makeGood', label: 'Shortfall made good' },
       { path: 'regulator.penalty.escalation', label: 'Repeat offence', most: 2 },
       { path: 'regulator.collateral.amount', label: 'Collateral', most: 200 },

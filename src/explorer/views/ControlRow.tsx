@@ -2,9 +2,9 @@ import type { Settings } from '../engine/protocol.js';
 import type { Control } from '../levers/control.js';
 import type { Lever } from '../levers/levers.js';
 import { numberIn, sliderOf, valueFrom } from '../levers/range.js';
-import { outline } from '../state/results.js';
-import { withSetting } from '../state/state.js';
-import { change, endStep, slide, state } from '../state/store.js';
+import { current } from '../state/results.js';
+import { keyOf, withSetting } from '../state/state.js';
+import { change, endStep, position, slide, state } from '../state/store.js';
 import { settingWords } from '../words/format.js';
 
 interface Props {
@@ -27,12 +27,10 @@ const settingsWith = ({ lever, control }: Props, value: unknown): Settings => {
 
 const put = (props: Props, value: unknown): void => change({ set: settingsWith(props, value) });
 
-/** Why a control does nothing here, or nothing. */
-export const idleReason = ({ idle }: Lever): string => {
-  if (idle === undefined) return '';
-  const shipped = outline.value?.controls.find(({ path }) => path === idle.path)?.value;
-  const value = idle.path in state.value.set ? state.value.set[idle.path] : shipped;
-  return idle.where(value) ? idle.because : '';
+/** Why a control does nothing at this position; empty where it does, or where that is not known yet. */
+export const idleReason = ({ path }: Lever): string => {
+  const because = current.value?.key === keyOf(position.value) ? current.value.result.idle[path] : undefined;
+  return because === undefined ? '' : `does nothing here: ${because}`;
 };
 
 /** Symbols as the paper writes them: what follows _ stands below the line. */

@@ -1,7 +1,7 @@
 import { constantOf, type Scenario, type ScenarioSet } from '../../scenario/index.js';
 import { short } from './expectations.js';
 
-/** What `check` can tell beforehand about prices that do not settle, and about settings that do nothing. */
+/** What `check` can tell beforehand about prices that do not settle, and about foresight in vain. */
 
 /** Each scenario of the set with its name; a variant says only what the base does not. */
 export const eachScenario = (set: ScenarioSet, find: (scenario: Scenario) => readonly string[]): string[] => {
@@ -42,18 +42,9 @@ export const unstableTatonnement = (scenario: Scenario): string[] => {
   ];
 };
 
-/** Settings that are allowed and do nothing here. */
-export const idleSettings = ({ regulator, labs, market }: Scenario): string[] => {
-  const { audits } = regulator;
+/** Ways of looking ahead that are allowed and change nothing here. */
+export const vainForesight = ({ regulator: { audits }, labs, market }: Scenario): string[] => {
   const found: string[] = [];
-  if (audits.expectation === 'symmetric' && audits.strategy !== 'ranked')
-    found.push(
-      `regulator.audits.expectation: symmetric does nothing under strategy ${audits.strategy} → strategy: ranked, or expectation: cutoff`,
-    );
-  if (audits.perUnit !== 0 && audits.strategy !== 'random' && audits.randomShare === 0)
-    found.push(
-      `regulator.audits.perUnit does nothing under strategy ${audits.strategy} → strategy: random, or a randomShare above 0`,
-    );
   for (const { group, horizon, discount } of labs) {
     if (horizon !== 'farsighted') continue;
     if (audits.strategy !== 'targeted')

@@ -1,6 +1,6 @@
 import type { ScenarioSet } from '../../scenario/index.js';
 import { unstableExpectations } from './expectations.js';
-import { eachScenario, idleSettings, unstableTatonnement } from './stability.js';
+import { eachScenario, unstableTatonnement, vainForesight } from './stability.js';
 
 /** Looks at a scenario and its variants for what is allowed but probably not meant; each warning says what would be right. */
 export type Warn = (set: ScenarioSet) => readonly string[];
@@ -24,7 +24,7 @@ export const WARNINGS: Warn[] = [
   },
   (set) => eachScenario(set, unstableExpectations),
   (set) => eachScenario(set, unstableTatonnement),
-  (set) => eachScenario(set, idleSettings),
+  (set) => eachScenario(set, vainForesight),
 ];
 
 export const checkWarnings = (set: ScenarioSet): string[] => WARNINGS.flatMap((warn) => warn(set));

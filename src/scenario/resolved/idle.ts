@@ -51,6 +51,24 @@ const RULES: readonly IdleRule[] = [
     'regulator.audits.capacity, or regulator.audits.strategy: random with capacity: null',
   ),
   rule(
+    ['regulator.audits.randomShare'],
+    ({ regulator: { audits } }) => audits.strategy === 'random',
+    'all audits are random',
+    'another regulator.audits.strategy',
+  ),
+  rule(
+    ['regulator.audits.perUnit'],
+    ({ regulator: { audits } }) => audits.strategy !== 'random' && audits.randomShare === 0,
+    'no audit is random',
+    'regulator.audits.strategy: random, or a randomShare above 0',
+  ),
+  rule(
+    ['regulator.audits.expectation'],
+    ({ regulator: { audits } }) => audits.strategy !== 'ranked',
+    'labs reckon with a rank under regulator.audits.strategy: ranked alone',
+    'regulator.audits.strategy: ranked',
+  ),
+  rule(
     below('regulator.audits', ['index', 'exponent']),
     ({ regulator: { audits } }) => audits.strategy !== 'signal',
     'no index of suspicion is read but under regulator.audits.strategy: signal',
