@@ -187,6 +187,10 @@ describe.skipIf(CHROMIUM === undefined)('explorer.html in a browser', () => {
       ] as const) {
         await other.selectOption('.theme select', chosen);
         expect(wide(await paper()), `${chosen} on a ${scheme} system`).toBe(expected);
+        await other.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+        expect(wide(await paper()), `${chosen} on paper`).toBe('#ffffff');
+        await other.evaluate(`dispatchEvent(new Event('afterprint'))`);
+        expect(wide(await paper()), `${chosen} after printing`).toBe(expected);
       }
       await other.close();
     }

@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { standalone } from '../output/picture.js';
 import type { Row } from '../output/rows.js';
 import { look } from '../state/theme.js';
@@ -19,7 +19,7 @@ interface Props {
 export const PlotChart = ({ options, redraw, words, file, onClick }: Props) => {
   const place = useRef<HTMLDivElement>(null);
   const seen = look.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = place.current!;
     const draw = (): void => {
       const figure = Plot.plot({

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import { number, percent } from '../../figures/index.js';
 import { BAND, type MetricResult } from '../engine/protocol.js';
@@ -119,7 +119,7 @@ export const SeriesChart = (props: Props) => {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const shape = `${shapeOf(props)} ${look.value}`;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = place.current!;
     const made = new uPlot(optionsOf(props, Math.max(240, element.clientWidth)), dataOf(props.lines), element);
     chart.current = made;
@@ -131,7 +131,7 @@ export const SeriesChart = (props: Props) => {
       chart.current = null;
     };
   }, [shape]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     chart.current?.setData(dataOf(props.lines));
   }, [props.lines]);
   return <div ref={place} class="series" role="img" aria-label={props.words} />;

@@ -32,7 +32,7 @@ export const DEFAULTS: Omit<State, 'scenario'> = {
   replicate: 1,
   turn: 1,
   lab: 1,
-  mapX: 'regulator.audits.rate',
+  mapX: 'labs.*.detectability',
   mapY: 'market.cap',
 };
 

@@ -43,6 +43,15 @@ export const followTheme = (): void => {
     }
     look.value = look.peek() + 1;
   });
+  // on paper it is light, the pictures too
+  addEventListener('beforeprint', () => {
+    condition.mediaText = WHEN.light;
+    look.value++;
+  });
+  addEventListener('afterprint', () => {
+    condition.mediaText = WHEN[theme.peek()];
+    look.value++;
+  });
   matchMedia(DARK).addEventListener('change', () => {
     look.value++;
   });

@@ -2,7 +2,7 @@ import { honest, momentsOf, pairedDifference } from '../../analysis/index.js';
 import type { RunResult } from '../engine/protocol.js';
 import { baseline, current, outline, sharpening } from '../state/results.js';
 import { look, state } from '../state/store.js';
-import { differenceRange, differenceText, valueRange, valueText } from '../words/format.js';
+import { differenceRange, differenceText, unbroken, valueRange, valueText } from '../words/format.js';
 import { HEADLINES } from '../words/headlines.js';
 import { metricNamed } from '../words/metrics.js';
 import { worldInWords } from '../words/world.js';
@@ -15,7 +15,7 @@ export const Headline = () => {
   return (
     <section class="headline" aria-label="Result">
       <p class="lead">
-        <b>{about.title}.</b> {worldInWords(about, result)}
+        <b>{about.title}.</b> {unbroken(worldInWords(about, result))}
       </p>
       <div class="three">
         {HEADLINES.map((metric) => (

@@ -103,8 +103,11 @@ export const MapView = () => {
         <>
           <MapChart x={x} y={y} rows={rows.key === key ? rows.values : []} metric={shown} onMove={go} onRest={endStep} />
           <p class="quiet">
-            {REPLICATES} replicates a cell, the same luck in all. The line is where {metricNamed(shown).label.toLowerCase()}{' '}
-            crosses the middle of its range. Click or drag to move there; the levers move with it.
+            {REPLICATES} replicates a cell, the same luck in all.{' '}
+            {rows.key === key && rows.values.length === y.numbers.length
+              ? `The line is where ${metricNamed(shown).label.toLowerCase()} crosses the middle of its range.`
+              : 'Running …'}{' '}
+            Click or drag to move there; the levers move with it.
           </p>
           <Numbers x={x.numbers} y={y.numbers} rows={rows.key === key ? rows.values : []} metric={shown} />
         </>

@@ -34,6 +34,9 @@ export const unitText = (metric: string): string => {
   return unit === '' || unit === '1' ? '' : ` ${unit}`;
 };
 
+/** A number and its per cent sign stay on one line. */
+export const unbroken = (sentence: string): string => sentence.replaceAll(' %', '\u00a0%');
+
 /** A setting as it is written after --set. */
 export const settingText = (value: unknown): string =>
   value === Infinity ? 'unlimited' : typeof value === 'string' ? value : JSON.stringify(value);

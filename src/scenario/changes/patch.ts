@@ -32,6 +32,15 @@ interface Target {
  * wrong, and the few settings that reach beyond their leaf, go the long way, so that both ways say and give the same.
  */
 export const patcher = (base: Scenario): ((settings: readonly Setting[]) => Patched) => {
+  const share = sharer(base);
+  return (settings) => {
+    const scenario = share(settings);
+    return scenario === null ? deriveScenario(base, settings) : { ok: true, scenario };
+  };
+};
+
+/** The short way alone; null where only the long one will do. */
+export const sharer = (base: Scenario): ((settings: readonly Setting[]) => Scenario | null) => {
   const raw = serialise(base);
   const schema = schemaFor(unitsOf(raw));
   const known = new Map<string, readonly Target[] | null>();
@@ -49,7 +58,7 @@ export const patcher = (base: Scenario): ((settings: readonly Setting[]) => Patc
     const named: RawMap = { ...raw };
     for (const { path, value } of settings) {
       const targets = targetsOf(path);
-      if (targets === null) return deriveScenario(base, settings);
+      if (targets === null) return null;
       for (const target of targets) {
         let leaf = leaves.get(target.key);
         if (leaf === undefined) {
@@ -61,18 +70,18 @@ export const patcher = (base: Scenario): ((settings: readonly Setting[]) => Patc
           dropSource(named, target.path);
         } catch (fault) {
           if (!(fault instanceof Fault)) throw fault;
-          return deriveScenario(base, settings);
+          return null;
         }
       }
     }
     let scenario = base;
     for (const { target, holder } of leaves.values()) {
       const read = target.schema.safeParse(at(holder, target.leaf));
-      if (!read.success) return deriveScenario(base, settings);
+      if (!read.success) return null;
       scenario = replaced(scenario, target.leaf, 0, read.data) as Scenario;
     }
     if (named.sources !== raw.sources) scenario = { ...scenario, sources: named.sources as unknown as Scenario['sources'] };
-    return contradictions(scenario).length > 0 ? deriveScenario(base, settings) : { ok: true, scenario: freeze(scenario) };
+    return contradictions(scenario).length > 0 ? null : freeze(scenario);
   };
 };
 

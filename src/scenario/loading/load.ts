@@ -1,4 +1,5 @@
 import { applyChanges, type Change, type Override, readOverrides } from '../changes/overrides.js';
+import { sharer } from '../changes/patch.js';
 import { readVariants, type VariantSpec } from '../changes/variants.js';
 import { folderOf, type ReadText, readChain } from '../files/extends.js';
 import type { Problem } from '../problems/problem.js';
@@ -68,9 +69,15 @@ export function loadScenario({ path, readText, overrides = [], rehearse = () => 
   const specs = readVariants(chain, locator, problems);
   const known = new Set(problems.map(identity));
   const plainBase = changes.length === 0 ? base : build([], false, []);
+  const share = base.scenario === null || problems.length > 0 || specs.length === 0 ? null : sharer(base.scenario);
+  /** What a variant shares with the base is not read again, where that can be and nothing is wrong. */
+  const shared = (spec: VariantSpec): { scenario: Scenario } | null => {
+    const scenario = share?.([...spec.changes, ...changes]) ?? null;
+    return scenario === null || rehearse(scenario).length > 0 ? null : { scenario };
+  };
   const variants = specs.flatMap((spec): Variant[] => {
     const report: Problem[] = [];
-    const built = build(spec.changes, true, report);
+    const built = shared(spec) ?? build(spec.changes, true, report);
     const wrong = report.some((p) => !known.has(identity(p)));
     // what is wrong with the base is said once
     for (const p of report) {
