@@ -17,6 +17,9 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
   }
 };
 
+/** Thrown as soon as the command is known: yargs would go on to write its help, in case somebody asks for it. */
+const CHOSEN = Symbol('chosen');
+
 interface Parsed {
   readonly command: Command | null;
   readonly args: Arguments;
@@ -56,6 +59,7 @@ async function parse(argv: readonly string[], io: Io): Promise<Parsed> {
       (given) => {
         command = each;
         args = given;
+        throw CHOSEN;
       },
     );
   }
@@ -67,7 +71,7 @@ async function parse(argv: readonly string[], io: Io): Promise<Parsed> {
       text = output;
     });
   } catch (error) {
-    throw usageError(error);
+    if (error !== CHOSEN) throw usageError(error);
   }
   return { command, args, text };
 }
