@@ -56,7 +56,7 @@ export const MapChart = ({ x, y, rows, metric, onMove, onRest }: Props) => {
   const [y0, y1] = edges(y.numbers);
   const halfX = (x1 - x0) / (2 * x.numbers.length);
   const halfY = (y1 - y0) / (2 * y.numbers.length);
-  const complete = rows.length === y.numbers.length && rows.every((row) => row !== undefined);
+  const complete = rows.length === y.numbers.length && rows.every((row) => row.length > 0);
   const flip = complete && varies ? isoline(x.numbers, y.numbers, rows, middle) : [];
   const options = (width: number): Plot.PlotOptions => ({
     width,

@@ -4,9 +4,9 @@ import type { Answer, MapRequest, Position } from './protocol.js';
 import { Runs } from './runs.js';
 import { type Scenarios, ScenarioTrouble } from './scenarios.js';
 
-/** A metric over a grid of two levers, row by row from the bottom: few replicates a cell, all cells under the same luck. */
+/** A metric over a grid of two levers, row by row: few replicates a cell, all cells under the same luck. */
 export function* mapRows(scenarios: Scenarios, position: Position, map: MapRequest): Generator<Answer | null> {
-  for (let row = 0; row < map.y.values.length; row++) {
+  for (const row of map.rows) {
     const values: number[] = [];
     for (const x of map.x.values) {
       values.push(

@@ -89,6 +89,8 @@ export interface MapRequest {
   readonly y: { readonly path: string; readonly values: readonly unknown[] };
   readonly metric: string;
   readonly replicates: number;
+  /** Rows that are wanted, from 0 at the bottom, in this order: others may make the rest. */
+  readonly rows: readonly number[];
 }
 
 /** B minus A, replicate by replicate under the same luck. */

@@ -38,8 +38,11 @@ const has = (outcome: Outcome | undefined, metrics: readonly string[]): outcome 
 
 let front: Engine;
 let back: Engine;
+let helpers: readonly Engine[] = [];
 /** The engine that answers at leisure: maps, levers, pictures of a run. While it has nothing to do it helps the other. */
 export const atLeisure = (): Engine => back;
+/** All that have nothing to do with the position on screen unless they are asked to help with it. */
+export const allAtLeisure = (): readonly Engine[] => [back, ...helpers];
 /** The engine of the position on screen: it has its runs, and those of the last ones. */
 export const atOnce = (): Engine => front;
 
@@ -48,10 +51,10 @@ const MOST = 8;
 
 /** As many workers at one position as there are processors. Without them nothing is missing but time. */
 const callHelp = (files: Files): void => {
-  const helpers = Math.min(MOST, navigator.hardwareConcurrency || 2) - 1;
-  if (helpers < 1) return;
-  front.helpedBy(back);
-  for (let k = 1; k < helpers; k++) front.helpedBy(new Engine(files, () => {}));
+  const count = Math.min(MOST, navigator.hardwareConcurrency || 2) - 1;
+  if (count < 1) return;
+  helpers = Array.from({ length: count - 1 }, () => new Engine(files, () => {}));
+  for (const engine of [back, ...helpers]) front.helpedBy(engine);
 };
 
 /** The position without what was set: what the numbers are held against. */

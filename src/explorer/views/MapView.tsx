@@ -3,7 +3,7 @@ import { MapChart } from '../charts/map.js';
 import { axisOf } from '../levers/grid.js';
 import { LEVERS, leverOf } from '../levers/levers.js';
 import { numberIn, valueFrom } from '../levers/range.js';
-import { atLeisure, outline } from '../state/results.js';
+import { allAtLeisure, outline } from '../state/results.js';
 import { keyOf, withSetting } from '../state/state.js';
 import { endStep, look, position, slide, state } from '../state/store.js';
 import { valueText } from '../words/format.js';
@@ -44,23 +44,23 @@ export const MapView = () => {
   const key = `${keyOf({ ...position.value, set: rest })} ${mapX} ${mapY} ${shown}`;
   useEffect(() => {
     if (x === null || y === null) return;
-    const values: number[][] = [];
-    atLeisure().ask(
-      'map',
-      {
-        kind: 'map',
-        position: { ...position.peek(), set: rest },
-        map: { x: { path: mapX, values: x.values }, y: { path: mapY, values: y.values }, metric: shown, replicates: REPLICATES },
-      },
-      (answer) => {
+    const values: (readonly number[])[] = y.values.map(() => []);
+    const where = { ...position.peek(), set: rest };
+    const grid = { x: { path: mapX, values: x.values }, y: { path: mapY, values: y.values }, metric: shown };
+    // each row is made by itself: as many side by side as there are engines
+    allAtLeisure().forEach((engine, k, { length }) => {
+      const own = values.map((_, row) => row).filter((row) => row % length === k);
+      engine.ask('map', { kind: 'map', position: where, map: { ...grid, replicates: REPLICATES, rows: own } }, (answer) => {
         if (answer.kind === 'map') {
-          values[answer.row] = [...answer.values];
+          values[answer.row] = answer.values;
           setRows({ key, values: [...values] });
         }
         setWrong(answer.kind === 'trouble' ? (answer.troubles[0]?.text ?? '') : '');
-      },
-    );
+      });
+    });
   }, [key, ready]);
+  const made = rows.key === key ? rows.values : [];
+  const complete = made.length > 0 && made.every((row) => row.length > 0);
   const go = (toX: number, toY: number): void => {
     if (x === null || y === null) return;
     const one = withSetting(state.value.set, mapX, valueFrom(x.lever, toX), x.control.value);
@@ -101,15 +101,15 @@ export const MapView = () => {
       })}
       {x !== null && y !== null && (
         <>
-          <MapChart x={x} y={y} rows={rows.key === key ? rows.values : []} metric={shown} onMove={go} onRest={endStep} />
+          <MapChart x={x} y={y} rows={made} metric={shown} onMove={go} onRest={endStep} />
           <p class="quiet">
             {REPLICATES} replicates a cell, the same luck in all.{' '}
-            {rows.key === key && rows.values.length === y.numbers.length
+            {complete
               ? `The line is where ${metricNamed(shown).label.toLowerCase()} crosses the middle of its range.`
               : 'Running …'}{' '}
             Click or drag to move there; the levers move with it.
           </p>
-          <Numbers x={x.numbers} y={y.numbers} rows={rows.key === key ? rows.values : []} metric={shown} />
+          <Numbers x={x.numbers} y={y.numbers} rows={made} metric={shown} />
         </>
       )}
     </section>
@@ -161,7 +161,7 @@ const Numbers = ({ x, y, rows, metric }: NumbersProps) => (
             <tr key={value}>
               <th scope="row">{value}</th>
               {x.map((at, c) => (
-                <td key={at}>{rows[r] === undefined ? '' : valueText(metric, rows[r]![c]!)}</td>
+                <td key={at}>{rows[r]?.[c] === undefined ? '' : valueText(metric, rows[r][c])}</td>
               ))}
             </tr>
           ))}
