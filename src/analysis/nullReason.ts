@@ -19,14 +19,15 @@ export interface Side {
 
 /**
  * Why a variant may have moved nothing, from the numbers of the runs themselves. Each sentence computes what it takes for granted:
- * the two sides agree in every run, so that what is true of the variant's means is true of the baseline's.
+ * the two sides agree in every run, so that what is true of the variant's means is true of the baseline's. `levers`: the command that moves
+ * each lever of this scenario.
  */
-export const nullReason = (paths: readonly string[], variant: Side, baseline: Side): string => {
+export const nullReason = (paths: readonly string[], variant: Side, baseline: Side, levers: string): string => {
   const all = (prefix: string): boolean => paths.length > 0 && paths.every((path) => path.startsWith(prefix));
   if (all('market.allocation.')) return onAllocation(variant, baseline);
   if (all('market.banking.')) return onBanking([variant.means, baseline.means]);
   if (all('market.collar.')) return onCollar(variant, baseline);
-  if (all('regulator.')) return onEnforcement(paths, variant, baseline);
+  if (all('regulator.')) return onEnforcement(paths, variant, baseline, levers);
   return '';
 };
 
@@ -95,11 +96,11 @@ const whyFloorGives = ({ means, premises }: Side): string | null => {
     : 'nothing is left of the auction to withhold';
 };
 
-const onEnforcement = (paths: readonly string[], { means, premises }: Side, baseline: Side): string => {
+const onEnforcement = (paths: readonly string[], { means, premises }: Side, baseline: Side, levers: string): string => {
   if (!premises.enforced && !baseline.premises.enforced) return 'Nobody looks in either (regulator.enforced: false).';
   if (paths.every((path) => path.startsWith('regulator.signal.')) && !premises.readsSignal && !baseline.premises.readsSignal)
     return 'No audit looks at the signal here: they are drawn at random or by group.';
   if (get(means, 'complianceRate') === 1) return 'Every lab complies in every turn of every run, before and after.';
   if (get(means, 'complianceRate') === 0) return 'No lab complies in any turn of any run, before or after.';
-  return 'permitsim compare --levers says what moves them.';
+  return `${levers} says what moves them.`;
 };

@@ -14,7 +14,8 @@ const side = ({ means = {}, ...premises }: Given) => ({
   premises: { ...PREMISES, ...premises },
   means: new Map(Object.entries({ ...NO_COLLAR, bank: 0, borrowed: 0, cap: 9, unsold: 0, auctioned: 9, withheld: 0, ...means })),
 });
-const reason = (path: string, variant: Given, baseline: Given): string => nullReason([path], side(variant), side(baseline));
+const reason = (path: string, variant: Given, baseline: Given): string =>
+  nullReason([path], side(variant), side(baseline), 'permitsim compare w.yaml --levers');
 const THEOREM =
   'Who gets permits free changes neither price nor compute: a theorem (Montgomery 1972) whose premises hold in these runs: one price, no cost of trading, no market power, no allocation that follows what a lab does';
 const FLOOR = 'market.collar.floor';
@@ -100,6 +101,13 @@ describe('why a variant moved nothing', () => {
       { means: { unsold: 1 } },
       {},
       'It is the same in these runs, and no theorem says it must be: some of what was offered was not sold, and lost.',
+    ],
+    [
+      'enforcement, for reasons not seen',
+      'regulator.backcheck.probability',
+      {},
+      {},
+      'permitsim compare w.yaml --levers says what moves them.',
     ],
     ['labs, for reasons not seen', 'labs.*.discount', {}, {}, ''],
   ])('%s', (_, path, variant, baseline, said) => {

@@ -31,7 +31,7 @@ export const compare: Command = {
     const { z } = await import('zod');
     const { overridesOf, RunSettings, settingsFrom } = await import('../options/settings.js');
     const { loadOne } = await import('../runs/load.js');
-    const { executeScenarios, heading, reportData, reportFailures } = await import('../runs/execute.js');
+    const { commandOf, executeScenarios, heading, reportData, reportFailures } = await import('../runs/execute.js');
     const { complianceLine, differenceTable, unitLine } = await import('../results/tables.js');
     const { MARKS_LEGEND } = await import('../results/verdicts.js');
     const { nullNotes } = await import('../results/nullNotes.js');
@@ -75,6 +75,7 @@ export const compare: Command = {
     const report = reports[0]!;
     if (settings.json) io.out(`${JSON.stringify(reportData(report))}\n`);
     else {
+      const levers = `${commandOf(from, { ...settings, variant: undefined }, settings.baseline)} --levers`;
       const table = differenceTable(report, settings.baseline, settings.all, io.width, styleFor(io.color));
       const legend = [
         `Column ${settings.baseline}: mean over turns and replicates. The others: difference from it, paired by replicate${apart(report.plan, settings.baseline)};`,
@@ -82,7 +83,7 @@ export const compare: Command = {
         unitLine(set.base),
       ];
       io.out(
-        `${heading(report)}\n${table}\n${legend.join('\n')}\n${complianceLine(report, settings.baseline)}${nullNotes(report, settings.baseline)}${pathNote(report)}${missingNote(report)}→ ${report.folder}\n`,
+        `${heading(report)}\n${table}\n${legend.join('\n')}\n${complianceLine(report, settings.baseline)}${nullNotes(report, settings.baseline, levers)}${pathNote(report)}${missingNote(report)}→ ${report.folder}\n`,
       );
     }
     return reportFailures(reports, io);

@@ -3,8 +3,11 @@ import { premisesOf } from '../../experiment/index.js';
 import type { RunReport } from '../../runner/run/index.js';
 import { type Judged, judgeDifferences } from './verdicts.js';
 
-/** Variants in which no headline metric moved in any run, each with what their own numbers give as the reason. */
-export const nullNotes = ({ plan, differences, summary }: RunReport, baseline: string): string => {
+/**
+ * Variants in which no headline metric moved in any run, each with what their own numbers give as the reason, or with the command `levers`
+ * that says what moves them.
+ */
+export const nullNotes = ({ plan, differences, summary }: RunReport, baseline: string, levers: string): string => {
   if (!differences) return '';
   const side = (name: string): Side => ({
     premises: premisesOf(plan.variants.find((v) => v.name === name)!.scenario),
@@ -20,7 +23,7 @@ export const nullNotes = ({ plan, differences, summary }: RunReport, baseline: s
     .map(({ name, set }) => {
       // against another variant both sides' changes count
       const paths = [...new Set([...Object.keys(set), ...Object.keys(base.set)])];
-      const why = nullReason(paths, side(name), side(baseline));
+      const why = nullReason(paths, side(name), side(baseline), levers);
       return `${name}: no headline figure moved in any ${runsOf(judged.get(name)!, replicates)}.${why === '' ? '' : ` ${why}`}\n`;
     })
     .join('');

@@ -113,7 +113,7 @@ export const commandFor = (from: string, settings: RunSettings, variant: string,
 };
 
 /** The command that repeats all of it. */
-const commandOf = (from: string, settings: RunSettings, baseline: string | null): string =>
+export const commandOf = (from: string, settings: RunSettings, baseline: string | null): string =>
   [
     `permitsim ${baseline === null ? 'run' : 'compare'}`,
     quoted(from),
