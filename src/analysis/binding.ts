@@ -62,11 +62,12 @@ export const balanceOf = (means: Means): number | null => {
   return mix > 1e-12 && mix < 1 - 1e-12 ? 0 : null;
 };
 
-const onBalance = (means: Means): string[] => {
+/** A stock, not a flow: what is on the account after a turn, on average, is not what goes there in one. */
+const onBalance = (means: Means): string => {
   const balance = balanceOf(means);
-  if (balance === null) return [];
-  if (balance === 0) return ['as many left over on the balance account as sold ahead by it'];
-  return [`${fourDigits(Math.abs(balance))} ${balance > 0 ? 'left over on' : 'sold ahead by'} the balance account`];
+  if (balance === null) return '';
+  const state = balance === 0 ? 'holds nothing' : `${balance > 0 ? 'holds' : 'is short of'} ${fourDigits(Math.abs(balance))}`;
+  return `; the balance account ${state} on average`;
 };
 
 const supplyBinds = (means: Means, { priceUnit }: Limits): string[] => {
@@ -79,14 +80,12 @@ const supplyBinds = (means: Means, { priceUnit }: Limits): string[] => {
     const permits = get(means, name);
     return Math.abs(permits) > 0 ? [`${fourDigits(permits)} ${words}`] : [];
   });
-  const beside = [...known, ...onBalance(means)];
+  const beside = `${known.length > 0 ? `, and a turn, on average, ${known.join(', ')}` : ''}${onBalance(means)}`;
   // nothing is scarce for being carried on at a price of zero
   const lead = price > 0 ? 'permits are scarce' : 'permits cost nothing';
   const taken = unsold <= 1e-9 * cap ? 'every permit of it is taken' : `all but ${percent(unsold / cap)} of it is taken`;
-  if (beside.length === 0 && cap === 0) return [`the cap is zero, ${at}`];
-  return beside.length === 0
-    ? [`the cap: ${taken}, ${at}`]
-    : [`${lead}, ${at}: ${fourDigits(cap)} under the cap, and a turn, on average, ${beside.join(', ')}`];
+  if (beside === '' && cap === 0) return [`the cap is zero, ${at}`];
+  return beside === '' ? [`the cap: ${taken}, ${at}`] : [`${lead}, ${at}: ${fourDigits(cap)} under the cap${beside}`];
 };
 
 const collarBinds = (means: Means): string[] => {
@@ -125,6 +124,6 @@ const labsBind = (means: Means, { labs, permitsCountRuns }: Limits): string[] =>
       `there are ${fourDigits(permits)} permits for ${fourDigits(owing)} labs that need one: no enforcement can cover more`,
     );
   const away = get(means, 'bunchRate') + get(means, 'abstainRate');
-  if (away >= 0.01) said.push(`${percent(away)} of the labs comply by running at or below the threshold, or not at all`);
+  if (away >= 0.01) said.push(`${percent(away)} of the labs comply by staying at the threshold, or not running`);
   return said;
 };

@@ -15,24 +15,26 @@ describe('what binds', () => {
       'permits left on the balance account',
       { balance: 2, cap: 6 },
       {},
-      [
-        'permits are scarce, at a mean price of 5 M$/permit: 6 under the cap, and a turn, on average, 2 left over on the balance account',
-      ],
+      ['permits are scarce, at a mean price of 5 M$/permit: 6 under the cap; the balance account holds 2 on average'],
     ],
     [
       'permits sold ahead',
       { balance: -1 },
       {},
-      [
-        'permits are scarce, at a mean price of 5 M$/permit: 100 under the cap, and a turn, on average, 1 sold ahead by the balance account',
-      ],
+      ['permits are scarce, at a mean price of 5 M$/permit: 100 under the cap; the balance account is short of 1 on average'],
     ],
     [
       'permits that wait in some turns and are sold ahead in others',
       { balance: 0, mixShare: 0.4 },
       {},
+      ['permits are scarce, at a mean price of 5 M$/permit: 100 under the cap; the balance account holds nothing on average'],
+    ],
+    [
+      'permits that are kept, and others sold ahead',
+      { balance: -1, bank: 12 },
+      {},
       [
-        'permits are scarce, at a mean price of 5 M$/permit: 100 under the cap, and a turn, on average, as many left over on the balance account as sold ahead by it',
+        'permits are scarce, at a mean price of 5 M$/permit: 100 under the cap, and a turn, on average, 12 carried to the next turn; the balance account is short of 1 on average',
       ],
     ],
     [
@@ -57,7 +59,7 @@ describe('what binds', () => {
       {},
       [
         'the cap: every permit of it is taken, at a mean price of 5 M$/permit',
-        '15 % of the labs comply by running at or below the threshold, or not at all',
+        '15 % of the labs comply by staying at the threshold, or not running',
       ],
     ],
     // scarce, and yet not every permit of the cap is taken
