@@ -110,7 +110,7 @@ function piles(
     {
       words: 'comply and owe nothing by staying there',
       n: told.filter((i) => labs.compliance[i] === 'bunched').length,
-      reading: 'labs really stay there',
+      reading: 'most of the pile is labs that stay there',
     },
     { words: 'are small by nature', n: told.filter(isSmall).length, reading: 'most labs there are small by nature' },
   ];

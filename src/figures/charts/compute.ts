@@ -108,14 +108,14 @@ export function hiddenCompute(studio: Studio, results: Results, variant = result
 function seen(labs: LabRows, rows: readonly number[], isInBand: (i: number) => boolean): string {
   const hidden = rows.filter((i) => hides(labs, i));
   const reports = plural(rows.length, 'report');
-  if (hidden.length === 0) return `None of ${reports} hides compute.`;
+  if (hidden.length === 0) return `None of ${reports} hides more than a millionth of the compute.`;
   const sum = (of: readonly number[], f: (i: number) => number): number => of.reduce((s, i) => s + f(i), 0);
   const gone = sum(hidden, (i) => labs.compute[i]! - labs.reported[i]!) / sum(rows, (i) => labs.compute[i]!);
   const pieces = hidden.filter((i) => splits(labs, i));
   const whole = hidden.filter((i) => !splits(labs, i));
   const unseen = (of: readonly number[]): string => percent(of.filter((i) => !(labs.flagged[i]! > 0)).length / of.length);
   const said = [
-    `${percent(hidden.length / rows.length)} of ${reports} hide compute, together ${percent(gone)} of what is used; ${unseen(hidden)} of them were not flagged.`,
+    `${percent(hidden.length / rows.length)} of ${reports} hide more than a millionth of the compute, together ${percent(gone)} of what is used; ${unseen(hidden)} of them were not flagged.`,
   ];
   if (pieces.length > 0)
     said.push(
@@ -123,7 +123,7 @@ function seen(labs: LabRows, rows: readonly number[], isInBand: (i: number) => b
     );
   said.push(
     whole.length === 0
-      ? 'The band is for runs that are not split: none of them hides anything.'
+      ? 'The band is for runs that are not split: none of them hides as much.'
       : `Before noise ${percent(whole.filter(isInBand).length / whole.length)} of ${pieces.length === 0 ? 'them' : 'the others'} are within the tolerance${pieces.length === 0 ? '' : ', the band, which is for runs that are not split'}.`,
   );
   return said.join(' ');

@@ -202,7 +202,7 @@ function outcome(of: {
     of.carried > least
       ? ` ${number(of.carried)} more go to the balance account: labs that are indifferent at the price buy whole or not at all.`
       : of.carried < -least
-        ? ` ${number(-of.carried)} of them are sold ahead, from the balance account: labs that are indifferent at the price buy whole or not at all.`
+        ? ` ${number(-of.carried)} of them come from the balance account: labs that are indifferent at the price buy whole or not at all.`
         : '';
   return `The market clears at ${of.price}${of.isVertical ? ', on the vertical part of supply,' : ''} with ${number(of.sold)} permits sold.${account}${held > least ? ` ${number(held)} were held before, free or banked.` : ''}`;
 }

@@ -238,10 +238,7 @@ export function auditsBySuspicion(studio: Studio, results: Results, variant = re
     caption:
       first === undefined || last === undefined
         ? 'Too few lab-turns.'
-        : `${percent(first.audited / first.n)} of lab-turns with a signal ${first.name} times the report are audited, and ${percent(last.audited / last.n)} with ${last.name}; ${percent(last.violating / last.n)} of the latter really hide compute.${turnNote(labs)}`.replace(
-            ' times the report',
-            ratio ? ' times the report' : ' above the report',
-          ),
+        : `${percent(first.audited / first.n)} of lab-turns with a signal ${first.name} ${ratio ? 'times' : 'above'} the report (or the threshold, if more) are audited, and ${percent(last.audited / last.n)} with ${last.name}; ${percent(last.violating / last.n)} of the latter hide more than a millionth of the compute.${turnNote(labs)}`,
     source: panelSource(results, labs),
     panels: [{ x: 0, y: 0, svg }],
     height: height + 62,

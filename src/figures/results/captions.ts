@@ -58,7 +58,9 @@ export function seriesCaption(results: Results, metric: Metric, variants: readon
     .filter((end) => !twins.includes(end.variant))
     .sort((a, b) => b.median - a.median || (a.variant < b.variant ? -1 : 1));
   const sayBare = (end: (typeof ends)[number]): string => sayQuantile(bare, end.median);
-  const brief = (end: (typeof ends)[number]): string => `${sayBare(end)} in ${end.variant}`;
+  // runs may be of other lengths: what ends earlier says when
+  const brief = (end: (typeof ends)[number]): string =>
+    `${sayBare(end)} in ${end.variant}${end.turn === base.turn ? '' : ` (turn ${end.turn})`}`;
   if (moved.length > 0 && moved.length <= 4) parts.push(joinWords(moved.map(brief)));
   else if (moved.length > 4) {
     const [least, most] = [moved[moved.length - 1]!, moved[0]!];

@@ -37,14 +37,15 @@ test('says what was sold, and what the balance account carries', () => {
   expect(said).toContain('The market clears at 3 M$/permit, on the vertical part of supply, with 17.5 permits sold. 2.5 more go');
   expect(said).not.toContain('20 permits sold');
 });
-test('and what is sold ahead from it', () => {
+// left over before or sold ahead: the rows of one turn do not tell
+test('and what comes from it', () => {
   expect(
     captionOf([
       ['clearing', 20],
       ['sold', 22],
       ['carried', -2],
     ]),
-  ).toContain('with 22 permits sold. 2 of them are sold ahead, from the balance account');
+  ).toContain('with 22 permits sold. 2 of them come from the balance account');
 });
 test('permits that were free or banked are not sold', () => {
   expect(

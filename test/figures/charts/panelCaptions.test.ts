@@ -50,7 +50,7 @@ describe('compute hidden', () => {
         [1, 'evade', 'none', 30, 10, 1],
       ]),
     );
-    expect(caption).toContain('60 % of 10 reports hide compute');
+    expect(caption).toContain('60 % of 10 reports hide more than a millionth of the compute');
     expect(caption).toContain('66.7 % of them were not flagged');
     expect(caption).toContain('66.7 % of them are split runs');
     expect(caption).toContain('75 % of these were not flagged, and 50 % of the others');
@@ -60,12 +60,12 @@ describe('compute hidden', () => {
   test('of split runs alone the band says nothing', () => {
     const { caption } = hiddenCompute(studio, panelOf([[5, 'split', 'none', 12, 10]]));
     expect(caption).toMatch(
-      /100 % of them were not flagged.*The band is for runs that are not split: none of them hides anything\.$/,
+      /100 % of them were not flagged.*The band is for runs that are not split: none of them hides as much\.$/,
     );
   });
   test('a hair above the threshold hides nothing', () => {
     expect(hiddenCompute(studio, panelOf([[5, 'evade', 'none', 10 * (1 + 2e-9), 10]])).caption).toBe(
-      'None of 5 reports hides compute.',
+      'None of 5 reports hides more than a millionth of the compute.',
     );
   });
 });
@@ -91,10 +91,10 @@ describe('bunching', () => {
     ]);
     expect(said).toContain('0 % stay at the threshold and comply');
     expect(said).toContain('most labs there are small by nature');
-    expect(said).not.toContain('really stay');
+    expect(said).not.toContain('labs that stay');
   });
   test('labs that comply by staying there do', () => {
-    expect(caption([[8, 'comply', 'bunched', 10, 10]])).toContain('labs really stay there');
+    expect(caption([[8, 'comply', 'bunched', 10, 10]])).toContain('most of the pile is labs that stay there');
   });
 });
 
@@ -125,6 +125,19 @@ describe('what the signal can tell', () => {
     );
     expect(caption).toMatch(/0 % of 4 honest reports were flagged, and none was false\. Not counted: 2 reports of split runs/);
   });
+});
+
+test('audits by suspicion measure a signal by the threshold where the report is below it', () => {
+  const { caption } = auditsBySuspicion(
+    studio,
+    panelOf([
+      [20, 'comply', 'exempt', 7, 7],
+      [20, 'evade', 'none', 30, 10],
+    ]),
+  );
+  expect(caption).toBe(
+    '0 % of lab-turns with a signal ≤ 0.8 times the report (or the threshold, if more) are audited, and 0 % with > 2; 100 % of the latter hide more than a millionth of the compute.',
+  );
 });
 
 test.each([

@@ -27,3 +27,32 @@ test('the same in every replicate is what has no spread, not what has two equal 
   expect(captionOf({ p50: 3, p05: 3, p95: 3, se: 0 })).toContain('median 3 in base (the same in every replicate)');
   expect(captionOf({ p50: 3, p05: 3, p95: 3, se: Number.NaN }, 1)).toContain('median 3 in base (one replicate)');
 });
+test('where runs are of other lengths the last turn of each is said', () => {
+  const row = (variant: string, turn: number, p50: number) => ({
+    scenario: 's',
+    variant,
+    turn,
+    metric: 'price',
+    mean: p50,
+    sd: 1,
+    se: 0.1,
+    p05: p50 - 1,
+    p25: p50 - 1,
+    p50,
+    p75: p50 + 1,
+    p95: p50 + 1,
+    n: 9,
+  });
+  const results = new Results({
+    source: { scenario: 's', replicates: 9 },
+    timeseries: tableFromRows(
+      [row('base', 1, 3), row('base', 2, 4), row('brief', 1, 2), row('other', 1, 1), row('other', 2, 5)],
+      't',
+    ),
+    summary: tableFromRows([], 's'),
+    folder: '',
+  });
+  const said = seriesCaption(results, results.names.of('price'));
+  expect(said).toContain('in turn 2: median 4');
+  expect(said).toContain('5 in other and 2 in brief (turn 1).');
+});
