@@ -27,7 +27,7 @@ export interface ConventionRuns {
   readonly paired: boolean;
 }
 
-/** Metrics that add up over labs: with more labs they are taken per lab of the base. */
+/** Metrics that add up over labs: where each lab of the base is several they are divided by as many. */
 const TOTALS: ReadonlySet<string> = new Set(['overshoot', 'finesCollected', 'welfare']);
 
 /** Each headline number of the base against the same under another convention: paired where both share their luck, else Welch. */

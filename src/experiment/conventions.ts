@@ -116,7 +116,12 @@ const multiply = (scenario: Scenario, keep: Keep, skipped: Skipped[]): void => {
   if (!derived.ok) skipped.push({ name, why: derived.problems[0]?.message ?? 'it cannot be set here' });
   else
     keep(
-      { name, meaning: `${MORE} labs for each: what is left is a matter of whole numbers`, labs: MORE, paired: false },
+      {
+        name,
+        meaning: `${MORE} labs for each, under other luck: what is more than chance is a matter of whole numbers`,
+        labs: MORE,
+        paired: false,
+      },
       { ...derived.scenario, labs },
       { 'labs.*.count': `x${MORE}` },
     );

@@ -90,8 +90,8 @@ const rendered = (table: Table, { conventions }: ConventionSet, width: number, b
 const words = (table: Table, { conventions, skipped }: ConventionSet): string => {
   const rows = rowsOf(table);
   const lines = [
-    'Base: mean ± half its 95 % interval. Others: difference from it ± half of its own, paired where the luck is shared; with more labs',
-    'totals are per lab of the base. * moves by more than the base’s interval, and its own leaves out 0; = the same in every pair of runs.',
+    'Base: mean ± half its 95 % interval. Others: difference from it ± half of its own, paired where the luck is shared; where each lab',
+    'is several, totals are divided by as many. * moves by more than the base’s interval, and its own leaves out 0; = the same in every pair of runs.',
     'No ±: one replicate, or fewer than 20 that agree by what may be chance.',
     '',
   ];

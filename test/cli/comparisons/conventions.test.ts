@@ -20,7 +20,9 @@ describe('compare --conventions', () => {
     writeFileSync(file, `permitsim: 1\nname: exact\n${EXACT}`);
     const { code, out } = await cli('compare', file, '--conventions', '--workers', '1', '--out', folder);
     expect(code).toBe(0);
-    expect(out).toContain('labs-x5: 5 labs for each: what is left is a matter of whole numbers. Moves no headline number');
+    expect(out).toContain(
+      'labs-x5: 5 labs for each, under other luck: what is more than chance is a matter of whole numbers. Moves no headline',
+    );
     expect(out).not.toMatch(/Moves price/);
     const rows = readFileSync(join(folder, 'exact-conventions', 'conventions.csv'), 'utf8')
       .trim()
