@@ -1,6 +1,6 @@
 import { momentsOf } from '../../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, type Table } from '../../../data/index.js';
-import type { StudyPlan } from '../../../experiment/index.js';
+import { preparedFor, type StudyPlan } from '../../../experiment/index.js';
 import {
   curves,
   type Figure,
@@ -142,6 +142,14 @@ const levels = (plan: StudyPlan, { from, to }: GridBlock, d: number): number => 
   return seen.size;
 };
 
+/** A price below one is no share: of a figure of the runs its unit tells, of an expression over several only its values. */
+const isShare = ({ base, study }: StudyPlan, outcome: string): boolean => {
+  const expression = study.outcomes.find(({ name }) => name === outcome)?.expression.trim();
+  const unit = preparedFor(base).metrics.find(({ name }) => name === expression)?.unit;
+  return unit === undefined || unit === '1' || unit === 'share';
+};
+const isInUnit = (value: number): boolean => value >= 0 && value <= 1;
+
 function mapOf({ plan, outcomes }: StudyResults, block: GridBlock, o: number) {
   const [dy, dx] = block.varying as [number, number];
   const { name, means } = outcomes[o]!;
@@ -159,9 +167,8 @@ function mapOf({ plan, outcomes }: StudyResults, block: GridBlock, o: number) {
     values[rows.indexOf(own[dy] as number) * columns.length + columns.indexOf(own[dx] as number)] = means[p]!;
   }
   const seen = values.filter(Number.isFinite);
-  const share = seen.every((value) => value >= 0 && value <= 1);
   // half of the labs: where a type flips
-  const flip = target?.outcome === name ? target.value : share ? 0.5 : null;
+  const flip = target?.outcome === name ? target.value : isShare(plan, name) && seen.every(isInUnit) ? 0.5 : null;
   const above = flip === null ? 0 : seen.filter((value) => value >= flip).length;
   return {
     title: `${labelOf(name)} over ${nameOf(plan, dx)} and ${nameOf(plan, dy)}`,

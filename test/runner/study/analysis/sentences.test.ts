@@ -172,3 +172,16 @@ it('words are compared without an order, and what has no bound comes last', asyn
     /^y over f: monotone: it rises from 0\.5075 at null to 2\.03 at 2/,
   );
 });
+
+it('half is where labs flip: a map of shares has that line, one of a price has not, however low', async () => {
+  const levers = '{ a: { path: regulator.monitoring, levels: [0, 1] }, b: { path: welfare.damagePerUnit, levels: [0, 1] } }';
+  const map = async (outcome: string) => {
+    const plan = planFrom(
+      `permitsim: 1\nname: small\nscenario: mini\nreplicates: 2\nlevers: ${levers}\noutcomes: { y: ${outcome} }\ndesign: { grid: {} }\n`,
+    );
+    const { results } = await run(plan, ([a, b]) => (a! + b!) / 2);
+    return (await studyFigures(results, analyse(results).tables)).find(({ id }) => id.endsWith('-map'))!.caption;
+  };
+  expect(await map('complianceRate')).toBe('3 of 4 cells are at 0.5 or above.');
+  expect(await map('price')).toBe('From 0 to 1.');
+});
