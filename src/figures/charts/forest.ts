@@ -22,7 +22,7 @@ import {
   textWidth,
   wrap,
 } from '../drawing/index.js';
-import { judge, type Metric, type Results } from '../results/index.js';
+import { compareOf, judge, type Metric, type Results } from '../results/index.js';
 import { distinct } from '../tables/index.js';
 
 interface Row {
@@ -38,7 +38,7 @@ interface Row {
 
 const differences = (results: Results, wanted: readonly string[]): Row[] => {
   const table = results.tables.differences;
-  if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
+  if (table === undefined || table.length === 0) throw new NothingToDraw(`no differences.csv: run \`${compareOf(results)}\``);
   const shown = judge(results, wanted).filter(({ variant }) => results.variants.includes(variant));
   return shown.map(({ variant, metric, difference, se, ciLow: low, ciHigh: high, verdict }) => ({
     variant,

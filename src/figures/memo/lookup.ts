@@ -1,5 +1,5 @@
 import { number } from '../drawing/index.js';
-import type { Metric, Results } from '../results/index.js';
+import { compareOf, type Metric, type Results } from '../results/index.js';
 import type { TableView } from '../tables/index.js';
 import { amount, change } from './amounts.js';
 import { suggest } from './suggest.js';
@@ -159,9 +159,7 @@ export class Lookup {
     const { results, variant } = this.place(place);
     const table = results.tables.differences;
     if (table === undefined)
-      throw new Unresolved(
-        `${results.source.scenario} has no differences.csv → run \`permitsim compare ${results.source.scenario}\``,
-      );
+      throw new Unresolved(`${results.source.scenario} has no differences.csv → run \`${compareOf(results)}\``);
     if (variant === results.base)
       throw new Unresolved(
         `${variant} is the baseline: there is no difference → ${suggest(

@@ -1,7 +1,7 @@
 import { complianceSentence, HEADLINE, nothingMoved } from '../../analysis/index.js';
 import { estimate } from '../charts/index.js';
 import { type Figure, joinWords, plural, points, some } from '../drawing/index.js';
-import { judge, type Results, say } from '../results/index.js';
+import { commandOf, judge, type Results, say } from '../results/index.js';
 import type { StudyTables } from '../studies/index.js';
 import type { PrintedTable } from '../tables/index.js';
 import { briefTable, ranked, shownVariants } from './briefTable.js';
@@ -50,7 +50,7 @@ export function briefOf(
         ? firstFigures(studies)
         : draw(all.map((results) => results.only([results.base, ...shown.get(results)!.map(({ variant }) => variant)]))),
     caveats: [...(all.length === 0 ? [] : caveatsOf(all)), ...studies.flatMap(caveatsOfStudy)],
-    commands: [...all.map(command), ...studies.map(({ analysis }) => analysis.command)],
+    commands: [...all.map(commandOf), ...studies.map(({ analysis }) => analysis.command)],
     isOfRuns: all.length > 0,
   };
 }
@@ -124,12 +124,3 @@ const answers = (results: Results, named: boolean): string[] => {
 };
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-/** As it was typed, where the run kept it; else what gives the same from the shipped scenario. */
-const command = (results: Results): string => {
-  if (results.tables.command !== undefined) return results.tables.command;
-  const { scenario, seed, replicates } = results.source;
-  const verb = results.tables.differences === undefined ? 'run' : 'compare';
-  const baseline = verb === 'compare' && results.base !== 'base' ? ` --baseline ${results.base}` : '';
-  return `permitsim ${verb} ${scenario}${baseline}${seed === undefined ? '' : ` --seed ${seed}`}${replicates === undefined ? '' : ` --replicates ${replicates}`}`;
-};

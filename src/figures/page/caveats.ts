@@ -1,6 +1,6 @@
 import { estimate } from '../charts/index.js';
 import { number, percent, plural, some } from '../drawing/index.js';
-import { isPlaceholder, type Results } from '../results/index.js';
+import { compareOf, isPlaceholder, type Results } from '../results/index.js';
 
 /** What to beware of: of all scenarios what holds in all, then of each its own, last how to see what hangs on conventions. */
 export function caveatsOf(all: readonly Results[]): string[] {
@@ -11,7 +11,7 @@ export function caveatsOf(all: readonly Results[]): string[] {
     ...all.flatMap(({ title }, k) =>
       own[k]!.filter((text) => !common.includes(text)).map((text) => (all.length > 1 ? `${title}: ${text}` : text)),
     ),
-    `How far the numbers hang on conventions of the market: ${all.map(({ source }) => `permitsim compare ${source.scenario} --conventions`).join('; ')}.`,
+    `How far the numbers hang on conventions of the market: ${all.map((results) => compareOf(results, '--conventions')).join('; ')}.`,
   ];
 }
 

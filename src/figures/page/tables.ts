@@ -1,6 +1,6 @@
 import { estimate } from '../charts/index.js';
 import { estimates, joinWords, NothingToDraw, number, plural, scientific } from '../drawing/index.js';
-import { isPlaceholder, judge, MARKS, MARKS_NOTE, type ParameterRow, type Results } from '../results/index.js';
+import { compareOf, isPlaceholder, judge, MARKS, MARKS_NOTE, type ParameterRow, type Results } from '../results/index.js';
 import type { PrintedTable, TableView } from '../tables/index.js';
 
 /** What fits across a page with intervals. */
@@ -20,7 +20,7 @@ export function parameterTable(results: Results): PrintedTable {
     rows,
     results.id('parameters'),
     `Parameters, ${results.title}`,
-    `${status.length > 0 ? `${joinWords(status)}. ` : ''}All others have their default value: permitsim report --defaults lists them.`,
+    `${status.length > 0 ? `${joinWords(status)}. ` : ''}What is not listed has its default value: permitsim report lists that too with --defaults.`,
   );
 }
 
@@ -108,7 +108,7 @@ export function headlineTable(
 /** What every variant changes, with intervals and the p-value: the numbers behind the forest plot. */
 export function differenceTable(results: Results, metrics: readonly string[] = COLUMNS): PrintedTable {
   const table = results.tables.differences;
-  if (table === undefined || table.length === 0) throw new NothingToDraw('no differences.csv: run `permitsim compare`');
+  if (table === undefined || table.length === 0) throw new NothingToDraw(`no differences.csv: run \`${compareOf(results)}\``);
   const [variant, metric] = [table.texts('variant'), table.texts('metric')];
   const [difference, se, low, high] = [
     table.numbers('difference'),

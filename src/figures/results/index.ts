@@ -1,4 +1,5 @@
 export { say, seriesCaption } from './captions.js';
+export { commandOf, compareOf } from './commands.js';
 export { type RunFolder, resultsFromRun } from './manifest.js';
 export { type Metric, MetricNames } from './metric.js';
 export type { ParameterNote } from './parameters.js';

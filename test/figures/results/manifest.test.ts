@@ -83,7 +83,10 @@ test('a source is that of the value, and a value without one has none', () => {
   expect(from['regulator.threshold']).toBe('set in the scenario, no source given');
   expect(results.defaults!.map(({ path, source }) => `${path}: ${source}`)).toEqual(['b.discount: x']);
   const table = parameterTable(new Results(results));
-  expect(table.note).toContain('1 of 8 values are placeholders and 6 of 8 have no source given');
+  // the eighth is set too: what has its default is not in the table
+  expect(table.note).toContain(
+    '1 of 8 values are placeholders and 6 of 8 have no source given. What is not listed has its default',
+  );
   expect(table.rows.find(([path]) => path === 'labs.value')!.at(-1)).toBe('PLACEHOLDER: a guess');
 });
 
