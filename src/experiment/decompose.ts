@@ -1,4 +1,12 @@
-import { deriveScenario, type Override, type Problem, type Scenario, type ScenarioSet, serialise } from '../scenario/index.js';
+import {
+  deriveScenario,
+  type Override,
+  type Problem,
+  problemOfAll,
+  type Scenario,
+  type ScenarioSet,
+  serialise,
+} from '../scenario/index.js';
 
 /** The four cells of the 2 × 2: enforcement of one scenario with the price regime of another. */
 export const CELLS = { own: 'base', price: 'price', enforcement: 'enforcement', both: 'both' } as const;
@@ -8,6 +16,13 @@ const PRICE_REGIME = ['market', 'reference'] as const;
 
 /** What a run is called and how often it is run: no part of either factor. */
 const BESIDE = ['name', 'title', 'description', 'sources', 'units', 'seed', 'turns', 'replicates', 'record', 'metrics'];
+
+/** What the second scenario takes from the first, whatever its own are. */
+const COMMON = ['seed', 'turns', 'replicates'] as const;
+
+/** Those of them that are others in the second. */
+export const commonOf = (first: Scenario, second: Scenario): (typeof COMMON)[number][] =>
+  COMMON.filter((key) => first[key] !== second[key]);
 
 /** The sections in which two scenarios differ, as they stand under each factor. */
 export const differingSections = (
@@ -31,11 +46,21 @@ export const decomposition = (
   first: Scenario,
   second: Scenario,
 ): { readonly ok: true; readonly set: ScenarioSet } | { readonly ok: false; readonly problems: readonly Problem[] } => {
-  const common: Override[] = [
-    { path: 'seed', value: first.seed },
-    { path: 'turns', value: first.turns },
-    { path: 'replicates', value: first.replicates },
-  ];
+  const units = [first, second].map((scenario) => JSON.stringify(scenario.units));
+  // a market is handed over as numbers: 10 permits of 1e26 FLOP would become 10 of 1e25
+  if (units[0] !== units[1])
+    return {
+      ok: false,
+      problems: [
+        problemOfAll(second.name, {
+          path: 'units',
+          message: `not those of ${first.name}, so that neither has a market for the other`,
+          value: units[1]!,
+          fix: `units: ${units[0]}`,
+        }),
+      ],
+    };
+  const common: Override[] = COMMON.map((key) => ({ path: key, value: first[key] }));
   const cells = [
     { name: CELLS.price, from: first, market: second },
     { name: CELLS.enforcement, from: second, market: first },

@@ -1,7 +1,7 @@
 export { align } from './align.js';
 export { metricsOf } from './columns.js';
 export { type Convention, type ConventionSet, conventionSet, type Skipped } from './conventions.js';
-export { CELLS, decomposition, differingSections } from './decompose.js';
+export { CELLS, commonOf, decomposition, differingSections } from './decompose.js';
 export { grid as gridDesign, sobolPoints } from './designs/index.js';
 export { type GapDesign, gapDesign, gapSet, MOST_EXACT, subsetName } from './gap.js';
 export { ENFORCEMENT_OFF, FACTORS, type LeverVariants, leverSet } from './leverSet.js';

@@ -1,6 +1,6 @@
 import { EFFECT_COLUMNS, effects, HEADLINE } from '../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data/index.js';
-import { CELLS, decomposition, differingSections } from '../../experiment/index.js';
+import { CELLS, commonOf, decomposition, differingSections } from '../../experiment/index.js';
 import type { Scenario, ScenarioSet } from '../../scenario/index.js';
 import { overridesOf, type RunSettings } from '../options/settings.js';
 import { executeScenarios, heading, reportFailures } from '../runs/execute.js';
@@ -46,9 +46,7 @@ export const compareDecomposed = async (
       `${heading(report!)}From ${label(first.name, settings.baseline)} to ${label(second.name, otherVariant)}, taken apart:\n\n`,
     );
     io.out(`${effectTable(report!.extra!, io.width, style)}\n`);
-    io.out(
-      `${factors(first, second)}\nEach factor averaged over the other, so that the two add up to the total; the interaction (what both do beyond each alone) is\nsplit between them and not a third addend. ± half the 95 % interval, paired by replicate.\n`,
-    );
+    io.out(`${factors(first, second)}${common(first, second)}\n${howToRead(report!.failures.length > 0)}\n`);
     io.out(`→ ${report!.folder}\n`);
   }
   return reportFailures([report!], io);
@@ -59,6 +57,20 @@ const factors = (first: Scenario, second: Scenario): string => {
   const { price, enforcement } = differingSections(first, second);
   const words = (sections: readonly string[]): string => (sections.length > 0 ? sections.join(', ') : 'nothing');
   return `The two differ in ${words(enforcement)} (${FACTORS.first}) and in ${words(price)} (${FACTORS.second}).`;
+};
+
+/** The second is not run as it stands where its seed, turns or replicates are others. */
+const common = (first: Scenario, second: Scenario): string => {
+  const keys = commonOf(first, second);
+  const of = (scenario: Scenario): string => keys.map((key) => `${key} ${scenario[key]}`).join(', ');
+  return keys.length === 0 ? '' : `\n${second.name} is run as ${first.name} is: ${of(first)}; its own: ${of(second)}.`;
+};
+
+const howToRead = (failed: boolean): string => {
+  const sum = failed
+    ? 'runs failed, each effect is over the replicates that have all its\nruns, and the two need not add up to the total'
+    : 'the two add up to the total';
+  return `Each factor is averaged over the other: ${sum}; the interaction (what both do beyond each alone) is\nsplit between them and not a third addend. ± half the 95 % interval, paired by replicate; none of one replicate, or of fewer than\n20 that agree by what may be chance.`;
 };
 
 const label = (name: string, variant: string): string => (variant === 'base' ? name : `${name} (${variant})`);

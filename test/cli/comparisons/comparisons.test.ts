@@ -100,6 +100,51 @@ describe('compare --decompose', () => {
       'The two differ in regulator (enforcement) and in market (price regime).',
     );
   });
+  it('says where the second is not run as it stands', async () => {
+    const first = write('short', `${LABS}${ENFORCED}market: { cap: 6 }\n`);
+    // a cap that falls after the turns of the first: nothing of it is seen
+    const longer = join(folder, 'longer.yaml');
+    writeFileSync(
+      longer,
+      `permitsim: 1\nname: longer\nturns: 4\nseed: 9\nreplicates: 3\n${LABS}${ENFORCED}market: { cap: [6, 6, 6, 1] }\n`,
+    );
+    expect(await said('compare', first, '--decompose', longer)).toContain(
+      '\nlonger is run as short is: seed 2026, turns 3; its own: seed 9, turns 4.\n',
+    );
+    expect(await said('compare', first, '--decompose', first)).not.toContain('is run as');
+  });
+  it('refuses scenarios of other units: a market is handed over as numbers', async () => {
+    const units = (permit: string): string => `units: { compute: FLOP, permit: ${permit}, money: MUSD }\n`;
+    const text = `${LABS}${ENFORCED}market: { cap: 6 }\n`;
+    const [small, large] = ['1e25', '1e26'].map((size) => write(`of${size}`, `${units(`${size} FLOP`)}${text}`));
+    const { code, err } = await cli('compare', small!, '--decompose', large!, '--out', join(folder, 'units'));
+    expect(code).toBe(2);
+    expect(err).toContain('units: not those of of1e25');
+  });
+  it('does not claim that the two add up where runs failed', async () => {
+    const labs = 'labs: [{ group: x, count: 6, value: { uniform: [8, 12] }, size: 4 }]\n';
+    const law = (fine: string): string => `regulator: { threshold: 1, audits: { rate: 0.02 }, penalty: { ${fine} } }\n`;
+    // only the first one's market with the second one's fine has prices that high
+    const first = write('plain', `${labs}${law('fixed: 40')}market: { cap: 12 }\n`);
+    const second = write('breaks', `${labs}${law('formula: "price > 0.20209 ? 1/0 : 40"')}market: { cap: 22 }\n`);
+    const { code, out } = await cli(
+      'compare',
+      first,
+      '--decompose',
+      second,
+      '--turns',
+      '6',
+      '--replicates',
+      '8',
+      '--workers',
+      '1',
+      '--out',
+      join(folder, 'breaks'),
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('the two need not add up to the total');
+    expect(out).not.toContain('so that the two add up');
+  });
 });
 
 describe('gap', () => {
