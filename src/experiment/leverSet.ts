@@ -3,6 +3,7 @@ import type { LabAttribute } from '../model/index.js';
 import {
   ATTRIBUTE_KINDS,
   deriveScenario,
+  labCount,
   type Override,
   type Scenario,
   type ScenarioSet,
@@ -74,12 +75,14 @@ const moveLever = (scenario: Scenario, lever: Lever, factor: number): MovedLever
   if (!derived.ok) return { scenario: null, overrides, limits: [`cannot be: ${derived.problems[0]!.message}`] };
   const limits = own.flatMap(({ path, limit }) => (limit === null ? [] : [`stops at ${limit} (${path})`]));
   const change = populationChange(scenario, derived.scenario, attributes, factor);
-  if (!change.moves && own.length === 0) {
-    return change.stopped > 0 ? { scenario: null, overrides, limits: ['changes nothing: it is at its limit already'] } : null;
+  const isStopped = change.most > 0;
+  const atLimit = { scenario: null, overrides, limits: [`changes nothing: it is at its limit already${change.asked}`] };
+  if (!change.moves && own.length === 0) return isStopped ? atLimit : null;
+  if (isStopped) {
+    const labs = change.least === change.most ? String(change.most) : `${change.least} to ${change.most}`;
+    limits.push(`stops at ${change.limit} for ${labs} of ${change.labs} labs${change.asked}`);
   }
-  if (change.stopped > 0) limits.push(`stops at ${change.limit} for ${change.stopped} of ${change.labs} labs`);
-  if (!change.moves && own.every(({ path, value }) => Object.is(valueAt(scenario, path), value)))
-    return { scenario: null, overrides, limits: ['changes nothing: it is at its limit already'] };
+  if (!change.moves && own.every(({ path, value }) => Object.is(valueAt(scenario, path), value))) return atLimit;
   return { scenario: derived.scenario, overrides, limits };
 };
 
@@ -95,23 +98,38 @@ const scales = ({ labs }: Scenario, attributes: readonly LabAttribute[], factor:
         value: { ...group.scale, ...Object.fromEntries(attributes.map((name) => [name, (group.scale[name] ?? 1) * factor])) },
       }));
 
-/** What the factor does to the labs as they are drawn: whether any moves, and how many stop at the attribute's limit. */
+/** Labs that are drawn at most to see what a factor does to them. */
+const DRAWN = 1000;
+
+/**
+ * What the factor does to the labs as they are drawn, which differs from replicate to replicate: whether any moves, how many stop at the
+ * attribute's limit, and in how many replicates that was looked at where not in all, and they differ.
+ */
 const populationChange = (before: Scenario, after: Scenario, attributes: readonly LabAttribute[], factor: number) => {
-  if (attributes.length === 0) return { moves: false, stopped: 0, limit: 1, labs: 0 };
-  const [A, B] = [before, after].map((s) => samplePopulation(s, new Streams(s.seed, 1)));
-  let moves = false;
-  let stopped = 0;
-  let limit = 1;
-  for (const name of attributes) {
-    const [X, Y] = [A!.attribute[name], B!.attribute[name]];
-    const most = ATTRIBUTE_KINDS[name].bounds.most ?? Infinity;
-    for (let i = 0; i < A!.count; i++) {
-      if (!Object.is(X[i], Y[i])) moves = true;
-      if (X[i]! * factor > most) {
+  const found = { moves: false, least: Infinity, most: 0, limit: 1, labs: labCount(before), asked: '' };
+  const looked = Math.min(before.replicates, Math.max(1, Math.floor(DRAWN / Math.max(1, found.labs))));
+  let isDrawn = looked < 2;
+  let first: Float64Array[] | null = null;
+  for (let replicate = 1; attributes.length > 0 && replicate <= looked; replicate++) {
+    const [A, B] = [before, after].map((s) => samplePopulation(s, new Streams(s.seed, replicate)));
+    const own = attributes.map((name) => A!.attribute[name]);
+    first ??= own;
+    if (own.some((column, k) => column.some((x, i) => !Object.is(x, first![k]![i])))) isDrawn = true;
+    let stopped = 0;
+    attributes.forEach((name, k) => {
+      const most = ATTRIBUTE_KINDS[name].bounds.most ?? Infinity;
+      const moved = B!.attribute[name];
+      own[k]!.forEach((x, i) => {
+        if (!Object.is(x, moved[i])) found.moves = true;
+        if (!(x * factor > most)) return;
         stopped++;
-        limit = most;
-      }
-    }
+        found.limit = most;
+      });
+    });
+    found.least = Math.min(found.least, stopped);
+    found.most = Math.max(found.most, stopped);
   }
-  return { moves, stopped, limit, labs: A!.count };
+  if (isDrawn && looked < before.replicates)
+    found.asked = ` (asked of the first ${looked === 1 ? 'replicate' : `${looked} replicates`})`;
+  return found;
 };

@@ -106,6 +106,19 @@ describe('levers', () => {
       expect(lever(full, name).down).not.toBe(null);
     }
   });
+  it('a lever that stands with labs is judged by those of other replicates too', () => {
+    const drawn = (replicates: number, seed: number): Scenario =>
+      base(
+        `${HEAD}replicates: ${replicates}\nseed: ${seed}\nlabs: [{ group: g, count: 2, value: 10, size: 4, detectability: { choice: [0.5, 1] } }]\nmarket: { cap: 4 }\n`,
+      );
+    const seeds = Array.from({ length: 20 }, (_, k) => k + 1);
+    const whole = ['detection +50 % changes nothing: it is at its limit already'];
+    // both labs of the first replicate find everything already; not those of all six
+    const seed = seeds.find((own) => lever(drawn(1, own), 'detection').limits.join() === whole.join())!;
+    expect(lever(drawn(6, seed), 'detection').limits).toEqual(['detection +50 % stops at 1 for 0 to 2 of 2 labs']);
+    expect(lever(drawn(6, seed), 'detection').up).not.toBeNull();
+    expect(lever(drawn(600, seed), 'detection').limits[0]).toMatch(/for 0 to 2 of 2 labs \(asked of the first 500 replicates\)$/);
+  });
   it('a chance written as an expression stops at 1 too', () => {
     const s = base(
       `${HEAD}labs: [{ detectability: 0.4 + 0.4 * size }]\nregulator: { audits: { rate: 1 }, penalty: { perUnit: 1 } }\n`,

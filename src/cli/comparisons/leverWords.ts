@@ -35,7 +35,10 @@ const onEnforcement = (enforced: boolean, off: ByMetric | undefined, style: Styl
   if (!enforced) return style.bad('Nobody looks in this scenario (regulator.enforced: false).');
   if (movesOf(off, COMPLIANCE).length > 0) return 'Enforcement matters here: with nobody looking compliance differs.';
   const n = off?.get('complianceRate')?.n ?? 0;
-  if (n === 0) return style.bad('What compliance is with nobody looking is not known: no run of it came to its end.');
+  if (n === 0)
+    return style.bad(
+      'Whether enforcement matters is not known: no replicate came to its end both as the scenario stands and with nobody looking.',
+    );
   const seen = n === 1 ? 'the one replicate' : `each of the ${n} replicates`;
   if (isStill(off, COMPLIANCE))
     return style.bad(`Compliance does not depend on enforcement here: with nobody looking it is the same in ${seen}.`);
@@ -61,14 +64,19 @@ export interface LeverFindings {
 
 /** The answer in words. */
 export const leverWords = ({ rows, found, enforced, off, failed }: LeverFindings, style: Style): string => {
-  const moves = rows.filter((row) => COMPLIANCE.some((name) => row.moves.includes(name)));
-  const others = rows.filter((row) => row.idle === null && row.moves.length > 0 && !moves.includes(row));
+  const isMoving = (row: JudgedLever): boolean => COMPLIANCE.some((name) => row.moves.includes(name));
+  const moves = rows.filter(isMoving);
+  const others = rows.filter((row) => row.moves.length > 0 && !isMoving(row));
+  // that it is found to move the price says nothing of compliance: not where that is the same, nor where it may be
+  const only = others.filter((row) => sidesOf(row).every(([name]) => isStill(found.get(name), COMPLIANCE)));
+  const rest = others.filter((row) => !only.includes(row));
   const quiet = rows.filter((row) => row.idle === null && row.moves.length === 0);
   const still = quiet.filter((row) => row.still);
-  const unclear = quiet.filter((row) => !row.still);
+  const without = quiet.filter((row) => sidesOf(row).every(([name]) => hasNoPair(found.get(name))));
+  const unclear = quiet.filter((row) => !row.still && !without.includes(row));
   const absent = rows.filter((row) => row.idle !== null && row.limits.length === 0);
   const limits = rows.flatMap((row) => row.limits);
-  const hidden = quiet.some((row) =>
+  const hidden = [...rest, ...quiet].some((row) =>
     sidesOf(row).some(([name]) => [...(found.get(name)?.values() ?? [])].some((d) => isUntold(d))),
   );
   const names = (list: readonly JudgedLever[], none = 'none'): string =>
@@ -77,10 +85,12 @@ export const leverWords = ({ rows, found, enforced, off, failed }: LeverFindings
   const lines = [
     onEnforcement(enforced, off, style),
     `Levers that move compliance: ${names(moves, known)}.`,
-    `Levers that move only price or welfare: ${names(others, known)}.`,
+    `Levers that move only price or welfare: ${names(only, known)}.`,
+    ...(rest.length > 0 ? [`Levers that move price or welfare, and compliance not so that it can be told: ${names(rest)}.`] : []),
     `Levers that change none of the four in any replicate${failed ? ' that has both runs' : ''}: ${names(still)}.`,
     `Levers with no effect that can be told from zero: ${names(unclear)}.`,
-    ...inFew(quiet, found),
+    ...(without.length > 0 ? [`Levers of which no replicate has both runs: ${names(without)}.`] : []),
+    ...inFew([...rest, ...quiet], found),
   ];
   if (limits.length > 0) lines.push(`Moved by less than half, or not at all: ${limits.join('; ')}.`);
   if (absent.length > 0) lines.push(`Nothing there to move: ${names(absent)}.`);
@@ -90,6 +100,9 @@ export const leverWords = ({ rows, found, enforced, off, failed }: LeverFindings
 /** The variants of a lever, each with how it is moved. */
 const sidesOf = ({ down, up }: JudgedLever): [string, string][] =>
   [down, up].flatMap((name, side): [string, string][] => (name === null ? [] : [[name, FACTORS[side]!.shown]]));
+
+/** No replicate in which both runs came to their end. */
+const hasNoPair = (row: ByMetric | undefined): boolean => [...(row?.values() ?? [])].every(({ n }) => n === 0);
 
 /** What compliance differs by under levers of which no more can be said. */
 const inFew = (quiet: readonly JudgedLever[], found: ReadonlyMap<string, ByMetric>): string[] => {

@@ -52,7 +52,13 @@ describe('compare --levers', () => {
       // without enforcement nobody buys, and last turn's price is 0
       `${LABS}${ENFORCED}market: { cap: "price > 0 ? 6 : sqrt(-1)", initialPrice: 3 }\n`,
       [],
-      'What compliance is with nobody looking is not known: no run of it came to its end.',
+      'Whether enforcement matters is not known: no replicate came to its end both as the scenario stands and with nobody looking.',
+    ],
+    [
+      'all runs as the scenario stands fail, and those without enforcement do not',
+      `${LABS}regulator: { audits: { rate: 0.3 }, penalty: { formula: "price > 0 ? 1/0 : 40" } }\nmarket: { cap: 6 }\n`,
+      [],
+      /^Whether enforcement matters is not known[\s\S]*^Levers of which no replicate has both runs: audit-rate, /m,
     ],
   ])('says of enforcement what is known: %s', async (_, text, rest, sentence) => {
     expect(await levers(text, ...rest)).toMatch(sentence);
@@ -68,6 +74,19 @@ describe('compare --levers', () => {
       await levers(`${LABS}${ENFORCED}market: { cap: 6 }\n`, '--replicates', '1', '--json'),
     );
     expect(enforcementMatters).toBeNull();
+  });
+  it('does not say that what moves the price leaves compliance alone where that may have moved too', async () => {
+    // one lab of five violates at the lower rate, in each of six replicates: nothing to tell that from chance by
+    const out = await levers(
+      'labs: [{ group: x, count: 4, value: { uniform: [8, 12] }, size: 4, integrity: 1000 }, { group: y, count: 1, value: 10, size: 4 }]\nmarket: { cap: 12 }\nregulator: { threshold: 1, audits: { rate: 0.3 }, penalty: { fixed: 40 } }\n',
+      '--replicates',
+      '6',
+    );
+    expect(out).toContain('Levers that move only price or welfare: cap.');
+    expect(out).toContain(
+      'Levers that move price or welfare, and compliance not so that it can be told: audit-rate, detection, penalty.',
+    );
+    expect(out).toMatch(/With 6 replicates that agree .* under audit-rate −50 %: compliance differs by −20 points/);
   });
   it('finds what binds at a posted price of zero', async () => {
     const out = await levers(
