@@ -8,6 +8,9 @@ export interface NullPremises {
   readonly fineVaries: boolean;
   readonly readsSignal: boolean;
   readonly allAuctioned: boolean;
+  readonly noneFree: boolean;
+  readonly posted: boolean;
+  readonly floorWithholds: boolean;
   readonly enforced: boolean;
 }
 
@@ -32,6 +35,7 @@ export const nullReason = (paths: readonly string[], variant: Side, baseline: Si
 };
 
 const onAllocation = (variant: Side, baseline: Side): string => {
+  if (variant.premises.noneFree && baseline.premises.noneFree) return 'No permits are given free in either.';
   const fails = whyNotNeutral(variant) ?? whyNotNeutral(baseline);
   return fails === null
     ? `Who gets permits free changes neither price nor compute: a theorem (Montgomery 1972) whose premises hold in these runs: one price, no cost of trading, no market power, no allocation that follows what a lab does, and nothing offered was lost${onAccount(variant)}.`
@@ -81,8 +85,10 @@ const standing = (means: Means): string => {
 const onCollar = (variant: Side, baseline: Side): string => {
   const sides = [variant, baseline];
   if (!sides.some(({ means }) => hasCollar(means))) return 'Neither side has a collar in force.';
-  const gives = sides.find(({ means }) => get(means, 'timeBelowFloor') > 0);
-  const why = gives === undefined ? null : whyFloorGives(gives);
+  const gives = (bound: string): Side | undefined => sides.find(({ means }) => get(means, bound) > 0);
+  const past = gives('timeBelowFloor');
+  const isPosted = (past ?? gives('timeAboveCeiling'))?.premises.posted === true;
+  const why = isPosted ? 'it is posted, and no bound moves it' : past === undefined ? null : whyFloorGives(past);
   const [here, there] = sides.map(({ means }) => standing(means));
   const where = here === there ? `The price ${here} in both` : `The price ${here}; in the baseline it ${there}`;
   return why === null ? `${where}.` : `${where}: ${why}.`;
@@ -90,7 +96,7 @@ const onCollar = (variant: Side, baseline: Side): string => {
 
 /** A floor holds by withholding from the auction. */
 const whyFloorGives = ({ means, premises }: Side): string | null => {
-  if (get(means, 'auctioned') > 0) return null;
+  if (!premises.floorWithholds || get(means, 'auctioned') > 0) return null;
   return !premises.allAuctioned && get(means, 'withheld') <= 0
     ? 'all permits are free, so that there is no auction to withhold from'
     : 'nothing is left of the auction to withhold';

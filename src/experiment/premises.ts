@@ -12,17 +12,33 @@ export interface Premises {
   readonly readsSignal: boolean;
   /** No permits are free: there is an auction to withhold from. */
   readonly allAuctioned: boolean;
+  /** Nobody gets a permit free, to begin with or later. */
+  readonly noneFree: boolean;
+  /** A price that is posted follows no bound. */
+  readonly posted: boolean;
+  /** A floor holds by withholding from the auction, or not at all. */
+  readonly floorWithholds: boolean;
   /** Somebody looks at all. */
   readonly enforced: boolean;
 }
 
 export const premisesOf = (scenario: Scenario): Premises => ({
+  ...marketPremises(scenario),
   notNeutral: notNeutral(scenario),
   fineVaries: fineVaries(scenario),
   readsSignal: readsSignal(scenario),
-  allAuctioned: scenario.market.allocation.grandfathered === 0,
   enforced: scenario.regulator.enforced,
 });
+
+const marketPremises = ({ market: { allocation, banking, mechanism, collar } }: Scenario) => {
+  const allAuctioned = allocation.grandfathered === 0;
+  return {
+    allAuctioned,
+    noneFree: allAuctioned && banking.initial === 0,
+    posted: mechanism === 'posted-price',
+    floorWithholds: mechanism === 'uniform-price' && collar.floorRule !== 'buyback',
+  };
+};
 
 /** Montgomery (1972) for this model: one price, costless and complete trade, and nothing that follows the allocation but money. */
 const notNeutral = ({ market: m, labs, welfare, regulator }: Scenario): string | null => {

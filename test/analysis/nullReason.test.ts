@@ -6,6 +6,9 @@ const PREMISES: NullPremises = {
   fineVaries: false,
   readsSignal: false,
   allAuctioned: true,
+  noneFree: false,
+  posted: false,
+  floorWithholds: true,
   enforced: true,
 };
 const NO_COLLAR = { timeAtFloor: 0, timeAtCeiling: 0, timeBelowFloor: 0, timeAboveCeiling: 0 };
@@ -58,6 +61,39 @@ describe('why a variant moved nothing', () => {
       { means: { floor: 60, timeAtFloor: 0.5, timeBelowFloor: 0.25 } },
       {},
       'The price is below the floor in 25 % of the turns and at the floor in 25 % of the turns; in the baseline it is under no collar.',
+    ],
+    [
+      'a floor beside a posted price',
+      FLOOR,
+      {
+        allAuctioned: false,
+        posted: true,
+        floorWithholds: false,
+        means: { floor: 2, timeAtFloor: 1, timeBelowFloor: 1, auctioned: 0 },
+      },
+      { posted: true },
+      'The price is below the floor in 100 % of the turns; in the baseline it is under no collar: it is posted, and no bound moves it.',
+    ],
+    [
+      'a ceiling beside a posted price',
+      'market.collar.ceiling',
+      { posted: true, means: { ceiling: 2, timeAtCeiling: 1, timeAboveCeiling: 1 } },
+      { posted: true },
+      'The price is above the ceiling in 100 % of the turns; in the baseline it is under no collar: it is posted, and no bound moves it.',
+    ],
+    [
+      'a floor that a start below it passes, where labs are bought out or the price gropes its way',
+      FLOOR,
+      { allAuctioned: false, floorWithholds: false, means: { floor: 2, timeAtFloor: 1, timeBelowFloor: 0.25, auctioned: 0 } },
+      {},
+      'The price is below the floor in 25 % of the turns and at the floor in 75 % of the turns; in the baseline it is under no collar.',
+    ],
+    [
+      'a basis by which nothing is given',
+      'market.allocation.basis',
+      { noneFree: true },
+      { noneFree: true },
+      'No permits are given free in either.',
     ],
     ['banking that nobody uses', 'market.banking.allowed', {}, {}, 'No permit was banked or borrowed in any turn of any run.'],
     [

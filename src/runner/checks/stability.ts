@@ -38,7 +38,7 @@ export const unstableTatonnement = (scenario: Scenario): string[] => {
   const adjustment = constantOf(market.adjustment);
   if (!(adjustment >= bound)) return [];
   return [
-    `market.adjustment ${short(adjustment)}: the tâtonnement does not settle at ${short(price)}: it goes on swinging around it → an adjustment below ${short(bound)}`,
+    `market.adjustment ${short(adjustment)}: a price off ${short(price)}, where the cap is sold if every lab covers its whole run, may never settle there, but swing around it → an adjustment below ${short(bound)}`,
   ];
 };
 

@@ -47,6 +47,14 @@ describe('a null difference on the collar', () => {
       'The price is below the floor in 100 % of the turns; in the baseline it is under no collar: all permits are free',
     );
   });
+  it('and a posted price is below it for being posted, not for want of an auction', async () => {
+    const text = await note(
+      'floor',
+      `${TWO}${STRICT}market: { cap: 140, mechanism: posted-price, postedPrice: 1, allocation: { grandfathered: 1 } }\nvariants: [{ name: floor, set: { market.collar.floor: 60 } }]\n`,
+    );
+    expect(text).toContain('under no collar: it is posted, and no bound moves it.');
+    expect(text).not.toContain('auction');
+  });
   it('and says so where the price does stay inside', async () => {
     const text = await note(
       'collar',
