@@ -72,7 +72,7 @@ export const conventionSet = (scenario: Scenario): ConventionSet => {
         { path: 'market.selection', value: selection },
       ]);
   attempt(paired('burn-in', 'The start-up transient is run before turn 1 and not recorded'), [
-    { path: 'burnIn', value: scenario.turns },
+    { path: 'burnIn', value: scenario.burnIn + scenario.turns },
   ]);
   multiply(scenario, keep, skipped);
   reverse(scenario, keep, skipped);

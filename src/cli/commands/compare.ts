@@ -78,7 +78,7 @@ export const compare: Command = {
       const levers = `${commandOf(from, { ...settings, variant: undefined }, settings.baseline)} --levers`;
       const table = differenceTable(report, settings.baseline, settings.all, io.width, styleFor(io.color));
       const legend = [
-        `Column ${settings.baseline}: mean over turns and replicates. The others: difference from it, paired by replicate${apart(report.plan, settings.baseline)};`,
+        `Column ${settings.baseline}: mean over turns and replicates${settings.all ? ', of the last figures, which are of whole runs, over replicates' : ''}. The others: difference from it, paired by replicate${apart(report.plan, settings.baseline)};`,
         ...MARKS_LEGEND,
         unitLine(set.base),
       ];

@@ -85,6 +85,13 @@ describe('compare --conventions', () => {
     expect(one!.some((price) => price > 0)).toBe(true);
     five!.forEach((price, t) => void expect(price).toBeCloseTo(one![t]!, 9));
   });
+  it('runs more turns before the first one, not fewer, where some are run before it already', () => {
+    const burntIn = (text: string): unknown => {
+      const made = conventionSet(base(`${HEAD}turns: 3\n${text}`));
+      return made.set.variants.find(({ name }) => name === 'burn-in')?.scenario.burnIn;
+    };
+    expect([burntIn(''), burntIn('burnIn: 3\n'), burntIn('burnIn: 10\n')]).toEqual([3, 6, 13]);
+  });
   it('says what cannot be told of one replicate', async () => {
     const file = join(folder, 'untold.yaml');
     writeFileSync(file, `permitsim: 1\nname: untold\n${EXACT}`);
