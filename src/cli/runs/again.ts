@@ -33,7 +33,7 @@ export const runAgain = async (path: string, settings: RunSettings, io: Io): Pro
       variant: settings.variant ?? [...run.variants],
       replicate: settings.replicate ?? [...run.replicates],
     };
-    const [report] = await executeScenarios([{ set: run.set, from: path, folder: name }], own, io, run.baseline);
+    const [report] = await executeScenarios([{ set: run.set, from: path, folder: name, asked: settings }], own, io, run.baseline);
     const checks = whole ? checked(run.files, report!.files) : [];
     said.push({ report: report!, checks, run });
     failed = Math.max(failed, reportFailures([report!], io));

@@ -21,6 +21,8 @@ export interface Work {
   readonly from: string;
   readonly folder?: string;
   readonly extra?: ExtraTable;
+  /** What was asked for of a run that is repeated as it was: the settings are those that it had. */
+  readonly asked?: RunSettings;
 }
 
 /** What `run` and `compare` share: plans made, scenarios run one after the other, reports handed back of those in which a run came to its end. */
@@ -38,7 +40,7 @@ export const executeScenarios = async (
   const plans = sets.map((work) => ({ ...work, plan: planFor(work.set, settings, baseline) }));
   const reports: RunReport[] = [];
   const failed: FailedRun[] = [];
-  for (const { set, from, folder, extra, plan } of plans) {
+  for (const { set, from, folder, extra, asked, plan } of plans) {
     const warnings = checkWarnings(set);
     if (!settings.quiet) for (const warning of warnings) io.err(`${plan.name}: ${warning}\n`);
     const progress = progressLine(io, plan.name, settings.quiet);
@@ -56,7 +58,7 @@ export const executeScenarios = async (
         workers: threadsOf(plan, settings),
         baseline,
         warnings,
-        ...(from !== STDIN && { command: commandOf(from, settings, baseline) }),
+        ...(from !== STDIN && { command: asked ? commandOf(from, asked, null) : commandOf(from, settings, baseline) }),
         signal: io.signal,
         commandFor: (variant, replicate) => commandFor(from, settings, variant, replicate),
         onProgress: progress.update,

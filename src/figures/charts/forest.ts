@@ -22,7 +22,7 @@ import {
   textWidth,
   wrap,
 } from '../drawing/index.js';
-import { compareOf, judge, type Metric, type Results } from '../results/index.js';
+import { compareOf, isUntold, judge, type Metric, type Results } from '../results/index.js';
 import { distinct } from '../tables/index.js';
 
 interface Row {
@@ -34,20 +34,21 @@ interface Row {
   readonly high: number;
   /** Found among all differences of the figure, not only by itself. */
   readonly found: boolean;
+  /** Pairs of runs, and whether there is nothing to tell the difference from chance by. */
+  readonly n: number;
+  readonly untold: boolean;
 }
 
 const differences = (results: Results, wanted: readonly string[]): Row[] => {
   const table = results.tables.differences;
   if (table === undefined || table.length === 0) throw new NothingToDraw(`no differences.csv: run \`${compareOf(results)}\``);
   const shown = judge(results, wanted).filter(({ variant }) => results.variants.includes(variant));
-  return shown.map(({ variant, metric, difference, se, ciLow: low, ciHigh: high, verdict }) => ({
-    variant,
-    metric,
-    difference,
-    se,
+  return shown.map(({ ciLow: low, ciHigh: high, ...row }) => ({
+    ...row,
     low,
     high,
-    found: verdict === 'up' || verdict === 'down' || verdict === 'small',
+    found: row.verdict === 'up' || row.verdict === 'down' || row.verdict === 'small',
+    untold: isUntold(row),
   }));
 };
 
@@ -102,15 +103,20 @@ export function forest(studio: Studio, results: Results, wanted: readonly string
   }
   const headline = metrics.find(({ name }) => name === 'complianceRate') ?? metrics[0]!;
   const own = rows.filter((row) => row.metric === headline.name);
-  const bare = own.every((row) => !Number.isFinite(row.low));
   const clear = own.filter((row) => row.found);
   const nothing = own.filter((row) => row.difference === 0 && !(row.se > 0));
-  const unclear = own.filter((row) => !clear.includes(row) && !nothing.includes(row));
-  const sentence = bare
-    ? `With one replicate differences have no interval: ${some(own.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))} in ${lower(headline.label)}.`
-    : clear.length === 0
-      ? `No variant is found to change ${lower(headline.label)}.`
+  const untold = own.filter((row) => row.untold);
+  const unclear = own.filter((row) => Number.isFinite(row.difference) && ![...clear, ...nothing, ...untold].includes(row));
+  const pairs = Math.max(...own.map((row) => row.n));
+  const untoldBy = pairs < 2 ? 'one replicate' : `${pairs} replicates that agree`;
+  const open = `With ${untoldBy} differences have no interval: ${some(untold.map((row) => `${sayDifference(headline, row)} under ${row.variant}`))} in ${lower(headline.label)}.`;
+  const told =
+    clear.length === 0
+      ? untold.length + nothing.length === own.length
+        ? ''
+        : `No variant is found to change ${lower(headline.label)}.`
       : `${headline.label}${headline.label.includes(',') ? ',' : ''} changes by ${some([...clear].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference)).map((row) => `${sayDifference(headline, row)} under ${row.variant}`))}${unclear.length === 0 ? '' : `; under ${some(unclear.map((row) => row.variant))} no change is told from zero`}.${nothing.length === 0 ? '' : ` Under ${some(nothing.map((row) => row.variant))} it is the same in every replicate.`}`;
+  const sentence = [told, untold.length === 0 ? '' : open].filter((part) => part !== '').join(' ');
   return frame(studio, {
     id: results.id('differences'),
     title: `What each variant changes, ${results.title}`,

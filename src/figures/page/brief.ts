@@ -1,7 +1,7 @@
 import { complianceSentence, HEADLINE, nothingMoved } from '../../analysis/index.js';
 import { estimate } from '../charts/index.js';
 import { type Figure, joinWords, plural, points, some } from '../drawing/index.js';
-import { commandOf, judge, type Results, say } from '../results/index.js';
+import { commandOf, isUntold, judge, type Results, say } from '../results/index.js';
 import type { StudyTables } from '../studies/index.js';
 import type { PrintedTable } from '../tables/index.js';
 import { briefTable, ranked, shownVariants } from './briefTable.js';
@@ -88,7 +88,7 @@ const counts = (results: Results): string => {
   return [
     plural(results.variants.length, 'variant'),
     ...(replicates === undefined ? [] : [plural(replicates, 'replicate')]),
-    plural(results.series.turns, 'turn'),
+    results.turnsInWords,
   ].join(' × ');
 };
 
@@ -97,7 +97,8 @@ const answers = (results: Results, named: boolean): string[] => {
   const price = estimate(results, results.base, 'price');
   const where = named ? `${results.title}: in ` : 'In ';
   const said: string[] = [];
-  if (!Number.isNaN(mean('complianceRate'))) said.push(`${where}${results.base}, ${lower(complianceSentence(mean))}`);
+  if (!Number.isNaN(mean('complianceRate')))
+    said.push(`${where}${results.base}, ${lower(complianceSentence(mean, results.tables.isTolerant))}`);
   if (price !== undefined) said.push(`The mean price is ${say(results.names.of('price'), price.mean, price.se)}.`);
   const rows = judge(results, HEADLINE);
   const others = results.variants.filter((variant) => variant !== results.base);
@@ -116,6 +117,17 @@ const answers = (results: Results, named: boolean): string[] => {
             4,
           )}.`,
   );
+  // a few pairs of runs that agree tell nothing either way
+  const untold = isOne ? [] : rows.filter((row) => row.metric === 'complianceByCompute' && isUntold(row));
+  if (untold.length > 0)
+    said.push(
+      `Of ${some(
+        untold.map(
+          (row) => `${row.variant} (${row.difference > 0 ? '+' : ''}${points(row.difference)} in each of ${row.n} pairs of runs)`,
+        ),
+        4,
+      )} it cannot be told.`,
+    );
   const still = others.filter((variant) => nothingMoved(rows.filter((row) => row.variant === variant).map((row) => row.verdict)));
   if (still.length > 0)
     said.push(`${some(still, 4)} ${still.length === 1 ? 'moves' : 'move'} no headline figure in any pair of runs.`);

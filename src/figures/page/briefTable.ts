@@ -77,7 +77,7 @@ export function briefTable(all: readonly Results[], shownOf: (results: Results) 
     const most =
       reasons.length === 0
         ? 'The baseline'
-        : `The baseline and ${stand === move ? 'all' : `${stand} of`} ${plural(move, 'variant')} that ${move === 1 ? 'moves' : 'move'} a headline figure`;
+        : `The baseline and ${move === 1 ? 'the variant that moves' : `${stand === move ? 'all' : `${stand} of`} ${plural(move, 'variant')} that move`} a headline figure`;
     return {
       ...table,
       id: 'brief',

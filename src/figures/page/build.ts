@@ -1,5 +1,5 @@
 import { HEADLINE } from '../../analysis/index.js';
-import { escapeMarkdown, type Figure, NothingToDraw, openStudio, slug } from '../drawing/index.js';
+import { escapeMarkdown, type Figure, NothingToDraw, openStudio, plural, slug } from '../drawing/index.js';
 import { type MemoSource, memoFiles } from '../memo/index.js';
 import { Results, type ResultTables } from '../results/index.js';
 import type { StudyTables } from '../studies/index.js';
@@ -200,8 +200,8 @@ function facts(resultSets: readonly Results[]): [string, string][] {
     const { scenario, seed, replicates, version } = results.source;
     const parts = [
       `variants ${results.variants.join(', ')}`,
-      `${results.series.turns} turns`,
-      replicates === undefined ? '' : `${replicates} replicates`,
+      results.turnsInWords,
+      replicates === undefined ? '' : plural(replicates, 'replicate'),
       seed === undefined ? '' : `seed ${seed}`,
       version === undefined ? '' : `permitsim ${version}`,
     ];

@@ -65,7 +65,7 @@ export function seriesCaption(results: Results, metric: Metric, variants: readon
   else if (moved.length > 4) {
     const [least, most] = [moved[moved.length - 1]!, moved[0]!];
     parts.push(
-      sayBare(least) === sayBare(most)
+      sayBare(least) === sayBare(most) && moved.every((end) => end.turn === base.turn)
         ? `${sayBare(most)} in all other variants`
         : `from ${brief(least)} to ${brief(most)} among the other variants`,
     );

@@ -1,8 +1,13 @@
 import type { Results } from './results.js';
 
-/** The command that made the results, as it was typed where the run kept it; else what gives the same from the shipped scenario. */
+/**
+ * The command that gives the results again: as it was typed, where the run kept it; of a scenario that came on stdin its manifest; of
+ * results without a folder what gives the same from the shipped scenario.
+ */
 export const commandOf = (results: Results): string => {
-  if (results.tables.command !== undefined) return results.tables.command;
+  const { command, folder } = results.tables;
+  if (command !== undefined) return command;
+  if (folder !== '') return `permitsim run ${folder}manifest.json`;
   const { scenario, seed, replicates } = results.source;
   const verb = results.tables.differences === undefined ? 'run' : 'compare';
   const numbers = `${seed === undefined ? '' : ` --seed ${seed}`}${replicates === undefined ? '' : ` --replicates ${replicates}`}`;
@@ -12,12 +17,17 @@ export const commandOf = (results: Results): string => {
 /** One variant of `--variant`, quoted where a shell needs it. */
 const VARIANT = / --variant (?:'[^']*'|[^\s']+)/g;
 
+/** A run of what a manifest or a bundle holds: that cannot be compared. */
+const RECORDED = /^permitsim run \S+(?:\.zip|manifest\.json)(?:\s|$)/i;
+
 /**
  * The comparison that the same scenario, from the same file and with the same settings, can be put to: a name alone need be no file, and
- * one variant alone has nothing to be compared with.
+ * one variant alone has nothing to be compared with. Where no file is known the scenario is read again, from stdin.
  */
 export const compareOf = (results: Results, more = ''): string => {
-  const same = results.tables.command ?? `permitsim run ${results.source.scenario}`;
+  const { command, folder } = results.tables;
+  const unknown = command === undefined ? folder !== '' : RECORDED.test(command);
+  const same = unknown ? 'permitsim run -' : (command ?? `permitsim run ${results.source.scenario}`);
   return `${same.replace(/^permitsim run\b/, 'permitsim compare').replace(VARIANT, '')}${baselineOf(results, same)}${more === '' ? '' : ` ${more}`}`;
 };
 

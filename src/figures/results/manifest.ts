@@ -72,7 +72,9 @@ export function resultsFromRun({ manifest: raw, files, folder, notes = [] }: Run
   const panel =
     files['labs.csv'] === undefined ? undefined : panelOf(files['labs.csv'], `${folder}labs.csv`, manifest.name, base);
   const shown = manifest.variants.find(({ name }) => name === base) ?? { name: base, set: {} };
-  const leftOut = signalsLeftOut(settingsOf(manifest.scenario, shown));
+  const at = settingsOf(manifest.scenario, shown);
+  const tolerance = at('regulator.violationTolerance');
+  const leftOut = signalsLeftOut(at);
   const warnings = [...(Array.isArray(manifest.warnings) ? manifest.warnings : []), ...(leftOut === '' ? [] : [leftOut])];
   const optional = {
     differences: table('differences.csv'),
@@ -96,6 +98,7 @@ export function resultsFromRun({ manifest: raw, files, folder, notes = [] }: Run
     parameters: parametersOf(manifest.scenario, notes),
     defaults: defaultsOf(manifest.scenario, notes),
     ...(typeof manifest.scenario.description === 'string' ? { description: manifest.scenario.description } : {}),
+    ...(tolerance === undefined ? {} : { isTolerant: tolerance !== 0 }),
     ...(warnings.length > 0 ? { warnings } : {}),
     ...(typeof manifest.host?.command === 'string' ? { command: manifest.host.command } : {}),
     ...(manifest.counts?.failed === undefined ? {} : { failed: manifest.counts.failed }),

@@ -1,4 +1,4 @@
-import type { Source } from '../drawing/index.js';
+import { plural, type Source } from '../drawing/index.js';
 import type { TableView } from '../tables/index.js';
 import { MetricNames } from './metric.js';
 import { SeriesSet } from './series.js';
@@ -60,6 +60,8 @@ export interface ResultTables {
   readonly warnings?: readonly string[];
   /** The command that made it, where it is known. */
   readonly command?: string;
+  /** The baseline takes some shortfall for compliance. */
+  readonly isTolerant?: boolean;
   /** Runs that failed and are missing. */
   readonly failed?: number;
   /** What a turn is: quarter, year. */
@@ -99,6 +101,12 @@ export class Results {
   get groups(): string[] {
     const prefix = 'complianceRate.';
     return this.series.metrics.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+  }
+  /** `4 turns`, `4 to 9 turns`: variants may set their own. */
+  get turnsInWords(): string {
+    const own = this.variants.map((variant) => this.series.turnsOf(variant));
+    const [least, most] = [Math.min(...own), Math.max(...own)];
+    return least === most ? plural(most, 'turn') : `${least} to ${plural(most, 'turn')}`;
   }
   get turnLabel(): string {
     return this.tables.turnUnit === undefined ? 'Turn' : `Turn (${this.tables.turnUnit})`;

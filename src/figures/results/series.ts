@@ -38,6 +38,10 @@ export class SeriesSet {
     this.turns = Math.max(0, ...distinct(table.texts('turn')).map(Number));
   }
 
+  /** Turns of a variant: variants may set their own. */
+  turnsOf(variant: string): number {
+    return Math.max(0, ...[...this.kept.values()].map((own) => own.get(variant)?.turn.length ?? 0));
+  }
   has(metric: string): boolean {
     return this.kept.has(metric);
   }

@@ -152,4 +152,28 @@ describe('what is wrong is said, with exit 2', () => {
     expect(Math.abs(Number(cited[1]) - 100 * mean)).toBeLessThan(0.51);
     expect(made).toContain('[5](sources/rates/study.json');
   });
+  it('says of a few replicates, of turns and of a tolerance what its files say, and how it can be repeated', async () => {
+    const to = temporaryFolder();
+    const labs =
+      'labs: [{ group: x, count: 4, value: { uniform: [8, 12] }, size: 4 }, { group: y, count: 4, value: 10, size: 4, integrity: 5 }]';
+    const law =
+      'regulator: { threshold: 1, violationTolerance: 0.5, audits: { rate: 0.3 }, penalty: { perUnit: 4, quadratic: 4 } }';
+    const variants = 'variants: [{ name: lax, set: { regulator.audits.rate: 0.1 } }, { name: long, set: { turns: 5 } }]';
+    const file = join(to, 'some.yaml');
+    writeFileSync(file, `permitsim: 1\nname: some\nturns: 2\nreplicates: 5\n${labs}\nmarket: { cap: 12 }\n${law}\n${variants}\n`);
+    const compared = await cli('compare', file, '--out', to, '--workers', '1');
+    const again = await cli('run', join(to, 'some', 'manifest.json'), '--out', join(to, 'again'), '--workers', '1');
+    expect([compared.code, again.code]).toEqual([0, 0]);
+    const manifest = JSON.parse(readFileSync(join(to, 'again', 'some', 'manifest.json'), 'utf8'));
+    expect(manifest.host.command).toBe(`permitsim run ${join(to, 'some', 'manifest.json')}`);
+    expect((await report(join(to, 'some'))).code).toBe(0);
+    const page = readFileSync(join(to, 'some', 'report.html'), 'utf8');
+    expect(page).toContain('3 variants × 5 replicates × 2 to 5 turns.');
+    expect(compared.out).toContain('have permits, or fall short by no more than the tolerance');
+    expect(page).toContain('have permits, or fall short by no more than the tolerance');
+    expect(page).toContain(`permitsim compare ${file} --conventions.`);
+    const captions = readFileSync(join(to, 'some', 'figures', 'captions.md'), 'utf8');
+    expect(captions).toContain('With 5 replicates that agree differences have no interval');
+    expect(captions).not.toContain('With one replicate');
+  });
 });

@@ -74,7 +74,7 @@ describe('the first screen', () => {
     expect(answers.join(' ')).toMatch(/2 of 3 variants are found .*: strong by −30\.0\d? pp and weak by \+5\.0\d? pp\./);
     expect(answers.join(' ')).toContain('idle moves no headline figure in any pair of runs');
     expect(table!.keys).toEqual(['base', 'weak', 'strong']);
-    expect(commands).toEqual(['permitsim compare w --seed 7 --replicates 40']);
+    expect(commands).toEqual([expect.stringMatching(/^permitsim compare /)]);
   });
   test('says below the table why each variant stands there, with the difference it is shown for', () => {
     const results = worldOf([
@@ -106,6 +106,26 @@ describe('the first screen', () => {
     expect(answers.join(' ')).toContain('With one replicate it cannot be told whether a moves compliance by compute.');
     expect(answers.join(' ')).not.toContain('No variant');
     expect(caveats.join(' ')).toContain('Only 1 replicate: there are no intervals');
+  });
+  test('a few replicates that agree find nothing either, and say so', () => {
+    const results = worldOf([['a', 'complianceByCompute', -0.25, Number.NaN]]);
+    const head = 'variant,baseline,metric,difference,se,ciLow,ciHigh,pValue,n,varianceRatio';
+    const differences = tableFromCsv(`${head}\na,base,complianceByCompute,-0.25,0,,,,6,`, 'w');
+    const few = new Results({ ...results.tables, differences, source: { ...results.source, replicates: 6 } });
+    expect(briefOf([few], none)!.answers.join(' ')).toContain('Of a (−25.0 pp in each of 6 pairs of runs) it cannot be told.');
+  });
+  test('counts turns where variants have their own, and names what can be run', () => {
+    const one = worldOf([['long', 'price', 0, 1]]);
+    const head = 'scenario,variant,turn,metric,mean,sd,se,p05,p25,p50,p75,p95,n';
+    const rows = ['w,base,1', 'w,long,1', 'w,long,2'].map((key) => `${key},price,3,0,0,3,3,3,3,3,40`);
+    const timeseries = tableFromCsv([head, ...rows].join('\n'), 'w');
+    const { asked, caveats, commands } = briefOf(
+      [new Results({ ...one.tables, timeseries, command: 'permitsim run my/world.yaml --turns 1' })],
+      none,
+    )!;
+    expect(asked).toEqual(['2 variants × 40 replicates × 1 to 2 turns.']);
+    expect(commands).toEqual(['permitsim run my/world.yaml --turns 1']);
+    expect(caveats.at(-1)).toContain('permitsim compare my/world.yaml --turns 1 --conventions.');
   });
   test('an interval of a share that is drawn ends where shares end', () => {
     const results = worldOf([['a', 'complianceByCompute', 0.3, 1e-9]]);

@@ -22,6 +22,23 @@ test('quantiles are numbers of the file, not rounded by the standard error of a 
   );
   expect(captionOf({ p50: 15.75, p05: 0, p95: 87.128456, se: 9 })).toContain('between 0 and 87.1)');
 });
+test('a variant that ends in another turn is told with that turn', () => {
+  const row = { scenario: 's', metric: 'price', mean: 1, se: 0, p05: 3, p25: 3, p50: 3, p75: 3, p95: 3 };
+  const turns = (variant: string, n: number) =>
+    Array.from({ length: n }, (_, t) => ({ ...row, variant, turn: t + 1, p50: 3 + t }));
+  const results = new Results({
+    source: { scenario: 's', replicates: 200 },
+    timeseries: tableFromRows(
+      [...turns('base', 2), ...turns('long', 5), ...turns('other', 2).map((own) => ({ ...own, p50: 9 }))],
+      't',
+    ),
+    summary: tableFromRows([], 's'),
+    folder: '',
+  });
+  expect(seriesCaption(results, results.names.of('price'))).toMatch(
+    /in turn 2: median 4 .*; 9 in other and 7 in long \(turn 5\)\./,
+  );
+});
 test('the same in every replicate is what has no spread, not what has two equal quantiles', () => {
   expect(captionOf({ p50: 0, p05: 0, p95: 0, se: 0.4 })).toContain('median 0 in base (in at least 90 % of the replicates)');
   expect(captionOf({ p50: 3, p05: 3, p95: 3, se: 0 })).toContain('median 3 in base (the same in every replicate)');

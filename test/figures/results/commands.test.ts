@@ -19,6 +19,13 @@ test('the command of a run is the one that was typed', () => {
   expect(commandOf(resultsOf('permitsim run my.yaml --turns 3'))).toBe('permitsim run my.yaml --turns 3');
   expect(commandOf(resultsOf(undefined))).toBe('permitsim run my-world --seed 7 --replicates 40');
 });
+test('of what came on stdin it is the manifest; such a scenario is read again to be compared', () => {
+  const piped = resultsOf(undefined, 'base', { folder: 'output/my-world/' });
+  expect(commandOf(piped)).toBe('permitsim run output/my-world/manifest.json');
+  expect(compareOf(piped, '--conventions')).toBe('permitsim compare - --conventions');
+  const again = resultsOf('permitsim run output/my-world/manifest.json', 'base', { folder: 'output/my-world/' });
+  expect(compareOf(again)).toBe('permitsim compare -');
+});
 test('a comparison is offered of the file that was run, not of the name in it, and with its settings', () => {
   const results = resultsOf("permitsim run runs/my.yaml --set 'market.cap=3 * bau' --replicates 40");
   const offered = "permitsim compare runs/my.yaml --set 'market.cap=3 * bau' --replicates 40 --conventions";
