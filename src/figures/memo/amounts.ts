@@ -11,6 +11,7 @@ export const change = (metric: Metric, x: number, se: number): string => {
 };
 /** The two ends of an interval. */
 export function bounds(metric: Metric, se: number, low: number, high: number, shareUnit = '%'): string {
+  if (Number.isNaN(low) || Number.isNaN(high)) return 'no interval';
   const share = metric.kind === 'share';
   const [a, b] = share ? [low * 100, high * 100] : [low, high];
   const spread = share ? se * 100 : se;

@@ -60,6 +60,16 @@ export class Lookup {
     return row;
   }
 
+  /** The row of a turn: a variant may have fewer than others. */
+  private rowAt(results: Results, table: TableView, variant: string, metric: string, turn: string): number {
+    this.row(table, variant, metric);
+    const most = results.series.turnsOf(variant);
+    if (Number(turn) < 1 || Number(turn) > most)
+      throw new Unresolved(`no turn ${turn} of ${variant} in ${table.name} → 1 to ${most}`);
+    const turns = table.numbers('turn');
+    return this.row(table, variant, metric, (i) => turns[i] === Number(turn));
+  }
+
   summary(
     place: string,
     name: string,
@@ -87,14 +97,7 @@ export class Lookup {
       throw new Unresolved(`"value" takes WORLD/VARIANT METRIC [turn N] → {{ value WORLD/VARIANT METRIC [turn N] }}`);
     const { results, variant } = this.place(place!);
     const table = results.tables.timeseries;
-    const turns = table.numbers('turn');
-    this.row(table, variant, name!);
-    let row: number;
-    try {
-      row = this.row(table, variant, name!, (i) => turns[i] === Number(n));
-    } catch {
-      throw new Unresolved(`no turn ${n} in ${table.name} → 1 to ${results.series.turns}`);
-    }
+    const row = this.rowAt(results, table, variant, name!, n!);
     return {
       kind: 'cited',
       text: amount(results.names.of(name!), table.numbers('mean')[row]!, table.numbers('se')[row]!),
@@ -113,10 +116,9 @@ export class Lookup {
       throw new Unresolved(
         `no quantile ${percent_} in ${table.name} → ${known.map((p) => String(Number(p.slice(1)))).join(', ')}`,
       );
-    const turns = word === undefined ? null : table.numbers('turn');
-    if (turns !== null && (word !== 'turn' || !/^\d+$/.test(n!)))
+    if (word !== undefined && (word !== 'turn' || !/^\d+$/.test(n!)))
       throw new Unresolved(`"quantile" takes a turn as turn N → {{ quantile 95 WORLD/VARIANT METRIC [turn N] }}`);
-    const row = this.row(table, variant, name!, (i) => turns === null || turns[i] === Number(n));
+    const row = word === undefined ? this.row(table, variant, name!) : this.rowAt(results, table, variant, name!, n!);
     const file = `${results.tables.folder}${word === undefined ? 'summary' : 'timeseries'}.csv`;
     return { kind: 'cited', text: amount(results.names.of(name!), table.numbers(column)[row]!, Number.NaN), file, line: row + 2 };
   }

@@ -1,4 +1,4 @@
-import { t975 } from '../../analysis/index.js';
+import { honest, t975 } from '../../analysis/index.js';
 import { errorOf, number } from '../drawing/index.js';
 import type { Metric } from '../results/index.js';
 import type { StudyTables } from '../studies/index.js';
@@ -174,6 +174,8 @@ const ends = (at: Row, name: string): readonly [number, number] | null => {
   if (name === 'shareMeeting') return [cellAt(at, 'shareLow'), cellAt(at, 'shareHigh')];
   if (table.has(`${name}.low`)) return [cellAt(at, `${name}.low`), cellAt(at, `${name}.high`)];
   if (!table.has(`${name}.se`)) return null;
-  const [x, half] = [cellAt(at, name), t975(cellAt(at, 'n') - 1) * cellAt(at, `${name}.se`)];
-  return [x - half, x + half];
+  const [mean, se, n] = [cellAt(at, name), cellAt(at, `${name}.se`), cellAt(at, 'n')];
+  const half = t975(n - 1) * se;
+  const { ciLow, ciHigh } = honest({ n, mean, sd: se * Math.sqrt(n), se, ciLow: mean - half, ciHigh: mean + half }, false);
+  return [ciLow, ciHigh];
 };

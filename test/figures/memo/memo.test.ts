@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openStudio } from '../../../src/figures/drawing/studio.js';
+import { bounds } from '../../../src/figures/memo/amounts.js';
 import { renderMemo } from '../../../src/figures/memo/render.js';
 import type { MemoSources } from '../../../src/figures/memo/resolve.js';
 import { MemoError, parseTemplate } from '../../../src/figures/memo/template.js';
@@ -71,6 +72,12 @@ test('blocks stand between paragraphs, in HTML and in LaTeX', async () => {
   expect(latex).toMatch(/\\begin\{longtable\}[\s\S]*\\toprule/);
 });
 
+test('what has no interval is no interval', () => {
+  const share = { name: '', label: '', unit: '', kind: 'share', symbol: '' } as const;
+  expect(bounds(share, Number.NaN, Number.NaN, Number.NaN)).toBe('no interval');
+  expect(bounds(share, 0.01, 0.1, 0.14)).toBe('10.0 to 14.0 %');
+});
+
 describe('a placeholder that names nothing', () => {
   test.each([
     ['a\nb {{ value lawles/base price }}', 'memo.md:2:3  no world "lawles" → did you mean lawless?'],
@@ -79,7 +86,9 @@ describe('a placeholder that names nothing', () => {
     ['{{ value lawless price }}', '"lawless" names no variant → lawless/base'],
     ['{{ valeu lawless/base price }}', '"valeu" is no kind of placeholder → did you mean value?'],
     ['{{ value lawless/base }}', '"value" takes WORLD/VARIANT METRIC [turn N] → {{ value'],
-    ['{{ value lawless/base price turn 99 }}', 'no turn 99 in lawless/timeseries.csv → 1 to 20'],
+    ['{{ value lawless/base price turn 99 }}', 'no turn 99 of base in lawless/timeseries.csv → 1 to 20'],
+    ['{{ quantile 95 lawless/base price turn 99 }}', 'no turn 99 of base in lawless/timeseries.csv → 1 to 20'],
+    ['{{ value lawless/base price turn 0 }}', 'no turn 0 of base in lawless/timeseries.csv → 1 to 20'],
     ['{{ difference lawless/base price }}', 'base is the baseline'],
     ['{{ figure lawless/prices }}', 'no figure "lawless/prices" → did you mean lawless-price'],
     ['{{ table headlin }}', 'no table "headlin" → did you mean headline?'],
