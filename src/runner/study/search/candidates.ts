@@ -82,11 +82,22 @@ export const ranking = (target: Target) => {
   };
 };
 
-/** What the front weighs: the cost, and the objectives of the study. */
-export const front = (candidates: readonly Candidate[], { search, outcomes }: Study): Candidate[] => {
-  const own = search!.objectives.map(({ outcome, sense }) => ({ at: outcomes.findIndex(({ name }) => name === outcome), sense }));
-  const rows = candidates.map(({ cost, outcomes: means }) => [cost, ...own.map(({ at }) => means[at]!)]);
-  const senses: Sense[] = [-1, ...own.map(({ sense }) => sense)];
+/** What the front weighs of a mix: the cost, and the objectives of the study; NaN where one of them cannot be told. */
+const weighed = ({ search, outcomes }: Study): ((candidate: Candidate) => number[]) => {
+  const at = search!.objectives.map(({ outcome }) => outcomes.findIndex(({ name }) => name === outcome));
+  return ({ cost, outcomes: means }) => [Number.isFinite(cost) ? cost : Number.NaN, ...at.map((o) => means[o]!)];
+};
+
+/** Mixes on a front: more than it has points where some cost and give the same. */
+export const mixesOn = (front: readonly Candidate[], candidates: readonly Candidate[], study: Study): number => {
+  const keys = [front, candidates].map((all) => all.map((candidate) => weighed(study)(candidate).join(' ')));
+  const points = new Set(keys[0]);
+  return keys[1]!.filter((key) => points.has(key)).length;
+};
+
+export const front = (candidates: readonly Candidate[], study: Study): Candidate[] => {
+  const rows = candidates.map(weighed(study));
+  const senses: Sense[] = [-1, ...study.search!.objectives.map(({ sense }) => sense)];
   // mixes that cost and give the same are one point of the front
   const seen = new Set<string>();
   return paretoFront(rows, senses)

@@ -1,4 +1,4 @@
-import { type Estimate, momentsOf, wilson } from '../../../analysis/index.js';
+import { type Estimate, honest, momentsOf, wilson } from '../../../analysis/index.js';
 import type { StudyResults } from '../analysis/results.js';
 import { meetingShare } from '../analysis/targets.js';
 import { type Candidate, costOf } from './candidates.js';
@@ -28,7 +28,7 @@ export const confirmedFrom = (again: StudyResults, candidates: readonly Candidat
     const own = (all: Float64Array): Float64Array => all.subarray(c * replicates.length, (c + 1) * replicates.length);
     const known = own(runs).filter((x) => !Number.isNaN(x)).length;
     const outcomes = again.outcomes.map((outcome) => {
-      const { mean, ciLow, ciHigh } = momentsOf(own(outcome.runs));
+      const { mean, ciLow, ciHigh } = honest(momentsOf(own(outcome.runs)), false);
       return { estimate: mean, ciLow, ciHigh };
     });
     return {

@@ -1,6 +1,6 @@
 import { percent, plural } from '../../../analysis/index.js';
 import { number } from '../analysis/words.js';
-import { type Candidate, keyOf, meets } from './candidates.js';
+import { type Candidate, keyOf, meets, mixesOn } from './candidates.js';
 import type { Confirmed } from './confirmed.js';
 import type { SearchReport } from './search.js';
 
@@ -16,7 +16,8 @@ const mixSentences = (report: SearchReport): string[] => {
   const { plan, candidates, confirmed } = report;
   const { target, search } = plan.study;
   const tried = candidates.filter(({ share }) => !Number.isNaN(share));
-  if (tried.length === 0) return [`Nothing can be said of ${mixes(candidates.length)}: every run failed.`];
+  if (tried.length === 0)
+    return [`Nothing can be said of ${mixes(candidates.length)}: no run has a value of ${target!.outcome}.`];
   const ran = confirmed.filter(({ source }) => source === 'search');
   const sure = sureOf(report);
   const [best] = sure;
@@ -27,7 +28,10 @@ const mixSentences = (report: SearchReport): string[] => {
   const { mix, fresh } = wordsFor(report);
   const wanted = wantedOf(report);
   const inSearch = `in the search's ${plural(plan.base.replicates, 'replicate')}`;
-  const failed = candidates.length === tried.length ? '' : ` (another ${candidates.length - tried.length} failed in every run)`;
+  const failed =
+    candidates.length === tried.length
+      ? ''
+      : ` (another ${candidates.length - tried.length} without a value of ${target!.outcome} in any run)`;
   const priced = (c: Confirmed): string => `${mix(c.candidate)}, cost (${search!.cost}) ${number(c.cost)}`;
 
   if (met.length === 0 && best === undefined) {
@@ -77,13 +81,19 @@ const wantedOf = ({ plan }: SearchReport): string => {
   return `${outcome} ${sense === 'atLeast' ? 'at least' : 'at most'} ${value} in ${asked(confidence)} of the runs`;
 };
 
+/** Those that have a value: where others have none, they are counted too. */
+const freshRuns = (runs: number, all: number): string =>
+  runs < all
+    ? `the ${runs} of ${plural(all, 'run')} that ${runs === 1 ? 'has' : 'have'} a value ${runs === 1 ? 'meets' : 'meet'}`
+    : `${plural(runs, 'run')} ${runs === 1 ? 'meets' : 'meet'}`;
+
 const wordsFor = ({ plan }: SearchReport) => ({
   mix: ({ values }: Candidate): string =>
     plan.study.factors.map(({ name }, d) => `${name} ${number(Number(values[d]))}`).join(', '),
   fresh: ({ runs, share }: Confirmed): string =>
     runs === 0
-      ? 'all its fresh runs failed'
-      : `under fresh luck ${percent(share.estimate)} of ${runs} ${runs === 1 ? 'run meets' : 'runs meet'} it (95 % interval ${percent(share.ciLow)} to ${percent(share.ciHigh)})`,
+      ? `none of its fresh runs has a value of ${plan.study.target!.outcome}`
+      : `under fresh luck ${percent(share.estimate)} of ${freshRuns(runs, plan.study.search!.confirm.replicates)} it (95 % interval ${percent(share.ciLow)} to ${percent(share.ciHigh)})`,
 });
 
 /** Mixes of the search that fresh luck confirmed, the cheapest first. */
@@ -135,10 +145,12 @@ const comparison = (own: number, grid: number): string => {
   return ` The search's costs ${amount} ${own < grid ? 'less' : 'more'}.`;
 };
 
-const frontSentences = ({ plan, front }: SearchReport): string[] => {
+const frontSentences = ({ plan, front, candidates }: SearchReport): string[] => {
   if (front.length < 2) return [];
   const objectives = plan.study.search!.objectives.map(({ outcome, sense }) => `, ${sense === 1 ? 'more' : 'less'} ${outcome}`);
+  const mixes = mixesOn(front, candidates, plan.study);
+  const points = mixes === front.length ? '' : `, at ${front.length} points (some cost and give the same)`;
   return [
-    `${front.length} mixes are on the Pareto front of less cost${objectives.join('')}: costs from ${number(front[0]!.cost)} to ${number(front[front.length - 1]!.cost)}.`,
+    `${mixes} mixes are on the Pareto front of less cost${objectives.join('')}${points}: costs from ${number(front[0]!.cost)} to ${number(front[front.length - 1]!.cost)}.`,
   ];
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { searchFigures } from '../../../../src/runner/study/analysis/figures.js';
 import { searchSentences } from '../../../../src/runner/study/search/sentences.js';
 import { searchIn } from './support.js';
 
@@ -93,7 +94,7 @@ describe('the cheapest that is confirmed', () => {
   it('leaves fresh runs that failed out of their number', async () => {
     const { all } = await told({ levels: [0.2] }, (_, fresh) => (fresh === 2 ? null : true));
     expect(all).toContain('The mix run again, confirmed: rate 0.2');
-    expect(all).toContain('under fresh luck 100 % of 3 runs meet it');
+    expect(all).toContain('under fresh luck 100 % of the 3 of 4 runs that have a value meet it');
   });
 });
 
@@ -114,8 +115,45 @@ describe('where no mix meets the target in the search', () => {
 
   it('since every run failed, nothing is said of its share', async () => {
     const { all } = await told({}, () => null);
-    expect(all).toBe('Nothing can be said of 10 mixes: every run failed.');
+    expect(all).toBe('Nothing can be said of 10 mixes: no run has a value of covered.');
   });
+});
+
+describe('runs without a value of the outcome', () => {
+  // an outcome may be empty in a run that came to its end: fines per finding where nothing is found
+  it('are not said to have failed, and fresh ones are counted', async () => {
+    const { all } = await told({}, (rate, fresh) => (rate > 0.45 || (fresh !== null && fresh > 2) ? null : true));
+    expect(all).toContain('of 4 tried (another 6 without a value of covered in any run) 4 met the target');
+    expect(all).toContain('under fresh luck 100 % of the 2 of 4 runs that have a value meet it (95 % interval');
+    expect(all).not.toContain('failed');
+  });
+});
+
+describe('the front', () => {
+  const search = 'maximise: [covered], winners: 1, confirm: 4';
+  it('counts mixes that cost and give the same, and none of which the cost cannot be told', async () => {
+    const cost = 'rate > 0.85 ? sqrt(-rate) : rate > 0.45 ? 2 : 1';
+    const { report } = await searchIn(study({ cost, search }), ([rate]) => [Number(rate) > 0.45 ? 1 : 0]);
+    expect(report.front.map((each) => each.cost)).toEqual([1, 2]);
+    expect(searchSentences(report).at(-1)).toBe(
+      '8 mixes are on the Pareto front of less cost, more covered, at 2 points (some cost and give the same): costs from 1 to 2.',
+    );
+    const [figure] = await searchFigures(report);
+    expect(figure!.caption).toBe('8 of 10 mixes are on the front, at 2 points.');
+  });
+  it('names mixes alone where all differ', async () => {
+    const { report } = await searchIn(study({ search }), ([rate]) => [Number(rate)]);
+    expect(searchSentences(report).at(-1)).toBe(
+      '10 mixes are on the Pareto front of less cost, more covered: costs from 0.1 to 1.',
+    );
+  });
+});
+
+it('a winner whose few fresh runs agree has no interval of an outcome', async () => {
+  const { report } = await searchIn(study({}), ([rate], replicate) => [Number(rate) + (rate === 0.1 ? 0.01 * replicate : 1)]);
+  const [{ outcomes, candidate }] = report.confirmed as [(typeof report.confirmed)[number]];
+  expect(candidate.values[0]).not.toBe(0.1);
+  expect(outcomes[0]!.ciLow).toBeNaN();
 });
 
 describe('the grid beside the search', () => {
