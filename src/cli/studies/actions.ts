@@ -10,6 +10,7 @@ import {
   type StudyFolder,
   sizeOf,
   studyFolder,
+  turnsInWords,
   writeAnalysis,
 } from '../../runner/study/index.js';
 import { EXIT, UsageError } from '../terminal/io.js';
@@ -56,7 +57,7 @@ const plan: Action = async (study, settings, io) => {
   const times = `${timesOf(planned, size)} = ${runsOf(planned, size)}`;
   const lines = [
     titleOf(planned),
-    `  scenario    ${planned.study.scenario}${planned.study.variant === 'base' ? '' : `, variant ${planned.study.variant}`}, ${plural(base.turns, 'turn')}, seed ${base.seed}`,
+    `  scenario    ${planned.study.scenario}${planned.study.variant === 'base' ? '' : `, variant ${planned.study.variant}`}, ${turnsInWords(planned)}, seed ${base.seed}`,
     ...(search === null
       ? [
           `  design      ${design.kind}, ${times}`,

@@ -60,6 +60,6 @@ export const tell = (plan: StudyPlan, report: StudyReport, written: WrittenAnaly
   const table = written.results === null ? '' : pointsText(written.results, io.width, styleFor(io.color).bold);
   if (table !== '') io.out(`${table}\n`);
   io.out(
-    `${written.sentences.map((line) => `- ${line}`).join('\n')}\n\nAll points meet the same luck, replicate by replicate. Intervals are 95 %.\n→ ${report.folder.path} (${written.files.join(', ')})\n`,
+    `${written.sentences.map((line) => `- ${line}`).join('\n')}\n\nAll points meet the same luck, replicate by replicate. Intervals are 95 %; a mean of one replicate, or of fewer than 20\nthat agree, has none.\n→ ${report.folder.path} (${written.files.join(', ')})\n`,
   );
 };

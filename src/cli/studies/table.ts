@@ -1,4 +1,4 @@
-import { momentsOf } from '../../analysis/index.js';
+import { honest, momentsOf } from '../../analysis/index.js';
 import type { StudyResults } from '../../runner/study/index.js';
 import { renderTable, withInterval } from '../terminal/table.js';
 
@@ -15,7 +15,7 @@ export const pointsText = ({ plan, outcomes }: StudyResults, width: number, bold
   const names = plan.factors.map(({ name }) => name);
   const rows = Array.from({ length: plan.points }, (_, p) => {
     const cells = outcomes.map(({ runs }) => {
-      const { mean, ciHigh } = momentsOf(runs.subarray(p * r, (p + 1) * r));
+      const { mean, ciHigh } = honest(momentsOf(runs.subarray(p * r, (p + 1) * r)), false);
       return withInterval(mean, ciHigh - mean);
     });
     return [plan.valuesAt(p).map(shown).join(' × '), ...cells];

@@ -8,3 +8,4 @@ export { type SearchReport, searchPolicy } from './search/search.js';
 export { MOST_RUNS, type StudySize, sizeOf } from './size.js';
 export { readStudy } from './source.js';
 export { readRecord, recordOf, type StudyFolder, studyFolder } from './state.js';
+export { turnsInWords } from './turns.js';

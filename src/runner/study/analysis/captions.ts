@@ -37,13 +37,19 @@ export function mostMoving(points: readonly { readonly x: number; readonly y: nu
 }
 
 /** From one end of a line to the other where its values have an order, and where it is highest where they have none. */
-export function alongCaption({ labels, ordered }: Pick<CurveOf, 'labels' | 'ordered'>, means: readonly number[]): string {
+export function alongCaption(
+  { labels, ordered }: Pick<CurveOf, 'labels' | 'ordered'>,
+  means: readonly number[],
+  /** A mean over other factors needs all of them. */
+  isOverOthers = false,
+): string {
   const known = labels.map((label, k) => ({ label: shown(label), mean: means[k]! })).filter(({ mean }) => Number.isFinite(mean));
   const gaps = labels.filter((_, k) => !Number.isFinite(means[k]!)).map(shown);
-  const rest = gaps.length === 0 ? '' : `; no value at ${gaps.join(', ')}`;
+  const rest = gaps.length === 0 ? '' : `; ${isOverOthers ? 'not at every point a value' : 'no value'} at ${gaps.join(', ')}`;
   const ranking = ordered ? known : [...known].sort((a, b) => a.mean - b.mean);
   const [first, last] = [ranking[0], ranking[ranking.length - 1]];
-  if (first === undefined || last === undefined) return 'No value at any point';
+  if (first === undefined || last === undefined)
+    return isOverOthers ? 'At none of its values has every point one' : 'No value at any point';
   const [from, to] = [first, last].map(({ label, mean }) => `${number(mean)} at ${label}`);
   return `${ordered ? `From ${from} to ${to}` : `Smallest: ${from}; largest: ${to}`}${rest}`;
 }

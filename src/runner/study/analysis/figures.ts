@@ -1,6 +1,6 @@
-import { momentsOf } from '../../../analysis/index.js';
+import { honest, momentsOf, plural } from '../../../analysis/index.js';
 import { cellOf, findColumn, numbersOf, type Table } from '../../../data/index.js';
-import { preparedFor, type StudyPlan } from '../../../experiment/index.js';
+import { type PointValue, preparedFor, type StudyPlan } from '../../../experiment/index.js';
 import {
   curves,
   type Figure,
@@ -14,9 +14,11 @@ import {
   scatter,
 } from '../../../figures/index.js';
 import { packageVersion } from '../../program/index.js';
+import { mixesOn } from '../search/candidates.js';
 import type { SearchReport } from '../search/search.js';
 import { alongCaption, farthest, largestIndex, mostMoving } from './captions.js';
 import { blocksOf, curvesOf, type GridBlock } from './curves.js';
+import { inOrder } from './levels.js';
 import type { StudyResults } from './results.js';
 import { number } from './words.js';
 
@@ -116,7 +118,7 @@ function curvesFor({ plan, outcomes }: StudyResults, block: GridBlock, o: number
   const { range } = plan.factors[d!]!;
   const lines = other !== undefined && slices.length <= 7 ? slices : [mean];
   const series = lines.map(({ slice, curves: own }) => {
-    const moments = xs.map((_, i) => momentsOf(own.map((curve) => curve[i]!)));
+    const moments = xs.map((_, i) => honest(momentsOf(own.map((curve) => curve[i]!)), false));
     return {
       name: slice === '' ? 'mean' : slice,
       means: moments.map((m) => m.mean),
@@ -126,8 +128,8 @@ function curvesFor({ plan, outcomes }: StudyResults, block: GridBlock, o: number
   });
   return {
     title: `${labelOf(name)} over ${nameOf(plan, d!)}`,
-    subtitle: `Mean over replicates and 95 % interval${lines.length > 1 ? ', a line each' : block.varying.length > 1 ? ', mean over the other factors' : ''}`,
-    caption: `${lines.length > 1 ? `${series[0]!.name}: ` : ''}${alongCaption(mean, series[0]!.means)}.`,
+    subtitle: `Mean over replicates${series.some(({ lows }) => lows.some(Number.isFinite)) ? ' and 95 % interval' : ', too few for an interval'}${lines.length > 1 ? ', a line each' : block.varying.length > 1 ? ', mean over the other factors' : ''}`,
+    caption: `${lines.length > 1 ? `${series[0]!.name}: ` : ''}${alongCaption(mean, series[0]!.means, lines.length === 1 && block.varying.length > 1)}.`,
     xLabel: nameOf(plan, d!),
     yLabel: labelOf(name),
     logX: range.kind === 'span' && range.scale === 'log',
@@ -154,17 +156,18 @@ function mapOf({ plan, outcomes }: StudyResults, block: GridBlock, o: number) {
   const [dy, dx] = block.varying as [number, number];
   const { name, means } = outcomes[o]!;
   const { target } = plan.study;
-  const axis = (d: number): (string | number)[] => {
-    const seen = new Set<string | number>();
-    for (let p = block.from; p < block.to; p++) seen.add(plan.valuesAt(p)[d] as string | number);
-    const values = [...seen];
-    return values.every((value) => typeof value === 'number') ? values.sort((a, b) => a - b) : values;
+  const axis = (d: number): readonly PointValue[] => {
+    const seen = new Set<PointValue>();
+    for (let p = block.from; p < block.to; p++) seen.add(plan.valuesAt(p)[d]);
+    return inOrder([...seen], plan.factors[d]!).values;
   };
+  // a floor may also be none
+  const label = (value: PointValue): string => (typeof value === 'number' ? number(value) : String(value));
   const [columns, rows] = [axis(dx), axis(dy)];
   const values = new Array<number>(columns.length * rows.length).fill(Number.NaN);
   for (let p = block.from; p < block.to; p++) {
     const own = plan.valuesAt(p);
-    values[rows.indexOf(own[dy] as number) * columns.length + columns.indexOf(own[dx] as number)] = means[p]!;
+    values[rows.indexOf(own[dy]) * columns.length + columns.indexOf(own[dx])] = means[p]!;
   }
   const seen = values.filter(Number.isFinite);
   // half of the labs: where a type flips
@@ -179,8 +182,8 @@ function mapOf({ plan, outcomes }: StudyResults, block: GridBlock, o: number) {
         : `${above} of ${seen.length} cells are at ${number(flip)} or above.`,
     xLabel: nameOf(plan, dx),
     yLabel: nameOf(plan, dy),
-    columns: columns.map((value) => (typeof value === 'number' ? number(value) : value)),
-    rows: rows.map((value) => (typeof value === 'number' ? number(value) : value)),
+    columns: columns.map(label),
+    rows: rows.map(label),
     values,
     valueLabel: labelOf(name),
     flip,
@@ -191,6 +194,7 @@ function mapOf({ plan, outcomes }: StudyResults, block: GridBlock, o: number) {
 export const searchFigures = async ({ plan, candidates, front }: SearchReport): Promise<Figure[]> => {
   const studio = await openStudio();
   const { search, outcomes, name } = plan.study;
+  const onFront = mixesOn(front, candidates, plan.study);
   return search!.objectives.flatMap(({ outcome }) => {
     const o = outcomes.findIndex((each) => each.name === outcome);
     const points = (list: typeof candidates) => list.map(({ cost, outcomes: means }) => ({ x: cost, y: means[o]! }));
@@ -200,8 +204,8 @@ export const searchFigures = async ({ plan, candidates, front }: SearchReport): 
           source: sourceOf(plan),
           id: `${name}-front-${outcome}`,
           title: `${labelOf(outcome)} against cost`,
-          subtitle: `Every mix of levers tried; filled: on the Pareto front of ${['cost', ...search!.objectives.map((each) => each.outcome)].join(', ')}`,
-          caption: `${front.length} of ${candidates.length} mixes are on the front.`,
+          subtitle: `Every mix of levers that the search tried; filled: on the Pareto front of ${['cost', ...search!.objectives.map((each) => each.outcome)].join(', ')}`,
+          caption: `${onFront} of ${candidates.length} mixes ${onFront === 1 ? 'is' : 'are'} on the front${onFront === front.length ? '' : `, at ${plural(front.length, 'point')}`}.`,
           xLabel: `Cost: ${search!.cost}`,
           yLabel: labelOf(outcome),
           series: [

@@ -31,11 +31,19 @@ export function targetTables(
   const hits = known.reduce((sum, hit) => sum + hit, 0);
   const sense = target.sense === 'atLeast' ? 'at least' : 'at most';
   const wanted = `${target.outcome} ${sense} ${shown(target.value)} in ${number(100 * target.confidence)} % of the runs`;
-  const gaps = known.length === plan.points ? '' : ` (the other ${plan.points - known.length} have no value of it)`;
+  const replicates = plan.replicates.length;
+  const isPartly = met.some(
+    (hit, p) => !Number.isNaN(hit) && runs.subarray(p * replicates, (p + 1) * replicates).some(Number.isNaN),
+  );
+  const without = plan.points - known.length;
+  const gaps = [
+    ...(isPartly ? ['counted over the runs that have a value of it'] : []),
+    ...(without === 0 ? [] : [`the other ${without} ${without === 1 ? 'has' : 'have'} no value of it`]),
+  ];
   sentences.push(
     known.length === 0
       ? `${target.outcome} has no value at any of the ${plan.points} points: which of them meet the target cannot be told.`
-      : `${hits} of ${known.length} points have ${wanted}${gaps}.`,
+      : `${hits} of ${known.length} points have ${wanted}${gaps.length === 0 ? '' : ` (${gaps.join('; ')})`}.`,
   );
   const { kind } = plan.study.design;
   if ((kind !== 'lhs' && kind !== 'sobol') || hits === 0 || hits === known.length) return;

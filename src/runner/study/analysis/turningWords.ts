@@ -14,18 +14,25 @@ export interface Swept {
 }
 
 /** What a sweep says of an outcome, in a sentence. */
-export const sentenceOf = ({ outcome, factor, slices, ...swept }: Swept): string =>
-  `${outcome} over ${factor}: ${said(swept)}.${slices === null ? '' : ` On average over the other factors${slicesOf(slices, swept.curve.ordered)}.`}`;
+export const sentenceOf = ({ outcome, factor, ...swept }: Swept): string => {
+  const { slices, curve } = swept;
+  const others = slices === null ? '' : ` On average over the other factors${slicesOf(slices, curve.ordered)}.`;
+  return `${outcome} over ${factor}: ${said(swept)}.${others}`;
+};
 
-type Told = Pick<Swept, 'curve' | 'found' | 'idle'>;
+type Told = Omit<Swept, 'outcome' | 'factor'>;
 
 /** The shape, and what it rests on where something is missing. */
 function said(swept: Told): string {
-  const { curve, found } = swept;
+  const { curve, found, slices } = swept;
   const { missing, n, of } = found;
   const known = curve.labels.length - missing.length;
-  if (known === 0) return 'cannot be told: no value at any point';
-  const gaps = missing.length === 0 ? '' : `no value at ${missing.map((k) => shown(curve.labels[k])).join(', ')}`;
+  // a mean over other factors needs all of them: where it has none, some of its points may have one
+  if (known === 0)
+    return `cannot be told: ${slices === null ? 'no value at any point' : 'at none of its values has a replicate one at every point'}`;
+  const where = missing.map((k) => shown(curve.labels[k])).join(', ');
+  const gaps =
+    missing.length === 0 ? '' : slices === null ? `no value at ${where}` : `at ${where} no replicate has one at every point`;
   if (known === 1) return `cannot be told: ${gaps}`;
   if (of === 1) return oneRun(swept, gaps);
   if (n < 2)

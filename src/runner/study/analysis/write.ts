@@ -8,6 +8,7 @@ import { writing } from '../../files/index.js';
 import type { SearchReport } from '../search/search.js';
 import { searchSentences } from '../search/sentences.js';
 import { searchTables } from '../search/tables.js';
+import { turnsInWords } from '../turns.js';
 import { analyse } from './analyse.js';
 import { searchFigures, studyFigures } from './figures.js';
 import { readResults, type StudyResults } from './results.js';
@@ -43,8 +44,7 @@ export const writeSearch = async (report: SearchReport, command: string): Promis
 };
 
 const many = (n: number): string => n.toLocaleString('en-US');
-const ofScenario = ({ base, study }: StudyPlan): string =>
-  `${plural(base.turns, 'turn')} of ${study.scenario}, seed ${base.seed}`;
+const ofScenario = (plan: StudyPlan): string => `${turnsInWords(plan)} of ${plan.study.scenario}, seed ${plan.base.seed}`;
 
 interface Found extends Omit<AnalysisRecord, 'tables' | 'figures'> {
   readonly tables: ReadonlyMap<string, Table>;

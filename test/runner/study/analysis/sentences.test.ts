@@ -129,6 +129,19 @@ describe('the points that meet the target', () => {
 });
 
 describe('captions', () => {
+  const two = (levels: string) =>
+    `{ f: { path: market.collar.floor, levels: [${levels}] }, b: { path: regulator.monitoring, from: 0, to: 1, steps: 2 } }`;
+  it('of a map whose values are not all numbers: a floor that is not there', async () => {
+    const { results } = await run(studyOf('grid', '', two('null, 1, 4')), (_, [f], r) => (f === null ? 1 : Number(f)) + r);
+    const drawn = await studyFigures(results, analyse(results).tables);
+    expect(drawn.map(({ id }) => id)).toEqual(['small-y-map', 'small-y']);
+    expect(drawn[0]!.svg).toContain('>null<');
+  });
+  it('of a line say no interval where a few replicates agree', async () => {
+    const { results } = await run(studyOf('grid', '', two('1, 4')), ([f]) => f!);
+    const [, line] = await studyFigures(results, analyse(results).tables);
+    expect(line!.svg).toContain('too few for an interval');
+  });
   it('of a tornado look at both ends', async () => {
     expect(await captions('{ one-at-a-time: { low: 0, high: 1 } }', ([a, b]) => (a! < 0.1 ? -5 : 0) + b!)).toEqual([
       expect.stringMatching(/^The largest difference is at the low end of a: −5 \(/),
@@ -184,4 +197,23 @@ it('half is where labs flip: a map of shares has that line, one of a price has n
   };
   expect(await map('complianceRate')).toBe('3 of 4 cells are at 0.5 or above.');
   expect(await map('price')).toBe('From 0 to 1.');
+});
+
+it('the size of a study counts the turns of its points, not those of the scenario', async () => {
+  const sizeOf = async (levers: string): Promise<string> => {
+    const plan = studyOf('grid', '', levers);
+    const { folder } = await run(plan, () => 1);
+    return (await writeAnalysis(folder, plan, '')).size;
+  };
+  expect(await sizeOf('{ t: { path: turns, levels: [2, 40] } }')).toContain('2 points × 2 replicates × 2 to 40 turns of');
+  expect(await sizeOf('{ b: { path: welfare.damagePerUnit, levels: [0, 1] } }')).toContain('× 5 turns of');
+});
+
+it('a target that some runs have no value of is counted over the others', async () => {
+  const target = 'target: { outcome: y, atLeast: 1, confidence: 1 }';
+  const one = '{ b: { path: welfare.damagePerUnit, levels: [0, 1, 2] } }';
+  const some: Outcome = ([b], _, r) => (b === 0 || (b === 1 && r === 2) ? NONE : 1);
+  expect((await said('grid', some, target, one)).at(-1)).toBe(
+    '2 of 2 points have y at least 1 in 100 % of the runs (counted over the runs that have a value of it; the other 1 has no value of it).',
+  );
 });

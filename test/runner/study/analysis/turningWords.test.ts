@@ -46,6 +46,30 @@ describe('a sentence says what is missing', () => {
     ).toBe('y over x: cannot be told: no value at 12.');
   });
 
+  it('of a mean over other factors, whose points may have a value where it has none', () => {
+    const slices: Swept['slices'] = ['untold', 'rises'];
+    expect(
+      said(
+        ['6', '12'],
+        [
+          [NONE, NONE],
+          [NONE, NONE],
+        ],
+        { slices },
+      ),
+    ).toContain('cannot be told: at none of its values has a replicate one at every point. On average');
+    expect(
+      said(
+        ['6', '12'],
+        [
+          [1, NONE],
+          [2, NONE],
+        ],
+        { slices },
+      ),
+    ).toContain('cannot be told: at 12 no replicate has one at every point. On average');
+  });
+
   it('in how many replicates', () => {
     const rows = about([1, 2, 3]);
     rows[0]![1] = NONE;
