@@ -93,7 +93,7 @@ describe('compare --levers', () => {
       'labs: [{ group: g, count: 6, value: { uniform: [8, 12] }, size: 4 }]\nregulator: { threshold: 1, audits: { rate: 1 }, penalty: { fixed: 2000 } }\nmarket: { cap: 18, mechanism: posted-price, postedPrice: 0 }\n',
     );
     expect(out).toMatch(
-      /What binds:\n {2}- the cap: every permit of it is taken, .*\n {2}- 16\.7 % of the labs comply by running at or below/,
+      /What binds:\n {2}- the cap: every permit of it is taken, .*\n {2}- 16\.7 % of the labs comply by staying at the threshold/,
     );
     expect(out).not.toContain('Nothing binds');
   });
