@@ -41,7 +41,8 @@ export const executeScenarios = async (
   const reports: RunReport[] = [];
   const failed: FailedRun[] = [];
   for (const { set, from, folder, extra, asked, plan } of plans) {
-    const warnings = checkWarnings(set);
+    // variants that a comparison makes of the scenario are not the user's to mend
+    const warnings = checkWarnings(extra === undefined ? set : { ...set, variants: [] });
     if (!settings.quiet) for (const warning of warnings) io.err(`${plan.name}: ${warning}\n`);
     const progress = progressLine(io, plan.name, settings.quiet);
     log.info({ scenario: plan.name, variants: plan.variants.length, replicates: plan.replicates.length }, 'run');
