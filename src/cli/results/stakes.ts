@@ -1,4 +1,4 @@
-import { honest, momentsOf } from '../../analysis/index.js';
+import { honest, momentsOf, plural } from '../../analysis/index.js';
 import { type ColumnKind, csvText, recordsOf, type Table, TableBuilder } from '../../data/index.js';
 import { ACTS, type LabStakes, STAKE_COLUMNS, type StakeColumn } from '../../experiment/index.js';
 import { type Scenario, unitNames } from '../../scenario/index.js';
@@ -93,7 +93,7 @@ export const stakesText = (about: StakesAbout, rows: readonly LabStakes[], io: I
   const own = rows.flatMap((row) => (row.source === '' ? [] : [`  ${labelOf(row)}: ${row.source}`]));
   const shared = Object.entries(sourcesOf(scenario)).map(([key, source]) => `  ${key}: ${source}`);
   return [
-    `${scenario.name}, ${variant}: means over ${scenario.turns} turns and ${replicates} replicates; ± is half the 95 % interval. Money in ${unit}, size in permits' units of compute.`,
+    `${scenario.name}, ${variant}: means over ${plural(scenario.turns, 'turn')} and ${plural(replicates, 'replicate')}; ± is half the 95 % interval. Money in ${unit}, size in permits' units of compute.`,
     'gain: what its best violation, given what may be lost, would be worth beyond complying, at the price of the turn, if nothing were lost by it.',
     'chance, expected: that it is found, and what that costs, as the lab reckons. Expected above gain deters a lab in that turn.',
     '',

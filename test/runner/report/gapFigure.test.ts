@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gapFigure, isGapFolder, OBSERVED } from '../../../src/runner/report/gapFigure.js';
 
-const folder = (): string => {
+const folder = (name = 'gap'): string => {
   const path = mkdtempSync(join(tmpdir(), 'permitsim-gap-'));
   writeFileSync(
     join(path, 'manifest.json'),
-    JSON.stringify({ name: 'gap', title: 'Gap', seed: 1, permitsim: '0', scenario: { replicates: 2 } }),
+    JSON.stringify({ name, title: 'Gap', seed: 1, permitsim: '0', scenario: { replicates: 2 } }),
   );
   writeFileSync(join(path, 'summary.csv'), 'scenario,variant,metric,mean\ngap,base,price,0\ngap,base,complianceRate,0.125\n');
   writeFileSync(
@@ -28,5 +28,11 @@ describe('the waterfall of a gap study', () => {
       ['market', 0.875],
       ['EU ETS, observed', OBSERVED],
     ]);
+  });
+  it('calls the base of a study of one’s own by no name but that', () => {
+    const { steps, caveat } = gapFigure(folder('my-gap'));
+    expect(steps[0]!.label).toBe('the base');
+    expect(caveat).not.toMatch(/parameter space|\.$/);
+    expect(gapFigure(folder()).caveat).toMatch(/parameter space.*not the same thing$/);
   });
 });
