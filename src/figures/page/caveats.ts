@@ -48,7 +48,9 @@ const noPath = (results: Results): string[] => {
   });
   return turns.length === 0
     ? []
-    : [`No path of prices is an equilibrium, and labs with foresight act on the last one tried: ${some(turns, 4)}.`];
+    : [
+        `No path of prices that is an equilibrium was found, and labs with foresight act on the last one tried: ${some(turns, 4)}.`,
+      ];
 };
 
 /** The first turn against the second half of the run: means that hold a start-up transient say so. */

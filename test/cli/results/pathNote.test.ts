@@ -19,7 +19,7 @@ market:
 regulator: { threshold: 0, audits: { rate: 1 }, penalty: { perUnit: 100000 } }
 `;
 
-it('run warns where no path of prices is an equilibrium, and only there', async () => {
+it('run warns where no path of prices that is an equilibrium is found, and only there', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'permitsim-path-'));
   try {
     const said: boolean[] = [];
@@ -28,10 +28,34 @@ it('run warns where no path of prices is an equilibrium, and only there', async 
       writeFileSync(file, scenario(upper));
       const { code, out } = await cli('run', file, '--out', join(folder, `out-${upper}`), '--quiet');
       expect(code).toBe(0);
-      said.push(out.includes('no path of prices is an equilibrium'));
+      said.push(out.includes('no path of prices that is an equilibrium was found'));
     }
     expect(said).toContain(true);
     expect(said.at(-1)).toBe(false);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+it('offers no bounds of rules to a scenario that has none: its debts are beyond all supply', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'permitsim-debts-'));
+  try {
+    const file = join(folder, 'debts.yaml');
+    writeFileSync(
+      file,
+      `permitsim: 1
+name: debts
+turns: 6
+replicates: 2
+labs: [{ group: x, count: 5, value: { uniform: [8, 12] }, size: 4, expectation: { rule: foresight }, discount: 0.95 }]
+market: { cap: [12, 8, 4, 0, 0, 0], banking: { allowed: true, borrowing: { limit: 1, interest: 0.1 } }, allocation: { grandfathered: 1 } }
+regulator: { threshold: 1, audits: { rate: 0.3 }, penalty: { fixed: 4, perUnit: 3, makeGood: true } }
+`,
+    );
+    const { out } = await cli('run', file, '--out', join(folder, 'out'), '--quiet', '--workers', '1');
+    expect(out).toContain('was found');
+    expect(out).toContain('Debts beyond all supply leave none → a larger cap');
+    expect(out).not.toMatch(/stability|floor/);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
