@@ -3,6 +3,7 @@ import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data
 import { type ConventionSet, conventionSet } from '../../experiment/index.js';
 import type { ScenarioSet } from '../../scenario/index.js';
 import type { RunSettings } from '../options/settings.js';
+import { baselineOption } from '../runs/commands.js';
 import { executeScenarios, heading, reportFailures } from '../runs/execute.js';
 import { pick } from '../runs/pick.js';
 import type { Io } from '../terminal/io.js';
@@ -25,7 +26,15 @@ export const compareConventions = async (
     make: (runs: Parameters<typeof conventionTable>[0]) => conventionTable(runs, 'base', made.conventions, HEADLINE),
   };
   const [report] = await executeScenarios(
-    [{ set: made.set, from, folder, extra }],
+    [
+      {
+        set: made.set,
+        from,
+        folder,
+        extra,
+        study: { verb: 'compare', options: [...baselineOption(settings.baseline), '--conventions'] },
+      },
+    ],
     { ...settings, variant: undefined },
     io,
     null,

@@ -3,6 +3,7 @@ import { cellOf, findColumn, numbersOf, recordsOf, type Table } from '../../data
 import { CELLS, commonOf, decomposition, differingSections } from '../../experiment/index.js';
 import type { Scenario, ScenarioSet } from '../../scenario/index.js';
 import { overridesOf, type RunSettings } from '../options/settings.js';
+import { baselineOption, quoted } from '../runs/commands.js';
 import { executeScenarios, heading, reportFailures } from '../runs/execute.js';
 import { loadOne } from '../runs/load.js';
 import { pick } from '../runs/pick.js';
@@ -34,7 +35,15 @@ export const compareDecomposed = async (
   };
   const folder = [first.name, settings.baseline, 'to', second.name, otherVariant].filter((part) => part !== 'base').join('-');
   const [report] = await executeScenarios(
-    [{ set: taken.set, from, folder, extra }],
+    [
+      {
+        set: taken.set,
+        from,
+        folder,
+        extra,
+        study: { verb: 'compare', options: [...baselineOption(settings.baseline), `--decompose ${quoted(other)}`] },
+      },
+    ],
     { ...settings, variant: undefined },
     io,
     CELLS.own,

@@ -39,7 +39,15 @@ export const studyGap = async (
     },
   };
   const [report] = await executeScenarios(
-    [{ set: built.set, from, folder: set.base.name, extra }],
+    [
+      {
+        set: built.set,
+        from,
+        folder: set.base.name,
+        extra,
+        study: { verb: 'gap', options: design.orders === null ? [] : [`--orders ${settings.orders}`] },
+      },
+    ],
     { ...settings, variant: undefined },
     io,
     null,

@@ -4,6 +4,7 @@ import { ENFORCEMENT_OFF, FACTORS, leverSet, limitsOf } from '../../experiment/i
 import type { ScenarioSet } from '../../scenario/index.js';
 import type { RunSettings } from '../options/settings.js';
 import { type JudgedTable, judgeDifferences, MARKS, MARKS_LEGEND } from '../results/verdicts.js';
+import { baselineOption } from '../runs/commands.js';
 import { executeScenarios, heading, reportFailures } from '../runs/execute.js';
 import { pick } from '../runs/pick.js';
 import type { Io } from '../terminal/io.js';
@@ -22,7 +23,12 @@ export const compareLevers = async (
   const scenario = pick(scenarios, settings.baseline);
   const { set, levers } = leverSet(scenario);
   const folder = `${scenario.name}${settings.baseline === 'base' ? '' : `-${settings.baseline}`}-levers`;
-  const [report] = await executeScenarios([{ set, from, folder }], { ...settings, variant: undefined }, io, 'base');
+  const [report] = await executeScenarios(
+    [{ set, from, folder, study: { verb: 'compare', options: [...baselineOption(settings.baseline), '--levers'] } }],
+    { ...settings, variant: undefined },
+    io,
+    'base',
+  );
   const means = meansOf(report!.summary, 'base');
   const binds = whatBinds(means, limitsOf(scenario));
   const found = judgeDifferences(report!.differences!, means, JUDGED, scenario);

@@ -19,14 +19,11 @@ export const pathNote = ({ plan, summary }: RunReport): string => {
   if (lines.length === 0) return '';
   const follows = lines.some(({ scenario }) => hasRule(scenario));
   const why = follows
-    ? [
-        'Rules that follow the bank or the price can leave none',
-        '\n  and so can debts beyond all supply → move the bounds of market.stability or of the floor',
-      ]
-    : ['Debts beyond all supply leave none → a larger cap', 'or less that is borrowed or to be made good'];
+    ? 'Rules that follow the bank or the price can leave none, and so can debts beyond all\n  supply → move the bounds of market.stability or of the floor.'
+    : 'Debts beyond all supply leave none → a larger cap, or less that is\n  borrowed or to be made good.';
   return [
     'Warning: no path of prices that is an equilibrium was found, and labs with foresight act on the last one tried:',
     ...lines.map(({ name, share }) => `  - ${name}: in ${percent(share)} of the turns`),
-    `  Which turns: pathFound = 0 in turns and timeseries. ${why.join(', ')}.\n`,
+    `  Which turns: pathFound = 0 in turns and timeseries. ${why}\n`,
   ].join('\n');
 };

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { plural } from '../../analysis/index.js';
 import { recordsOf } from '../../data/index.js';
-import { BASE, createPlan, type Plan } from '../../experiment/index.js';
+import { createPlan, type Plan } from '../../experiment/index.js';
 import { checkWarnings } from '../../runner/checks/index.js';
 import { STDIN } from '../../runner/program/index.js';
 import { type ExtraTable, type FailedRun, NothingRan, type RunReport, runPlan } from '../../runner/run/index.js';
 import type { ScenarioSet } from '../../scenario/index.js';
-import { overridesOf, type RunSettings } from '../options/settings.js';
+import type { RunSettings } from '../options/settings.js';
 import { EXIT, type Io, RunsFailed, UsageError } from '../terminal/io.js';
 import { loggerFor } from '../terminal/log.js';
 import { progressLine } from '../terminal/progress.js';
 import { styleFor } from '../terminal/style.js';
+import { commandFor, commandOf, recordedCommandFor, type StudyCommand } from './commands.js';
 import { turnsInWords } from './outline.js';
 import { threadsOf } from './threads.js';
 
@@ -23,6 +24,8 @@ export interface Work {
   readonly extra?: ExtraTable;
   /** What was asked for of a run that is repeated as it was: the settings are those that it had. */
   readonly asked?: RunSettings;
+  /** What makes variants of its own out of the scenario. */
+  readonly study?: StudyCommand;
 }
 
 /** What `run` and `compare` share: plans made, scenarios run one after the other, reports handed back of those in which a run came to its end. */
@@ -40,16 +43,18 @@ export const executeScenarios = async (
   const plans = sets.map((work) => ({ ...work, plan: planFor(work.set, settings, baseline) }));
   const reports: RunReport[] = [];
   const failed: FailedRun[] = [];
-  for (const { set, from, folder, extra, asked, plan } of plans) {
+  for (const { set, from, folder: name, extra, asked, study, plan } of plans) {
+    const folder = join(settings.out, name ?? plan.name);
+    const whole = asked ? commandOf(from, asked, null) : commandOf(from, settings, baseline, study);
     // variants that a comparison makes of the scenario are not the user's to mend
-    const warnings = checkWarnings(extra === undefined ? set : { ...set, variants: [] });
+    const warnings = checkWarnings(extra === undefined && study === undefined ? set : { ...set, variants: [] });
     if (!settings.quiet) for (const warning of warnings) io.err(`${plan.name}: ${warning}\n`);
     const progress = progressLine(io, plan.name, settings.quiet);
     log.info({ scenario: plan.name, variants: plan.variants.length, replicates: plan.replicates.length }, 'run');
     try {
       const report = await runPlan({
         plan,
-        folder: join(settings.out, folder ?? plan.name),
+        folder,
         ...(extra && { extra }),
         force: settings.force,
         formats: settings.format,
@@ -59,9 +64,10 @@ export const executeScenarios = async (
         workers: threadsOf(plan, settings),
         baseline,
         warnings,
-        ...(from !== STDIN && { command: asked ? commandOf(from, asked, null) : commandOf(from, settings, baseline) }),
+        ...(from !== STDIN && { command: whole }),
         signal: io.signal,
-        commandFor: (variant, replicate) => commandFor(from, settings, variant, replicate),
+        commandFor: (variant, replicate) =>
+          study ? recordedCommandFor(folder, variant, replicate) : commandFor(from, settings, variant, replicate),
         onProgress: progress.update,
       });
       log.info(
@@ -75,8 +81,10 @@ export const executeScenarios = async (
     } catch (error) {
       if (!(error instanceof NothingRan)) throw error;
       progress.end();
-      failed.push(...error.failures);
-      sayNothingRan(plan.name, error, settings, io);
+      // no manifest was written that one of them could be run from
+      const failures = study ? error.failures.map((run) => ({ ...run, command: whole })) : error.failures;
+      failed.push(...failures);
+      sayNothingRan(plan.name, { failures, message: error.message }, settings, io);
     } finally {
       progress.end();
     }
@@ -105,32 +113,6 @@ export const planFor = (set: ScenarioSet, { variant, replicate }: RunSettings, b
   }
 };
 
-export const commandFor = (from: string, settings: RunSettings, variant: string, replicate: number): string => {
-  const overrides = overridesOf(settings).map((set) => `--set ${quoted(set)}`);
-  return [
-    'permitsim run',
-    from === STDIN ? '-' : quoted(from),
-    ...overrides,
-    `--variant ${quoted(variant)} --replicate ${replicate} --check --out /tmp/permitsim`,
-  ].join(' ');
-};
-
-/** The command that repeats all of it. */
-export const commandOf = (from: string, settings: RunSettings, baseline: string | null): string =>
-  [
-    `permitsim ${baseline === null ? 'run' : 'compare'}`,
-    quoted(from),
-    ...(baseline === null || baseline === BASE ? [] : [`--baseline ${quoted(baseline)}`]),
-    ...settings.set.map((set) => `--set ${quoted(set)}`),
-    ...(['seed', 'replicates', 'turns'] as const).flatMap((name) =>
-      settings[name] === undefined ? [] : [`--${name} ${settings[name]}`],
-    ),
-    ...(settings.variant ?? []).map((name) => `--variant ${quoted(name)}`),
-    ...(settings.replicate ?? []).map((replicate) => `--replicate ${replicate}`),
-  ].join(' ');
-
-const quoted = (text: string): string => (/^[\w./=:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
-
 /** Failed runs, each with what repeats it, and the exit code. */
 export const reportFailures = (reports: readonly RunReport[], io: Io): number => {
   const failures = reports.flatMap((report) => report.failures);
@@ -150,7 +132,12 @@ export const sayFailed = (failures: readonly FailedRun[], io: Io): void => {
 };
 
 /** Said of a scenario of which no run came to its end; with --json the error that ends the command says it. */
-export const sayNothingRan = (name: string, { failures, message }: NothingRan, { json }: RunSettings, io: Io): void => {
+export const sayNothingRan = (
+  name: string,
+  { failures, message }: Pick<NothingRan, 'failures' | 'message'>,
+  { json }: RunSettings,
+  io: Io,
+): void => {
   if (json) return;
   sayFailed(failures, io);
   io.err(`${name}: ${message}, so nothing was written\n`);

@@ -6,7 +6,8 @@ import type { ScenarioSet } from '../../scenario/index.js';
 import { FORMAT, OUT, type RunSettings } from '../options/settings.js';
 import { EXIT, type Io, RunsFailed, UsageError } from '../terminal/io.js';
 import { progressLine } from '../terminal/progress.js';
-import { commandFor, planFor, sayFailed, sayNothingRan } from './execute.js';
+import { commandFor } from './commands.js';
+import { planFor, sayFailed, sayNothingRan } from './execute.js';
 import { threadsOf } from './threads.js';
 
 /** `--stdout`: runs a scenario and writes its tables to stdout; the disk is not touched. */

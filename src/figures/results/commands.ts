@@ -17,8 +17,10 @@ export const commandOf = (results: Results): string => {
 /** One variant of `--variant`, quoted where a shell needs it. */
 const VARIANT = / --variant (?:'[^']*'|[^\s']+)/g;
 
-/** A run of what a manifest or a bundle holds: that cannot be compared. */
+/** A run that was repeated from what was recorded: its scenario has no file of its own. */
 const RECORDED = /^permitsim run \S+(?:\.zip|manifest\.json)(?:\s|$)/i;
+/** What makes another study of a scenario, or more files. */
+const MORE = / --(?:levers|conventions|labs|events|(?:decompose|orders) (?:'[^']*'|\S+))(?= |$)/g;
 
 /**
  * The comparison that the same scenario, from the same file and with the same settings, can be put to: a name alone need be no file, and
@@ -28,7 +30,10 @@ export const compareOf = (results: Results, more = ''): string => {
   const { command, folder } = results.tables;
   const unknown = command === undefined ? folder !== '' : RECORDED.test(command);
   const same = unknown ? 'permitsim run -' : (command ?? `permitsim run ${results.source.scenario}`);
-  return `${same.replace(/^permitsim run\b/, 'permitsim compare').replace(VARIANT, '')}${baselineOf(results, same)}${more === '' ? '' : ` ${more}`}`;
+  return `${same
+    .replace(/^permitsim (?:run|gap)\b/, 'permitsim compare')
+    .replace(MORE, '')
+    .replace(VARIANT, '')}${baselineOf(results, same)}${more === '' ? '' : ` ${more}`}`;
 };
 
 const baselineOf = ({ base }: Results, said: string): string =>

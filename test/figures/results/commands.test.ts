@@ -41,3 +41,13 @@ test('and of the variant that they are about, said once', () => {
   );
   expect(of('permitsim compare lawless --baseline posted')).toBe('permitsim compare lawless --baseline posted --conventions');
 });
+test.each([
+  [
+    'permitsim compare a.yaml --baseline v --levers --set x=1 --labs',
+    'permitsim compare a.yaml --baseline v --set x=1 --conventions',
+  ],
+  ["permitsim compare a.yaml --decompose 'b c.yaml:v' --turns 4", 'permitsim compare a.yaml --turns 4 --conventions'],
+  ['permitsim gap a.yaml --orders 40', 'permitsim compare a.yaml --conventions'],
+])('what %s has of its own is left out where it is compared under other conventions', (command, wanted) => {
+  expect(compareOf(resultsOf(command), '--conventions')).toBe(wanted);
+});
