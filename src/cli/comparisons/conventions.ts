@@ -100,7 +100,8 @@ const words = (table: Table, { conventions, skipped }: ConventionSet): string =>
   const rows = rowsOf(table);
   const lines = [
     'Base: mean ± half its 95 % interval. Others: difference from it ± half of its own, paired where the luck is shared; where each lab',
-    'is several, totals are divided by as many. * moves by more than the base’s interval, and its own leaves out 0; = the same in every pair of runs.',
+    'is several, totals are divided by as many. * moves by more than the base’s interval, and its own leaves out 0; = the same',
+    'in every pair of runs, or in all runs of both where they are no pairs.',
     'No ±: one replicate, or fewer than 20 that agree by what may be chance.',
     '',
   ];

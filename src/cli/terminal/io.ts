@@ -31,7 +31,7 @@ export class UsageError extends Error {
 export class RunsFailed extends Error {
   override readonly name = 'RunsFailed';
   constructor(readonly failures: readonly FailedRun[]) {
-    super(`all ${failures.length} runs failed`);
+    super(failures.length === 1 ? 'the only run failed' : `all ${failures.length} runs failed`);
   }
 }
 

@@ -37,7 +37,7 @@ export interface Gathered {
 export class NothingRan extends Error {
   override readonly name = 'NothingRan';
   constructor(readonly failures: readonly FailedRun[]) {
-    super(`all ${failures.length} runs failed`);
+    super(failures.length === 1 ? 'the only run failed' : `all ${failures.length} runs failed`);
   }
 }
 

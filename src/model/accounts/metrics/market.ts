@@ -64,7 +64,7 @@ export const MARKET_METRICS: readonly TurnMetric[] = [
     'pathFound',
     '',
     SHARE,
-    '1: labs with foresight see a path of prices that is an equilibrium; 0: none is, and they act on the last attempt; empty without foresight',
+    '1: labs with foresight see a path of prices that is an equilibrium; 0: none was found, and they act on the last attempt; empty without foresight',
     (_, w) => (w.outlook === null ? Number.NaN : w.turn.pathExists ? 1 : 0),
   ),
   metric('expired', '', PERMITS, 'Banked permits whose lifetime ended', (_, w) => w.turn.expired),
