@@ -11,6 +11,7 @@ export { type Moments, momentsOf } from './moments.js';
 export {
   adjustedP,
   FALSE_DISCOVERY_RATE,
+  isUntold,
   LEAST_PART,
   LEAST_SHARE,
   leastOfInterest,
@@ -26,4 +27,4 @@ export { GAP_COLUMNS, type GapStudy, gapEffects, shapleyShares, sharesOverOrders
 export { t975 } from './student.js';
 export { SUMMARY_COLUMNS, summary } from './summary.js';
 export { TIMESERIES_COLUMNS, timeseries, timeseriesParts } from './timeseries.js';
-export { fourDigits, percent, plural } from './words.js';
+export { fourDigits, percent, plural, pluralBetween } from './words.js';

@@ -51,6 +51,10 @@ export const verdicts = (cells: readonly (Tested & { readonly least: number })[]
   });
 };
 
+/** There is a difference, and nothing to tell it from chance by: of one pair of runs, or of a few that agree. */
+export const isUntold = ({ verdict, pValue }: { readonly verdict: Verdict; readonly pValue: number }): boolean =>
+  verdict === 'open' && Number.isNaN(pValue);
+
 /** Did a variant change none of the figures it was judged by, in any pair of runs? Not where there is no pair at all. */
 export const nothingMoved = (said: readonly Verdict[]): boolean =>
   said.includes('still') && said.every((verdict) => verdict === 'still' || verdict === 'none');

@@ -1,5 +1,5 @@
 import { Streams } from '../core/index.js';
-import type { LabAttribute } from '../model/index.js';
+import type { LabAttribute, Labs } from '../model/index.js';
 import {
   ATTRIBUTE_KINDS,
   deriveScenario,
@@ -42,11 +42,12 @@ export const leverSet = (scenario: Scenario): { readonly set: ScenarioSet; reado
   };
   const off = deriveScenario(scenario, withoutEnforcement);
   if (off.ok && scenario.regulator.enforced) add(ENFORCEMENT_OFF, withoutEnforcement, off.scenario);
+  const labsOf = drawnFrom(scenario);
   const levers = LEVERS.map((lever): LeverVariants => {
     const limits: string[] = [];
     let there = false;
     const [down, up] = FACTORS.map(({ suffix, shown, factor }) => {
-      const moved = moveLever(scenario, lever, factor);
+      const moved = moveLever(scenario, labsOf, lever, factor);
       if (moved === null) return null;
       there = true;
       limits.push(...moved.limits.map((limit) => `${lever.name} ${shown} ${limit}`));
@@ -66,7 +67,7 @@ interface MovedLever {
 }
 
 /** null: there is nothing to move. */
-const moveLever = (scenario: Scenario, lever: Lever, factor: number): MovedLever | null => {
+const moveLever = (scenario: Scenario, labsOf: Drawn, lever: Lever, factor: number): MovedLever | null => {
   const own = lever.moved(scenario, factor);
   const attributes = lever.attributes?.(scenario) ?? [];
   const overrides: Override[] = [...own.map(({ path, value }) => ({ path, value })), ...scales(scenario, attributes, factor)];
@@ -74,7 +75,7 @@ const moveLever = (scenario: Scenario, lever: Lever, factor: number): MovedLever
   const derived = deriveScenario(scenario, overrides);
   if (!derived.ok) return { scenario: null, overrides, limits: [`cannot be: ${derived.problems[0]!.message}`] };
   const limits = own.flatMap(({ path, limit }) => (limit === null ? [] : [`stops at ${limit} (${path})`]));
-  const change = populationChange(scenario, derived.scenario, attributes, factor);
+  const change = populationChange(scenario, labsOf, derived.scenario, attributes, factor);
   const isStopped = change.most > 0;
   const atLimit = { scenario: null, overrides, limits: [`changes nothing: it is at its limit already${change.asked}`] };
   if (!change.moves && own.length === 0) return isStopped ? atLimit : null;
@@ -98,6 +99,19 @@ const scales = ({ labs }: Scenario, attributes: readonly LabAttribute[], factor:
         value: { ...group.scale, ...Object.fromEntries(attributes.map((name) => [name, (group.scale[name] ?? 1) * factor])) },
       }));
 
+/** The labs of each replicate, drawn once for all levers. */
+type Drawn = (replicate: number) => Labs;
+const drawnFrom = (scenario: Scenario): Drawn => {
+  const drawn = new Map<number, Labs>();
+  return (replicate) => {
+    const labs = drawn.get(replicate) ?? drawLabs(scenario, replicate);
+    drawn.set(replicate, labs);
+    return labs;
+  };
+};
+const drawLabs = (scenario: Scenario, replicate: number): Labs =>
+  samplePopulation(scenario, new Streams(scenario.seed, replicate));
+
 /** Labs that are drawn at most to see what a factor does to them. */
 const DRAWN = 1000;
 
@@ -105,20 +119,27 @@ const DRAWN = 1000;
  * What the factor does to the labs as they are drawn, which differs from replicate to replicate: whether any moves, how many stop at the
  * attribute's limit, and in how many replicates that was looked at where not in all, and they differ.
  */
-const populationChange = (before: Scenario, after: Scenario, attributes: readonly LabAttribute[], factor: number) => {
+const populationChange = (
+  before: Scenario,
+  labsOf: Drawn,
+  after: Scenario,
+  attributes: readonly LabAttribute[],
+  factor: number,
+) => {
   const found = { moves: false, least: Infinity, most: 0, limit: 1, labs: labCount(before), asked: '' };
   const looked = Math.min(before.replicates, Math.max(1, Math.floor(DRAWN / Math.max(1, found.labs))));
   let isDrawn = looked < 2;
   let first: Float64Array[] | null = null;
   for (let replicate = 1; attributes.length > 0 && replicate <= looked; replicate++) {
-    const [A, B] = [before, after].map((s) => samplePopulation(s, new Streams(s.seed, replicate)));
-    const own = attributes.map((name) => A!.attribute[name]);
+    const A = labsOf(replicate);
+    const B = drawLabs(after, replicate);
+    const own = attributes.map((name) => A.attribute[name]);
     first ??= own;
     if (own.some((column, k) => column.some((x, i) => !Object.is(x, first![k]![i])))) isDrawn = true;
     let stopped = 0;
     attributes.forEach((name, k) => {
       const most = ATTRIBUTE_KINDS[name].bounds.most ?? Infinity;
-      const moved = B!.attribute[name];
+      const moved = B.attribute[name];
       own[k]!.forEach((x, i) => {
         if (!Object.is(x, moved[i])) found.moves = true;
         if (!(x * factor > most)) return;

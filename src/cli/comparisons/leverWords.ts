@@ -1,6 +1,5 @@
-import { fourDigits, plural } from '../../analysis/index.js';
+import { fourDigits, isUntold, plural } from '../../analysis/index.js';
 import { FACTORS } from '../../experiment/index.js';
-import type { Judged } from '../results/verdicts.js';
 import type { Style } from '../terminal/style.js';
 import { type ByMetric, COMPLIANCE, isStill, type JudgedLever, movesOf } from './leverVerdicts.js';
 
@@ -8,9 +7,6 @@ const CALLED: Readonly<Record<(typeof COMPLIANCE)[number], string>> = {
   complianceRate: 'compliance',
   complianceByCompute: 'compliance by compute',
 };
-
-/** There is a difference, and nothing to tell it from chance by: of one replicate, or of a few that agree. */
-const isUntold = ({ verdict, pValue }: Judged): boolean => verdict === 'open' && Number.isNaN(pValue);
 
 /** What compliance differs by where that is all that can be said. */
 const untold = (row: ByMetric | undefined): { readonly n: number; readonly said: string } | null => {

@@ -4,7 +4,7 @@ import { recordsOf } from '../../data/index.js';
 import { createPlan, type Plan } from '../../experiment/index.js';
 import { checkWarnings } from '../../runner/checks/index.js';
 import { STDIN } from '../../runner/program/index.js';
-import { type ExtraTable, type FailedRun, NothingRan, type RunReport, runPlan } from '../../runner/run/index.js';
+import { allFailed, type ExtraTable, type FailedRun, NothingRan, type RunReport, runPlan } from '../../runner/run/index.js';
 import type { ScenarioSet } from '../../scenario/index.js';
 import type { RunSettings } from '../options/settings.js';
 import { EXIT, type Io, RunsFailed, UsageError } from '../terminal/io.js';
@@ -47,7 +47,7 @@ export const executeScenarios = async (
     const folder = join(settings.out, name ?? plan.name);
     const whole = asked ? commandOf(from, asked, null) : commandOf(from, settings, baseline, study);
     // variants that a comparison makes of the scenario are not the user's to mend
-    const warnings = checkWarnings(extra === undefined && study === undefined ? set : { ...set, variants: [] });
+    const warnings = checkWarnings(study === undefined ? set : { ...set, variants: [] });
     if (!settings.quiet) for (const warning of warnings) io.err(`${plan.name}: ${warning}\n`);
     const progress = progressLine(io, plan.name, settings.quiet);
     log.info({ scenario: plan.name, variants: plan.variants.length, replicates: plan.replicates.length }, 'run');
@@ -89,7 +89,7 @@ export const executeScenarios = async (
       progress.end();
     }
   }
-  if (reports.length === 0) throw new RunsFailed(failed);
+  if (reports.length === 0) throw new RunsFailed(allFailed(failed), failed);
   return reports;
 };
 

@@ -1,4 +1,4 @@
-import { plural } from '../../analysis/index.js';
+import { plural, pluralBetween } from '../../analysis/index.js';
 import { createPlan, type Plan, preparedFor } from '../../experiment/index.js';
 import { checkWarnings, estimatePlan, type Probe, probe, ROUGHLY } from '../../runner/checks/index.js';
 import { labCount, type ScenarioSet, serialise } from '../../scenario/index.js';
@@ -99,10 +99,7 @@ const walk = (value: unknown, path: readonly string[]): unknown =>
   );
 
 /** Turns of a run, which variants may change. */
-export const turnsInWords = (turns: readonly number[]): string => {
-  const [least, most] = [Math.min(...turns), Math.max(...turns)];
-  return least === most ? plural(most, 'turn') : `${least.toLocaleString('en-US')} to ${plural(most, 'turn')}`;
-};
+export const turnsInWords = (turns: readonly number[]): string => pluralBetween(Math.min(...turns), Math.max(...turns), 'turn');
 
 export const describe = (o: Outline): string => {
   const lines = [

@@ -46,7 +46,7 @@ export const streamTables = async (
     if (!(error instanceof NothingRan)) throw error;
     progress.end();
     sayNothingRan(plan.name, error, settings, io);
-    throw new RunsFailed(error.failures);
+    throw new RunsFailed(error.message, error.failures);
   } finally {
     progress.end();
   }

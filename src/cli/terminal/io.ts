@@ -30,8 +30,11 @@ export class UsageError extends Error {
 /** Runs failed, and what there is to say has been said; exit code 1. */
 export class RunsFailed extends Error {
   override readonly name = 'RunsFailed';
-  constructor(readonly failures: readonly FailedRun[]) {
-    super(failures.length === 1 ? 'the only run failed' : `all ${failures.length} runs failed`);
+  constructor(
+    message: string,
+    readonly failures: readonly FailedRun[],
+  ) {
+    super(message);
   }
 }
 

@@ -1,4 +1,4 @@
-import { HEADLINE } from '../../analysis/index.js';
+import { HEADLINE, isUntold } from '../../analysis/index.js';
 import {
   axisScale,
   decimalsFor,
@@ -22,7 +22,7 @@ import {
   textWidth,
   wrap,
 } from '../drawing/index.js';
-import { compareOf, isUntold, judge, type Metric, type Results } from '../results/index.js';
+import { compareOf, judge, type Metric, type Results } from '../results/index.js';
 import { distinct } from '../tables/index.js';
 
 interface Row {

@@ -1,7 +1,7 @@
-import { complianceSentence, HEADLINE, nothingMoved } from '../../analysis/index.js';
+import { complianceSentence, HEADLINE, isUntold, nothingMoved } from '../../analysis/index.js';
 import { estimate } from '../charts/index.js';
 import { type Figure, joinWords, plural, points, some } from '../drawing/index.js';
-import { commandOf, isUntold, judge, type Results, say } from '../results/index.js';
+import { commandOf, judge, type Results, say } from '../results/index.js';
 import type { StudyTables } from '../studies/index.js';
 import type { PrintedTable } from '../tables/index.js';
 import { briefTable, ranked, shownVariants } from './briefTable.js';

@@ -17,4 +17,4 @@ export { type RowsOf, rowsFile } from './rows.js';
 export { coincide, lastIndex, type Points } from './series.js';
 export { sideBySide } from './sideBySide.js';
 export { TOPICS, type Topic, used } from './topic.js';
-export { isUntold, type Judged, judge, MARKS, MARKS_NOTE } from './verdicts.js';
+export { type Judged, judge, MARKS, MARKS_NOTE } from './verdicts.js';

@@ -9,10 +9,6 @@ export interface Judged extends Tested {
   readonly verdict: Verdict;
 }
 
-/** There is a difference, and nothing to tell it from chance by: of one pair of runs, or of a few that agree. */
-export const isUntold = ({ verdict, pValue }: Pick<Judged, 'verdict' | 'pValue'>): boolean =>
-  verdict === 'open' && Number.isNaN(pValue);
-
 /** How each verdict is shown beside a number. */
 export const MARKS: Readonly<Record<Verdict, string>> = { up: '↑', down: '↓', small: '≈', open: '~', still: '=', none: '' };
 export const MARKS_NOTE =

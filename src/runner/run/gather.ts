@@ -33,11 +33,14 @@ export interface Gathered {
   readonly runs: number;
 }
 
+export const allFailed = ({ length }: readonly FailedRun[]): string =>
+  length === 1 ? 'the only run failed' : `all ${length} runs failed`;
+
 /** Not one run of a plan came to its end, so there is nothing to write. */
 export class NothingRan extends Error {
   override readonly name = 'NothingRan';
   constructor(readonly failures: readonly FailedRun[]) {
-    super(failures.length === 1 ? 'the only run failed' : `all ${failures.length} runs failed`);
+    super(allFailed(failures));
   }
 }
 

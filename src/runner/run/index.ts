@@ -1,4 +1,4 @@
-export { NothingRan } from './gather.js';
+export { allFailed, NothingRan } from './gather.js';
 export type { FailedRun } from './manifest.js';
 export { type MemoryReport, runInMemory, TABLES, type TableName } from './memory.js';
 export type { MissingValue } from './missing.js';

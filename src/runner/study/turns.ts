@@ -1,4 +1,4 @@
-import { plural } from '../../analysis/index.js';
+import { plural, pluralBetween } from '../../analysis/index.js';
 import type { StudyPlan } from '../../experiment/index.js';
 
 /** `20 turns`, or `5 to 60 turns` where a factor sets them: a point's own, not those of the scenario it moves. */
@@ -14,5 +14,5 @@ export const turnsInWords = (plan: StudyPlan): string => {
     const turns = own === undefined ? base.turns : Number(own.value);
     [least, most] = [Math.min(least, turns), Math.max(most, turns)];
   }
-  return least === most ? plural(most, 'turn') : `${least.toLocaleString('en-US')} to ${plural(most, 'turn')}`;
+  return pluralBetween(least, most, 'turn');
 };

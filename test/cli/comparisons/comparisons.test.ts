@@ -19,6 +19,10 @@ const said = async (...argv: string[]): Promise<string> => {
 const LABS = 'labs: [{ group: g, count: 4, value: { uniform: [5, 15] }, size: { uniform: [2, 6] } }]\n';
 const ENFORCED = 'regulator: { audits: { rate: 0.3 }, penalty: { perUnit: 20 } }\n';
 
+/** Eight replicates into a folder of their own, whatever becomes of them. */
+const eight = (name: string, ...argv: string[]) =>
+  cli(...argv, '--replicates', '8', '--workers', '1', '--out', join(folder, name));
+
 describe('compare --levers', () => {
   const levers = (text: string, ...rest: string[]) => said('compare', write(`levers${++n}`, text), '--levers', ...rest);
   it('says which way a lever cannot be moved, and does not call it absent', async () => {
@@ -146,20 +150,7 @@ describe('compare --decompose', () => {
     // only the first one's market with the second one's fine has prices that high
     const first = write('plain', `${labs}${law('fixed: 40')}market: { cap: 12 }\n`);
     const second = write('breaks', `${labs}${law('formula: "price > 0.20209 ? 1/0 : 40"')}market: { cap: 22 }\n`);
-    const { code, out } = await cli(
-      'compare',
-      first,
-      '--decompose',
-      second,
-      '--turns',
-      '6',
-      '--replicates',
-      '8',
-      '--workers',
-      '1',
-      '--out',
-      join(folder, 'breaks'),
-    );
+    const { code, out } = await eight('breaks', 'compare', first, '--decompose', second, '--turns', '6');
     expect(code).toBe(1);
     expect(out).toContain('the two need not add up to the total');
     expect(out).not.toContain('so that the two add up');
@@ -176,16 +167,7 @@ describe('gap', () => {
   });
   it('does not claim that shares add up where runs failed', async () => {
     const failing = `${LABS}${ENFORCED}market: { cap: sqrt(18 - bau) }\n${TWO}`;
-    const { out, code } = await cli(
-      'gap',
-      write('half', failing),
-      '--replicates',
-      '8',
-      '--workers',
-      '1',
-      '--out',
-      join(folder, 'half'),
-    );
+    const { out, code } = await eight('half', 'gap', write('half', failing));
     expect(code).toBe(1);
     expect(out).toContain('the shares need not add up');
     expect(out).not.toContain('add up to all');

@@ -90,9 +90,10 @@ const weighed = ({ search, outcomes }: Study): ((candidate: Candidate) => number
 
 /** Mixes on a front: more than it has points where some cost and give the same. */
 export const mixesOn = (front: readonly Candidate[], candidates: readonly Candidate[], study: Study): number => {
-  const keys = [front, candidates].map((all) => all.map((candidate) => weighed(study)(candidate).join(' ')));
-  const points = new Set(keys[0]);
-  return keys[1]!.filter((key) => points.has(key)).length;
+  const weigh = weighed(study);
+  const pointOf = (candidate: Candidate): string => weigh(candidate).join(' ');
+  const points = new Set(front.map(pointOf));
+  return candidates.filter((candidate) => points.has(pointOf(candidate))).length;
 };
 
 export const front = (candidates: readonly Candidate[], study: Study): Candidate[] => {
